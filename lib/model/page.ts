@@ -1,0 +1,74 @@
+import type { Locale } from '../i18n/locales.ts'
+import type { Link } from './link.ts'
+import type { Picture } from './picture.ts'
+import type { RichText } from './rich-text.ts'
+import type { Section } from './section.ts'
+import type { Teaser } from './teaser.ts'
+import type { LocalText } from './text.ts'
+
+/**
+ * What a page says about its language (product rule "honest languages").
+ * `translated`: written in the reader's language, up to date. `original`: this is the original.
+ * `missing`: no translation, the original is shown. `outdated`: the original changed after the translation.
+ */
+export type LanguageState =
+  | { readonly state: 'original' | 'translated' }
+  | { readonly state: 'missing'; readonly shown: Locale }
+  | { readonly state: 'outdated'; readonly originalChangedOn: string }
+
+/** The page in another language: `href` always leads to a page; `published` says whether it is a translation. */
+export type LanguageVersion = { readonly locale: Locale; readonly href: string; readonly published: boolean }
+
+export type PageMeta = {
+  readonly title: string
+  readonly description: string
+  /** Absolute path of the page in the reader's language. */
+  readonly path: string
+  /** Absolute path that is canonical (the original's when the translation is missing). */
+  readonly canonicalPath: string
+  readonly versions: readonly LanguageVersion[]
+  /** Absolute path of the sharing picture, 1200 by 630. */
+  readonly image: { readonly src: string; readonly alt: string } | null
+  /** ISO 8601 instants. */
+  readonly publishedAt: string | null
+  readonly modifiedAt: string | null
+  readonly kind: 'website' | 'article'
+}
+
+export type Home = {
+  readonly locale: Locale
+  readonly meta: PageMeta
+  readonly heading: LocalText
+  readonly sections: readonly Section[]
+}
+
+export type Video = {
+  readonly poster: Picture | null
+  readonly sources: readonly { readonly src: string; readonly type: string }[]
+  readonly tracks: readonly { readonly src: string; readonly locale: Locale; readonly label: string }[]
+  readonly width: number
+  readonly height: number
+}
+
+/** A page with text: news, topic, video, gallery, plain page, section front. */
+export type Article = {
+  readonly kind: 'news' | 'topic' | 'video' | 'photoGallery' | 'page' | 'sectionFront'
+  readonly locale: Locale
+  readonly meta: PageMeta
+  readonly language: LanguageState
+  /** Language of title, summary and body. */
+  readonly lang: Locale
+  readonly breadcrumbs: readonly Link[]
+  readonly title: string
+  readonly summary: string | null
+  readonly body: RichText
+  readonly day: string | null
+  readonly updatedDay: string | null
+  readonly readingMinutes: number | null
+  readonly picture: Picture | null
+  readonly video: Video | null
+  readonly pictures: readonly Picture[]
+  readonly topics: readonly Link[]
+  /** Pages below a section front, or related pages. */
+  readonly list: { readonly heading: string | null; readonly items: readonly Teaser[] } | null
+}

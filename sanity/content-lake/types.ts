@@ -1,0 +1,81 @@
+/**
+ * What the parts of the Content Lake tell each other.
+ * The log of transactions is the record; documents, history and events derive from it.
+ */
+
+/** A stored document. `_rev` is the id of the transaction that wrote it last. */
+export type LakeDocument = {
+  readonly _id: string
+  readonly _type: string
+  readonly _rev: string
+  readonly _createdAt: string
+  readonly _updatedAt: string
+  readonly [attribute: string]: unknown
+}
+
+/** One document before and after a transaction; `null` where it does not exist. */
+export type DocumentChange = {
+  readonly id: string
+  readonly before: LakeDocument | null
+  readonly after: LakeDocument | null
+}
+
+/** A committed transaction. `sequence` counts up by one per dataset without gaps. */
+export type CommittedTransaction = {
+  readonly sequence: number
+  readonly id: string
+  readonly dataset: string
+  readonly author: string
+  /** ISO 8601 instant, never before that of the previous transaction. */
+  readonly timestamp: string
+  readonly changes: readonly DocumentChange[]
+}
+
+export const roles = ['administrator', 'editor', 'contributor', 'viewer'] as const
+export type Role = (typeof roles)[number]
+
+/** Who asks. `null` role: a stranger, who sees published documents only. */
+export type Identity = {
+  readonly id: string
+  readonly name: string
+  readonly email: string | null
+  readonly role: Role | null
+}
+
+export type Perspective = 'raw' | 'published' | readonly string[]
+
+export type QueryRequest = {
+  readonly dataset: string
+  readonly query: string
+  readonly params: Readonly<Record<string, unknown>>
+  readonly perspective: Perspective
+  readonly identity: Identity
+  readonly timeLimitMs: number
+}
+
+export type QueryAnswer = {
+  readonly result: unknown
+  readonly syncTags: readonly string[]
+  /** Milliseconds spent in the worker. */
+  readonly ms: number
+}
+
+/**
+ * Answers GROQ over replicas of the documents in worker threads. A query that is asked after
+ * `apply` returned sees that transaction.
+ * @throws QueryParseError, QueryTimeoutError, QueryTooCostlyError (errors.ts)
+ */
+export type QueryEngine = {
+  query(request: QueryRequest): Promise<QueryAnswer>
+  apply(transaction: CommittedTransaction): void
+  /** Drops and reloads a dataset (restore, deletion). */
+  reload(dataset: string): void
+  close(): Promise<void>
+}
+
+/** What the asset routes need of the store. */
+export type AssetDocumentWriter = {
+  get(dataset: string, id: string): LakeDocument | null
+  /** Stores an asset document in a transaction of its own; returns the stored one (the existing one if it is there). */
+  createIfNotExists(dataset: string, document: Readonly<Record<string, unknown>> & { _id: string; _type: string }, identity: Identity): LakeDocument
+}
