@@ -1,0 +1,48 @@
+import { defineQuery } from 'groq'
+
+import { addressFields, articleFields, targetFields, teaserFields } from './fragments.ts'
+
+/** One document with a slug (`$type`: news, topic, video, photoGallery). */
+export const articleQuery = defineQuery(/* groq */ `
+  *[_type == $type && slug.current == $slug && !defined(translationOf)][0]{${articleFields}}
+`)
+
+/** One page by its path without the locale. */
+export const pageQuery = defineQuery(/* groq */ `
+  *[_type == "page" && path.current == $path && !defined(translationOf)][0]{${articleFields}}
+`)
+
+/** The pages above an address, for breadcrumbs. */
+export const ancestorsQuery = defineQuery(/* groq */ `
+  *[_type == "page" && path.current in $paths && !defined(translationOf)]{${targetFields}}
+`)
+
+/** Newest first; `$types` are article types. */
+export const newestQuery = defineQuery(/* groq */ `
+  *[_type in $types && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...60]{${teaserFields}}
+`)
+
+export const topicsQuery = defineQuery(/* groq */ `
+  *[_type == "topic" && !defined(translationOf)] | order(group asc, _id asc){${teaserFields}}
+`)
+
+/** Every page below `$prefix` (with its closing slash). */
+export const pagesBelowQuery = defineQuery(/* groq */ `
+  *[_type == "page" && !defined(translationOf) && string::startsWith(path.current, $prefix)]
+    | order(path.current asc){${teaserFields}}
+`)
+
+/** Every address of the site, with what tells that something changed. */
+export const addressesQuery = defineQuery(/* groq */ `
+  {
+    "documents": *[_type in ["news", "topic", "video", "photoGallery", "page"] && !defined(translationOf)]{
+      ${addressFields},
+      _updatedAt,
+      revisedAt,
+      language,
+      "translations": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}
+    },
+    "count": count(*),
+    "latest": *[!(_type match "system.*")] | order(_updatedAt desc)[0]._updatedAt
+  }
+`)

@@ -1,0 +1,75 @@
+/** Pieces that several queries share. Every query is given `$locale`, the reader's language. */
+
+/** What `lib/content/addresses.ts` needs to make the address of a document. */
+export const addressFields = /* groq */ `
+  _id,
+  _type,
+  "slug": slug.current,
+  "path": path.current,
+  group,
+  publishedAt
+`
+
+/** The translation of the document in hand into the reader's language; null when there is none. */
+const translationFilter = /* groq */ `*[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]`
+
+export const pictureFields = /* groq */ `
+  asset,
+  hotspot,
+  crop,
+  alt,
+  decorative,
+  caption,
+  credit
+`
+
+/** A document as the aim of a link: its address and its title. */
+export const targetFields = /* groq */ `
+  ${addressFields},
+  title,
+  language,
+  "translation": ${translationFilter}{_id, title, language}
+`
+
+export const linkFields = /* groq */ `
+  label,
+  url,
+  newTab,
+  "target": target->{${targetFields}}
+`
+
+/** A document in a list. `text` is there to count its words. */
+export const teaserFields = /* groq */ `
+  ${addressFields},
+  title,
+  summary,
+  language,
+  "text": pt::text(body),
+  picture{${pictureFields}},
+  "translation": ${translationFilter}{_id, title, summary, language, "text": pt::text(body)}
+`
+
+export const articleFields = /* groq */ `
+  ${addressFields},
+  language,
+  revisedAt,
+  layout,
+  listing,
+  title,
+  summary,
+  body[]{..., markDefs[]{..., "target": target->{${addressFields}}}},
+  picture{${pictureFields}},
+  videoFiles[]{mimeType, "path": file.asset->path},
+  captions[]{language, "path": file.asset->path},
+  pictures[]{_key, ${pictureFields}},
+  topics[]->{${targetFields}},
+  "translation": ${translationFilter}{
+    _id,
+    language,
+    title,
+    summary,
+    body[]{..., markDefs[]{..., "target": target->{${addressFields}}}},
+    translatedFromRevisedAt
+  },
+  "translations": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}
+`
