@@ -1,0 +1,116 @@
+import { fileUrl } from '../../sanity/client/image-url.ts'
+import { defaultLocale, isLocale, localeRecords, type Locale } from '../i18n/locales.ts'
+import type { Link } from '../model/link.ts'
+import type { Article, Video } from '../model/page.ts'
+import type { Teaser } from '../model/teaser.ts'
+import { dayOf, localePath, pathOf, type Addressed } from './addresses.ts'
+import { mapTarget, type TargetSource } from './map-link.ts'
+import { mapPicture, mapSharingImage, type PictureSource } from './map-picture.ts'
+import { mapRichText, plainText, type BlockSource } from './map-rich-text.ts'
+import { readingMinutes } from './reading-time.ts'
+import { languageState, versionsOf } from './versions.ts'
+
+type TextSource = {
+  readonly title?: string | null
+  readonly summary?: string | null
+  readonly body?: readonly BlockSource[] | null
+}
+
+export type ArticleSource = Addressed &
+  TextSource & {
+    readonly _id: string
+    readonly language?: string | null
+    readonly revisedAt?: string | null
+    readonly layout?: string | null
+    readonly listing?: string | null
+    readonly picture?: PictureSource | null
+    readonly videoFiles?: readonly { readonly mimeType?: string | null; readonly path?: string | null }[] | null
+    readonly captions?: readonly { readonly language?: string | null; readonly path?: string | null }[] | null
+    readonly pictures?: readonly PictureSource[] | null
+    readonly topics?: readonly TargetSource[] | null
+    readonly translation?: (TextSource & { readonly translatedFromRevisedAt?: string | null }) | null
+    readonly translations?: readonly { readonly language?: string | null }[] | null
+  }
+
+const kinds: Readonly<Record<string, Article['kind']>> = {
+  news: 'news',
+  topic: 'topic',
+  video: 'video',
+  photoGallery: 'photoGallery',
+  page: 'page',
+}
+
+function mapVideo(source: ArticleSource, locale: Locale): Video | null {
+  const sources = (source.videoFiles ?? []).flatMap(({ mimeType, path }) =>
+    mimeType && path ? [{ src: fileUrl(path), type: mimeType }] : [],
+  )
+  if (sources.length === 0) return null
+  const tracks = (source.captions ?? []).flatMap(({ language, path }) =>
+    isLocale(language) && path
+      ? [{ src: fileUrl(path), locale: language, label: localeRecords[language].endonym }]
+      : [],
+  )
+  return { poster: mapPicture(source.picture, locale, 'poster'), sources, tracks, width: 1280, height: 720 }
+}
+
+export type ArticleSurroundings = {
+  readonly breadcrumbs: readonly Link[]
+  readonly list: { readonly heading: string | null; readonly items: readonly Teaser[] } | null
+  readonly siteImage: { readonly src: string; readonly alt: string } | null
+}
+
+/**
+ * A page with text in the reader's language; where there is no translation, the original.
+ * @returns null when the document has no title or no address: it cannot be shown.
+ */
+export function mapArticle(
+  source: ArticleSource,
+  locale: Locale,
+  { breadcrumbs, list, siteImage }: ArticleSurroundings,
+): Article | null {
+  const original = isLocale(source.language) ? source.language : defaultLocale
+  const translation = locale === original || !source.translation?.title ? null : source.translation
+  const shown = translation ?? source
+  const lang = translation ? locale : original
+  const path = pathOf(source)
+  const title = shown.title?.trim()
+  const kind = source.layout === 'sectionFront' ? 'sectionFront' : kinds[source._type]
+  if (!title || path === null || !kind) return null
+  const body = mapRichText(shown.body, locale)
+  const summary = shown.summary?.trim() || null
+  const dated = kind === 'news' || kind === 'video' || kind === 'photoGallery'
+  const day = dayOf(source.publishedAt)
+  const revised = dayOf(source.revisedAt)
+  const language = languageState({ original, revisedAt: source.revisedAt ?? null, translation }, locale)
+  return {
+    kind,
+    locale,
+    language,
+    lang,
+    breadcrumbs,
+    title,
+    summary,
+    body,
+    day: dated ? day : null,
+    updatedDay: revised !== day || !dated ? revised : null,
+    readingMinutes: kind === 'news' ? readingMinutes(plainText(body), lang) : null,
+    picture: mapPicture(source.picture, locale, 'plate'),
+    video: source._type === 'video' ? mapVideo(source, locale) : null,
+    pictures: (source.pictures ?? [])
+      .map((picture) => mapPicture(picture, locale, 'figure'))
+      .filter((picture) => picture !== null),
+    topics: (source.topics ?? []).map((topic) => mapTarget(topic, locale)).filter((link) => link !== null),
+    list,
+    meta: {
+      title,
+      description: summary ?? '',
+      path: localePath(locale, path),
+      canonicalPath: localePath(lang, path),
+      versions: versionsOf(path, [original, ...(source.translations ?? []).map(({ language: code }) => code)]),
+      image: mapSharingImage(source.picture, locale) ?? siteImage,
+      publishedAt: source.publishedAt ?? null,
+      modifiedAt: source.revisedAt ?? source.publishedAt ?? null,
+      kind: kind === 'news' ? 'article' : 'website',
+    },
+  }
+}

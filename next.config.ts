@@ -1,0 +1,25 @@
+import type { NextConfig } from 'next'
+import createNextIntlPlugin from 'next-intl/plugin'
+
+import { readEnvironment } from './lib/env/environment.ts'
+import { contentApi } from './sanity/client/api.ts'
+
+const { assetOrigin } = contentApi(readEnvironment())
+
+const config: NextConfig = {
+  cacheComponents: true,
+  partialPrefetching: true,
+  // Preloads of fonts then stand in the HTML, where the serving layer keeps them.
+  reactMaxHeadersLength: 0,
+  // The serving layer compresses each page once.
+  compress: false,
+  poweredByHeader: false,
+  devIndicators: false,
+  turbopack: { root: import.meta.dirname },
+  cacheMaxMemorySize: 128 * 1024 * 1024,
+  experimental: { globalNotFound: true },
+  // Under plain `next start` and `next dev`; `npm start` answers /cdn in the serving layer.
+  rewrites: async () => [{ source: '/cdn/:path*', destination: `${assetOrigin}/:path*` }],
+}
+
+export default createNextIntlPlugin('./lib/i18n/request.ts')(config)
