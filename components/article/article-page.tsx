@@ -1,0 +1,40 @@
+import { useLocale } from 'next-intl'
+import type { Article } from '../../lib/model/page'
+import { foreignLang } from '../ui/foreign-lang'
+import { ArticleHead } from './article-head'
+import { ArticleTools } from './article-tools'
+import { ArticleTopics } from './article-topics'
+import { Breadcrumbs } from './breadcrumbs'
+import { LanguageNotice } from './language-notice'
+import { MoreTeasers } from './more-teasers'
+import { PhotoGallery } from './photo-gallery'
+import { Plate } from './plate'
+import { RichText } from './rich-text'
+import { VideoPlayer } from './video-player'
+
+/** News, topic, film, picture gallery or plain page. */
+export function ArticlePage({ article }: { readonly article: Article }) {
+  const { video, pictures, picture, body, list } = article
+  const foreign = foreignLang(article.lang, useLocale())
+  return (
+    <>
+      <div className="progress" aria-hidden="true" />
+      <LanguageNotice language={article.language} />
+      <Breadcrumbs links={article.breadcrumbs} />
+      <article>
+        <ArticleHead article={article} />
+        {video === null ? null : <VideoPlayer video={video} title={article.title} />}
+        {video === null && picture !== null ? <Plate picture={picture} /> : null}
+        <div className="wrap article-columns">
+          <div className="prose" {...foreign}>
+            <RichText blocks={body} />
+          </div>
+          <ArticleTools versions={article.meta.versions} />
+          <ArticleTopics topics={article.topics} />
+        </div>
+        {pictures.length === 0 ? null : <PhotoGallery pictures={pictures} />}
+      </article>
+      {list === null || list.items.length === 0 ? null : <MoreTeasers list={list} />}
+    </>
+  )
+}

@@ -1,0 +1,24 @@
+import { useTranslations } from 'next-intl'
+import type { Link } from '../../lib/model/link'
+import { Anchor } from '../ui/anchor'
+
+type Props = {
+  /** The pages above, from the home page down. */
+  readonly links: readonly Link[]
+}
+
+export function Breadcrumbs({ links }: Props) {
+  const t = useTranslations('article')
+  if (links.length === 0) return null
+  return (
+    <nav className="crumbs wrap" aria-label={t('breadcrumbs')}>
+      <ol>
+        {links.map((link) => (
+          <li key={link.href}>
+            <Anchor link={link} />
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}

@@ -1,0 +1,32 @@
+import { useTranslations } from 'next-intl'
+import type { Locale } from '../../lib/i18n/locales'
+
+type Props = {
+  readonly locale: Locale
+  /** HTTP status: not found, withdrawn, server error, content cannot be reached. */
+  readonly status: 404 | 410 | 500 | 503
+}
+
+/** A page that is not there: the number, one plain sentence, two ways on. */
+export function ErrorPage({ locale, status }: Props) {
+  const t = useTranslations('error')
+  return (
+    <div className="blank on-ink">
+      <div className="wrap">
+        <p className="blank-number">{String(status)}</p>
+        <h1>{t(`${status}.title`)}</h1>
+        <p className="max-w-[60ch] text-lead">{t(`${status}.text`)}</p>
+        <p className="flex flex-wrap gap-3 pt-2">
+          <a className="btn" href={`/${locale}`}>
+            {t('home')}
+          </a>
+          {status === 500 || status === 503 ? null : (
+            <a className="btn btn-ghost" href={`/${locale}/search`}>
+              {t('search')}
+            </a>
+          )}
+        </p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,5 @@
+/**
+ * Address of the built islands. Turbopack copies the file as it is and answers with a hashed address under
+ * /_next/static/media/, good for ever; `build.mjs` has to have run before.
+ */
+export const islandScript = String(new URL('./dist/site.js', import.meta.url))
