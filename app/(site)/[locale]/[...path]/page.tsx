@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+
+import { articleMetadata, ArticleRoute, type ArticleAddress } from '@/app/article-route'
+import { pageParams } from '@/lib/content/static-params'
+
+type Props = { params: Promise<{ locale: string; path: string[] }> }
+
+export function generateStaticParams() {
+  return pageParams()
+}
+
+async function address({ params }: Props): Promise<ArticleAddress> {
+  const { locale, path } = await params
+  return { locale, type: 'page', path: path.join('/') }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return articleMetadata(await address(props))
+}
+
+export default async function CmsPage(props: Props) {
+  return <ArticleRoute {...await address(props)} />
+}

@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+
+import { ArticlePage } from '@/components/article/article-page'
+import { SectionFrontPage } from '@/components/article/section-front-page'
+import { preloadFonts } from '@/components/fonts/font-preloads'
+import { SiteFrame } from '@/components/layout/site-frame'
+import { ContentTags } from '@/components/ui/content-tags'
+import { JsonLd } from '@/components/ui/json-ld'
+import { localePath } from '@/lib/content/addresses'
+import { getArticle, getPage } from '@/lib/content/get-article'
+import { getSite } from '@/lib/content/get-site'
+import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { articleGraph, serialiseGraph } from '@/lib/seo/json-ld'
+import { pageMetadata } from '@/lib/seo/metadata'
+
+/** Which document an address asks for: `path` is the whole address without its locale. */
+export type ArticleAddress = {
+  readonly locale: string
+  readonly path: string
+  readonly type: 'news' | 'topic' | 'video' | 'photoGallery' | 'page'
+}
+
+function load({ path, type }: ArticleAddress, locale: Locale) {
+  return type === 'page' ? getPage(path, locale) : getArticle(type, path.split('/').at(-1) ?? '', locale)
+}
+
+/** Head of an article's page; empty when there is no such article (the page then answers 404). */
+export async function articleMetadata(address: ArticleAddress): Promise<Metadata> {
+  const { locale } = address
+  if (!isLocale(locale)) return {}
+  const [{ value: article }, { value: site }] = await Promise.all([load(address, locale), getSite(locale)])
+  return article ? pageMetadata(article.meta, locale, site.chrome.siteName) : {}
+}
+
+/** An article under its one address: another day, folder or spelling of it is not found. */
+export async function ArticleRoute(address: ArticleAddress) {
+  const { locale, path } = address
+  if (!isLocale(locale)) notFound()
+  const [{ value: article, tags }, site] = await Promise.all([load(address, locale), getSite(locale)])
+  if (!article || article.meta.path !== localePath(locale, path)) notFound()
+  const { chrome } = site.value
+  preloadFonts(locale, 'reading')
+  return (
+    <SiteFrame chrome={chrome} versions={article.meta.versions} currentPath={article.meta.path} variant="inner">
+      <ContentTags tags={[...tags, ...site.tags]} />
+      <JsonLd json={serialiseGraph(articleGraph(article, chrome))} />
+      {article.kind === 'sectionFront' ? <SectionFrontPage article={article} /> : <ArticlePage article={article} />}
+    </SiteFrame>
+  )
+}

@@ -1,0 +1,44 @@
+import 'server-only'
+
+import { locales } from '../i18n/locales.ts'
+import { getAddresses } from './get-addresses.ts'
+
+/**
+ * Next refuses a dynamic route without any entry, and an empty lake has none: this one stands in.
+ * Its address answers 404 (the leading underscore can be in no slug).
+ */
+const standIn = '_'
+
+/** @returns the parameters of every `page` document, for `[...path]`, in every language. */
+export async function pageParams(): Promise<{ locale: string; path: string[] }[]> {
+  const { addresses } = await getAddresses()
+  const paths = addresses.filter(({ type }) => type === 'page').map(({ path }) => path.split('/'))
+  const all = paths.length > 0 ? paths : [[standIn]]
+  return locales.flatMap((locale) => all.map((path) => ({ locale, path })))
+}
+
+/** @returns the parameters of every document of a dated type (…/[year]/[month]/[day]/[slug]). */
+export async function datedParams(type: 'news' | 'video' | 'photoGallery') {
+  const { addresses } = await getAddresses()
+  const found = addresses
+    .filter((address) => address.type === type)
+    .map(({ path }) => {
+      const [year = standIn, month = standIn, day = standIn, slug = standIn] = path.split('/').slice(-4)
+      return { year, month, day, slug }
+    })
+  const all = found.length > 0 ? found : [{ year: standIn, month: standIn, day: standIn, slug: standIn }]
+  return locales.flatMap((locale) => all.map((params) => ({ locale, ...params })))
+}
+
+/** @returns the parameters of every topic (…/[group]/[slug]). */
+export async function topicParams() {
+  const { addresses } = await getAddresses()
+  const found = addresses
+    .filter((address) => address.type === 'topic')
+    .map(({ path }) => {
+      const [group = standIn, slug = standIn] = path.split('/').slice(-2)
+      return { group, slug }
+    })
+  const all = found.length > 0 ? found : [{ group: standIn, slug: standIn }]
+  return locales.flatMap((locale) => all.map((params) => ({ locale, ...params })))
+}

@@ -1,0 +1,107 @@
+import type { BreadcrumbList, Graph, NewsArticle, Organization, VideoObject, WebSite } from 'schema-dts'
+
+import type { Chrome } from '../model/chrome.ts'
+import type { Article, Home } from '../model/page.ts'
+import { absoluteUrl } from './metadata.ts'
+
+const organizationId = () => absoluteUrl('/#organization')
+const websiteId = () => absoluteUrl('/#website')
+
+function organization(chrome: Chrome): Organization {
+  return {
+    '@type': 'Organization',
+    '@id': organizationId(),
+    name: chrome.longName,
+    url: absoluteUrl(`/${chrome.locale}`),
+    logo: absoluteUrl('/icon-512.png'),
+  }
+}
+
+function website(chrome: Chrome): WebSite {
+  return {
+    '@type': 'WebSite',
+    '@id': websiteId(),
+    name: chrome.siteName,
+    url: absoluteUrl(`/${chrome.locale}`),
+    inLanguage: chrome.locale,
+    publisher: { '@id': organizationId() },
+  }
+}
+
+function breadcrumbs(article: Article, chrome: Chrome): BreadcrumbList {
+  const steps = [
+    { name: chrome.siteName, href: `/${article.locale}` },
+    ...article.breadcrumbs.map((link) => ({ name: link.label.text, href: link.href })),
+    { name: article.title, href: article.meta.path },
+  ]
+  return {
+    '@type': 'BreadcrumbList',
+    itemListElement: steps.map((step, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      name: step.name,
+      item: absoluteUrl(step.href),
+    })),
+  }
+}
+
+function newsArticle(article: Article): NewsArticle {
+  const { meta } = article
+  return {
+    '@type': 'NewsArticle',
+    '@id': absoluteUrl(`${meta.path}#article`),
+    headline: article.title,
+    inLanguage: article.lang,
+    mainEntityOfPage: absoluteUrl(meta.path),
+    author: { '@id': organizationId() },
+    publisher: { '@id': organizationId() },
+    ...(meta.publishedAt ? { datePublished: meta.publishedAt } : {}),
+    ...(meta.modifiedAt ? { dateModified: meta.modifiedAt } : {}),
+    ...(article.summary ? { description: article.summary } : {}),
+    ...(meta.image ? { image: [absoluteUrl(meta.image.src)] } : {}),
+  }
+}
+
+function videoObject(article: Article): VideoObject | null {
+  const { meta, video } = article
+  const file = video?.sources[0]
+  if (!file || !meta.image || !meta.publishedAt) return null
+  return {
+    '@type': 'VideoObject',
+    '@id': absoluteUrl(`${meta.path}#video`),
+    name: article.title,
+    inLanguage: article.lang,
+    thumbnailUrl: absoluteUrl(meta.image.src),
+    uploadDate: meta.publishedAt,
+    contentUrl: absoluteUrl(file.src),
+    ...(article.summary ? { description: article.summary } : {}),
+  }
+}
+
+/** Structured data of the home page: the organisation and the site. */
+export function homeGraph(_home: Home, chrome: Chrome): Graph {
+  return { '@context': 'https://schema.org', '@graph': [organization(chrome), website(chrome)] }
+}
+
+/** Structured data of a page with text; it repeats what the page shows and nothing else. */
+export function articleGraph(article: Article, chrome: Chrome): Graph {
+  const video = videoObject(article)
+  return {
+    '@context': 'https://schema.org',
+    '@graph': [
+      organization(chrome),
+      website(chrome),
+      breadcrumbs(article, chrome),
+      ...(article.kind === 'news' ? [newsArticle(article)] : []),
+      ...(video ? [video] : []),
+    ],
+  }
+}
+
+/** @returns JSON that is safe inside a script element: no `<` can end it, no U+2028 can break it. */
+export function serialiseGraph(graph: Graph): string {
+  return JSON.stringify(graph)
+    .replaceAll('<', String.raw`\u003c`)
+    .replaceAll('\u2028', String.raw`\u2028`)
+    .replaceAll('\u2029', String.raw`\u2029`)
+}
