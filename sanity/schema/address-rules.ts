@@ -1,0 +1,33 @@
+import { isTranslation, recordOf, textOf } from './narrowing.ts'
+import type { Verdict } from './text-rules.ts'
+
+/** Segments of an address, as lib/content/addresses.ts accepts them. */
+const segments = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)*$/
+
+/**
+ * A slug or path: needed on an original, lower-case Latin letters, digits and single hyphens,
+ * because every language uses the same one.
+ */
+export function addressPart(value: unknown, document: unknown, options: { readonly slashes: boolean }): Verdict {
+  if (isTranslation(document)) return true
+  const current = textOf(recordOf(value)?.current ?? value)
+  if (!current) return 'The address is missing. Press “Generate”, or write one: it is the same in every language.'
+  const known = segments.test(current) && (options.slashes || !current.includes('/'))
+  return known || 'Use lower-case Latin letters, digits and single hyphens (for example nato-exercises).'
+}
+
+/** A link leads to a page of this site or to an outside address: to exactly one of them. */
+export function oneDestination(link: unknown): Verdict {
+  const fields = recordOf(link)
+  if (!fields) return true
+  const target = recordOf(fields.target) !== null
+  const url = textOf(fields.url) !== ''
+  if (target && url) return 'Choose either a page of this site or an outside address, not both.'
+  return target || url || 'Choose the page that the link leads to, or write an outside address.'
+}
+
+/** @returns the value if given or if the document is a translation, which takes it from its original. */
+export function neededOnOriginal(value: unknown, document: unknown, message: string): Verdict {
+  const empty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  return !empty || isTranslation(document) || message
+}

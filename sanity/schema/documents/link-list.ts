@@ -1,0 +1,25 @@
+import { defineField, defineType } from 'sanity'
+
+import { neededInDefaultLanguage } from '../locale-rules.ts'
+
+export const linkList = defineType({
+  name: 'linkList',
+  title: 'List of links',
+  type: 'document',
+  fields: [
+    defineField({
+      name: 'title',
+      title: 'Title',
+      type: 'localeString',
+      validation: (rule) => rule.custom(neededInDefaultLanguage),
+    }),
+    defineField({
+      name: 'links',
+      title: 'Links',
+      type: 'array',
+      of: [{ type: 'link' }],
+      validation: (rule) => rule.required().min(1).error('An empty list is not shown. Add a link.'),
+    }),
+  ],
+  preview: { select: { title: 'title.en', subtitle: 'links.0.label.en' } },
+})

@@ -1,0 +1,64 @@
+import { defineField, defineType } from 'sanity'
+
+import { addressPart, neededOnOriginal } from '../address-rules.ts'
+import { articleOrderings, hiddenOnTranslation, sharedFields, writtenFields } from '../article-fields.ts'
+import { articleGroups } from '../article-groups.ts'
+import { articlePreview } from '../article-preview.ts'
+
+export const page = defineType({
+  name: 'page',
+  title: 'Page',
+  type: 'document',
+  groups: articleGroups,
+  orderings: articleOrderings,
+  fields: [
+    ...writtenFields('page', 'The text above the list of a section front, or the whole text of a plain page.'),
+    defineField({
+      name: 'path',
+      title: 'Address',
+      description: 'Without the language, for example about-us/organization. Pages above it must exist.',
+      type: 'slug',
+      options: { source: 'title', maxLength: 180 },
+      group: 'shared',
+      hidden: hiddenOnTranslation,
+      validation: (rule) => rule.custom((value, { document }) => addressPart(value, document, { slashes: true })),
+    }),
+    defineField({
+      name: 'layout',
+      title: 'Layout',
+      type: 'string',
+      options: {
+        list: [
+          { value: 'article', title: 'Plain page' },
+          { value: 'sectionFront', title: 'Section front' },
+        ],
+        layout: 'radio',
+      },
+      initialValue: 'article',
+      group: 'shared',
+      hidden: hiddenOnTranslation,
+      validation: (rule) => rule.custom((value, { document }) => neededOnOriginal(value, document, 'Choose a layout.')),
+    }),
+    defineField({
+      name: 'listing',
+      title: 'List below the text',
+      type: 'string',
+      options: {
+        list: [
+          { value: 'none', title: 'No list' },
+          { value: 'news', title: 'News' },
+          { value: 'topics', title: 'Topics' },
+          { value: 'multimedia', title: 'Videos and galleries' },
+          { value: 'children', title: 'Pages below this one' },
+        ],
+      },
+      initialValue: 'none',
+      group: 'shared',
+      hidden: hiddenOnTranslation,
+      validation: (rule) =>
+        rule.custom((value, { document }) => neededOnOriginal(value, document, 'Choose a list, or “No list”.')),
+    }),
+    ...sharedFields(),
+  ],
+  preview: articlePreview,
+})

@@ -1,0 +1,17 @@
+import { defaultLocale, localeRecords, locales } from '../../lib/i18n/locales.ts'
+import { recordOf, textOf } from './narrowing.ts'
+import type { Verdict } from './text-rules.ts'
+
+/** A text that the page cannot do without: it needs the default language, which stands in for the others. */
+export function neededInDefaultLanguage(value: unknown): Verdict {
+  const { endonym } = localeRecords[defaultLocale]
+  return textOf(recordOf(value)?.[defaultLocale]) !== '' || `Write it in ${endonym}: other languages fall back to it.`
+}
+
+/** @returns a hint that names the languages in which a text is missing; an empty text passes. */
+export function neededInEveryLanguage(value: unknown): Verdict {
+  const texts = recordOf(value)
+  if (!texts || locales.every((locale) => !textOf(texts[locale]))) return true
+  const missing = locales.filter((locale) => !textOf(texts[locale])).map((locale) => localeRecords[locale].endonym)
+  return missing.length === 0 || `Missing in ${missing.join(', ')}: readers see the English text there.`
+}

@@ -1,0 +1,44 @@
+import { defineField, defineType } from 'sanity'
+
+import { neededInDefaultLanguage } from '../locale-rules.ts'
+
+export const heroSlide = defineType({
+  name: 'heroSlide',
+  title: 'Slide',
+  type: 'object',
+  fields: [
+    defineField({
+      name: 'heading',
+      title: 'Heading',
+      type: 'localeString',
+      validation: (rule) => rule.custom(neededInDefaultLanguage),
+    }),
+    defineField({
+      name: 'deck',
+      title: 'Sentence below the heading',
+      description: 'May stay empty: a strong heading stands alone.',
+      type: 'localeText',
+    }),
+    defineField({
+      name: 'shortName',
+      title: 'Short name',
+      description: 'One or two words, printed beside the number of the slide.',
+      type: 'localeString',
+      validation: (rule) => rule.custom(neededInDefaultLanguage),
+    }),
+    defineField({
+      name: 'link',
+      title: 'Link',
+      type: 'link',
+      validation: (rule) => rule.required().error('A slide needs a page that it leads to.'),
+    }),
+    defineField({
+      name: 'picture',
+      title: 'Picture',
+      description: 'Text stands in the lower third, at either side: keep it calm and dark.',
+      type: 'picture',
+      validation: (rule) => rule.assetRequired(),
+    }),
+  ],
+  preview: { select: { title: 'heading.en', subtitle: 'deck.en', media: 'picture' } },
+})

@@ -1,0 +1,30 @@
+import { defineField, defineType } from 'sanity'
+
+import { neededInDefaultLanguage } from '../locale-rules.ts'
+import { oneDestination } from '../address-rules.ts'
+import { recordOf } from '../narrowing.ts'
+import { destinationFields } from './destination-fields.ts'
+
+export const link = defineType({
+  name: 'link',
+  title: 'Link',
+  type: 'object',
+  fields: [
+    defineField({
+      name: 'label',
+      title: 'Words of the link',
+      description: 'May stay empty for a page of this site: its title is used then, in the reader’s language.',
+      type: 'localeString',
+      validation: (rule) =>
+        rule.custom((value, { parent }) => (recordOf(parent)?.url ? neededInDefaultLanguage(value) : true)),
+    }),
+    ...destinationFields(),
+  ],
+  validation: (rule) => rule.custom(oneDestination),
+  preview: {
+    select: { label: 'label.en', title: 'target.title', url: 'url' },
+    prepare({ label, title, url }) {
+      return { title: label ?? title ?? url ?? 'Link without destination', subtitle: url ?? title }
+    },
+  },
+})

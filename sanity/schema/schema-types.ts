@@ -1,0 +1,61 @@
+import { linkList } from './documents/link-list.ts'
+import { news } from './documents/news.ts'
+import { notice } from './documents/notice.ts'
+import { page } from './documents/page.ts'
+import { photoGallery } from './documents/photo-gallery.ts'
+import { topic } from './documents/topic.ts'
+import { video } from './documents/video.ts'
+import { captionTrack } from './objects/caption-track.ts'
+import { card } from './objects/card.ts'
+import { heroSlide } from './objects/hero-slide.ts'
+import { link } from './objects/link.ts'
+import { localeString } from './objects/locale-string.ts'
+import { localeText } from './objects/locale-text.ts'
+import { navigationItem } from './objects/navigation-item.ts'
+import { navigationPlate } from './objects/navigation-plate.ts'
+import { picture } from './objects/picture.ts'
+import { socialLink } from './objects/social-link.ts'
+import { videoFile } from './objects/video-file.ts'
+import { heroSection } from './sections/hero-section.ts'
+import { inFocusSection } from './sections/in-focus-section.ts'
+import { multimediaHighlightsSection } from './sections/multimedia-highlights-section.ts'
+import { newsSection } from './sections/news-section.ts'
+import { noticeSection } from './sections/notice-section.ts'
+import { relatedLinksSection } from './sections/related-links-section.ts'
+import { whatIsNatoSection } from './sections/what-is-nato-section.ts'
+import { homePage } from './singletons/home-page.ts'
+import { navigation } from './singletons/navigation.ts'
+import { siteSettings } from './singletons/site-settings.ts'
+
+/** Types of which one document exists, under an id of the same name. */
+export const singletonTypes = [homePage, navigation, siteSettings]
+
+/** Types that an editor makes documents of. */
+export const documentTypes = [news, topic, video, photoGallery, page, notice, linkList]
+
+const objectTypes = [
+  localeString,
+  localeText,
+  picture,
+  link,
+  socialLink,
+  navigationPlate,
+  navigationItem,
+  heroSlide,
+  card,
+  videoFile,
+  captionTrack,
+]
+
+const sectionTypes = [
+  heroSection,
+  noticeSection,
+  newsSection,
+  inFocusSection,
+  multimediaHighlightsSection,
+  whatIsNatoSection,
+  relatedLinksSection,
+]
+
+/** Everything that the Studio knows. */
+export const schemaTypes = [...singletonTypes, ...documentTypes, ...sectionTypes, ...objectTypes]

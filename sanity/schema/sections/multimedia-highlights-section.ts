@@ -1,0 +1,31 @@
+import { defineField, defineType } from 'sanity'
+
+import { neededInDefaultLanguage } from '../locale-rules.ts'
+import { originalsOnly } from '../objects/destination-fields.ts'
+
+export const multimediaHighlightsSection = defineType({
+  name: 'multimediaHighlightsSection',
+  title: 'Multimedia highlights',
+  type: 'object',
+  fields: [
+    defineField({
+      name: 'heading',
+      title: 'Heading',
+      type: 'localeString',
+      validation: (rule) => rule.custom(neededInDefaultLanguage),
+    }),
+    defineField({
+      name: 'items',
+      title: 'Videos and galleries',
+      type: 'array',
+      of: [{ type: 'reference', to: [{ type: 'video' }, { type: 'photoGallery' }], options: originalsOnly }],
+      validation: (rule) => [
+        rule.required().min(1).error('Choose at least one video or gallery.'),
+        rule.max(12).warning('Few readers go beyond a dozen.'),
+        rule.unique(),
+      ],
+    }),
+    defineField({ name: 'allLink', title: 'Link to all multimedia', type: 'link' }),
+  ],
+  preview: { select: { title: 'heading.en', subtitle: 'items.0.title', media: 'items.0.picture' } },
+})

@@ -1,0 +1,35 @@
+import { defineField, defineType } from 'sanity'
+
+import { neededInDefaultLanguage } from '../locale-rules.ts'
+
+export const homePage = defineType({
+  name: 'homePage',
+  title: 'Home page',
+  type: 'document',
+  fields: [
+    defineField({
+      name: 'heading',
+      title: 'Heading',
+      description: 'The first heading for search engines and screen readers: who this is.',
+      type: 'localeString',
+      validation: (rule) => rule.custom(neededInDefaultLanguage),
+    }),
+    defineField({
+      name: 'sections',
+      title: 'Sections',
+      description: 'Drag them into the order that readers should meet them in.',
+      type: 'array',
+      of: [
+        { type: 'heroSection' },
+        { type: 'noticeSection' },
+        { type: 'newsSection' },
+        { type: 'inFocusSection' },
+        { type: 'multimediaHighlightsSection' },
+        { type: 'whatIsNatoSection' },
+        { type: 'relatedLinksSection' },
+      ],
+      validation: (rule) => rule.required().min(1).error('A home page needs at least one section.'),
+    }),
+  ],
+  preview: { select: { subtitle: 'heading.en' }, prepare: ({ subtitle }) => ({ title: 'Home page', subtitle }) },
+})
