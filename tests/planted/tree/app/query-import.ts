@@ -1,0 +1,3 @@
+import { homeQuery } from '@/sanity/queries/home'
+
+export const query = homeQuery

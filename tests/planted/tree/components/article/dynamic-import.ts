@@ -1,0 +1,1 @@
+export const load = async () => import('../../lib/content/get-home')

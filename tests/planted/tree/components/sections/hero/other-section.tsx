@@ -1,0 +1,5 @@
+import { News } from '../news/news'
+
+export function OtherSection() {
+  return <News />
+}

@@ -1,0 +1,3 @@
+export function News() {
+  return <ul />
+}

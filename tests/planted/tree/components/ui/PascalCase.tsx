@@ -1,0 +1,3 @@
+export function PascalCase() {
+  return <hr />
+}

@@ -1,0 +1,3 @@
+export function LiteralLabel({ text }: { text: string }) {
+  return <button type="button" aria-label="Close">{text}</button>
+}

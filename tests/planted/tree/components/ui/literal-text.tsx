@@ -1,0 +1,3 @@
+export function LiteralText() {
+  return <p>Read more</p>
+}

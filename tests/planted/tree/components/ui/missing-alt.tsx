@@ -1,0 +1,3 @@
+export function MissingAlt() {
+  return <img src="/x.png" />
+}

@@ -1,0 +1,5 @@
+import { getHome } from '../../lib/content/get-home'
+
+export function RelativeImport() {
+  return <p>{getHome().title}</p>
+}

@@ -1,0 +1,3 @@
+export function UnknownClass({ text }: { text: string }) {
+  return <p className="text-nonexistent-token">{text}</p>
+}

@@ -1,0 +1,3 @@
+export type Home = { readonly title: string }
+
+export const getHome = (): Home => ({ title: 'planted' })

@@ -1,0 +1,3 @@
+import type { Home } from '../content/get-home.ts'
+
+export type Copy = Home

@@ -1,0 +1,1 @@
+export type Teaser = { readonly title: string }

@@ -1,0 +1,3 @@
+import { getHome } from '../content/get-home.ts'
+
+export const title = getHome().title

@@ -1,0 +1,3 @@
+import { locales } from '../../lib/i18n/locales.ts'
+
+export const languages = locales.length

@@ -1,0 +1,1 @@
+export const homeQuery = '*[_id == "homePage"][0]'

@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url'
+
+import { defineConfig } from 'vitest/config'
+
+const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+
+/** Never tests of ours: what tools made, what is wrong on purpose, and what Playwright runs. */
+const exclude = ['**/node_modules/**', '.next/**', '.data/**', 'tests/planted/tree/**', 'tests/browser/**']
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^@\//, replacement: here('./') },
+      // The package throws unless it is resolved as React Server Components are; tests run on the server side.
+      { find: 'server-only', replacement: here('./node_modules/server-only/empty.js') },
+    ],
+  },
+  test: {
+    environment: 'node',
+    // next-intl imports next/* without file endings, which Node alone does not resolve.
+    server: { deps: { inline: ['next-intl'] } },
+    // Tests own their servers and clocks; a hanging one is a failure.
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    reporters: process.env.CI ? ['default'] : ['dot'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['{app,components,lib,messages,sanity}/**/*.test.{ts,tsx}', 'tests/{house,install}/**/*.test.ts'], exclude },
+      },
+      { extends: true, test: { name: 'contract', include: ['tests/{contract,serving}/**/*.test.ts'], exclude } },
+      { extends: true, test: { name: 'planted', include: ['tests/planted/*.test.ts'], exclude } },
+      { extends: true, test: { name: 'long', include: ['tests/long/**/*.test.ts'], exclude, testTimeout: 600_000 } },
+    ],
+  },
+})
