@@ -1,5 +1,5 @@
 import type { Locale } from '../i18n/locales.ts'
-import { log } from '../log/logger.ts'
+import { contentLog } from './content-log.ts'
 import type { Link } from '../model/link.ts'
 import { localePath, pathOf, type Addressed } from './addresses.ts'
 import { mapLocalText, mapTitle, type LocaleObject, type Translated } from './local-text.ts'
@@ -28,7 +28,7 @@ export function mapTarget(target: TargetSource | null | undefined, locale: Local
   const path = pathOf(target)
   const label = mapTitle(target, locale)
   if (path === null || label === null) {
-    log.warn({ id: target._id }, 'A link was left out: its target has no address or no title')
+    contentLog.warn({ id: target._id }, 'A link was left out: its target has no address or no title')
     return null
   }
   return { label, href: localePath(locale, path), newTab: false }
@@ -44,7 +44,7 @@ export function mapLink(link: LinkSource | null | undefined, locale: Locale): Li
   }
   const href = safeUrl(link.url)
   if (href === null || label === null) {
-    log.warn({ url: link.url }, 'A link was left out: it has no usable address or no label')
+    contentLog.warn({ url: link.url }, 'A link was left out: it has no usable address or no label')
     return null
   }
   return { label, href, newTab: link.newTab ?? false }

@@ -1,6 +1,6 @@
 import { imageUrl } from '../../sanity/client/image-url.ts'
 import type { Locale } from '../i18n/locales.ts'
-import { log } from '../log/logger.ts'
+import { contentLog } from './content-log.ts'
 import type { Picture } from '../model/picture.ts'
 import { mapLocalText, type LocaleObject } from './local-text.ts'
 
@@ -93,7 +93,7 @@ export function mapPicture(
   if (!source || !reference) return null
   const size = sizeOf(source)
   if (!size) {
-    log.warn({ asset: reference }, 'A picture was left out: its asset is not an image')
+    contentLog.warn({ asset: reference }, 'A picture was left out: its asset is not an image')
     return null
   }
   const use: PictureUse = pictureUses[useName]

@@ -1,5 +1,5 @@
 import type { Locale } from '../i18n/locales.ts'
-import { log } from '../log/logger.ts'
+import { contentLog } from './content-log.ts'
 import type { RichText, RichTextBlock, Span } from '../model/rich-text.ts'
 import { localePath, pathOf, type Addressed } from './addresses.ts'
 import { safeUrl } from './map-link.ts'
@@ -91,7 +91,7 @@ export function mapRichText(blocks: readonly BlockSource[] | null | undefined, l
   for (const block of blocks ?? []) {
     const spans = block._type === 'block' ? mapSpans(block, locale) : []
     if (spans.length === 0) {
-      if (block._type !== 'block') log.warn({ key: block._key, type: block._type }, 'A block of text was left out')
+      if (block._type !== 'block') contentLog.warn({ key: block._key, type: block._type }, 'A block of text was left out')
       continue
     }
     if (block.listItem) {
@@ -106,7 +106,7 @@ export function mapRichText(blocks: readonly BlockSource[] | null | undefined, l
     list = null
     const mapped = mapBlock(block, spans, taken)
     if (mapped) result.push(mapped)
-    else log.warn({ key: block._key, style: block.style }, 'A block of text was left out')
+    else contentLog.warn({ key: block._key, style: block.style }, 'A block of text was left out')
   }
   return result
 }

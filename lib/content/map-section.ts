@@ -1,5 +1,5 @@
 import type { Locale } from '../i18n/locales.ts'
-import { log } from '../log/logger.ts'
+import { contentLog } from './content-log.ts'
 import type { HeroSlide, Section } from '../model/section.ts'
 import type { Teaser } from '../model/teaser.ts'
 import { localePath, pathOf } from './addresses.ts'
@@ -142,6 +142,6 @@ export const sectionTypes: readonly string[] = Object.keys(mappers)
 /** @returns the section, or null (and a line in the log) when it is unknown or lacks what it cannot do without. */
 export function mapSection(source: SectionSource, locale: Locale, now: Date): Section | null {
   const section = mappers[source._type]?.(source, locale, now) ?? null
-  if (!section) log.warn({ type: source._type, key: source._key }, 'A section of the home page was left out')
+  if (!section) contentLog.warn({ type: source._type, key: source._key }, 'A section of the home page was left out')
   return section
 }

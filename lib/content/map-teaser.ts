@@ -1,5 +1,5 @@
 import { defaultLocale, type Locale } from '../i18n/locales.ts'
-import { log } from '../log/logger.ts'
+import { contentLog } from './content-log.ts'
 import type { Teaser } from '../model/teaser.ts'
 import { dayOf, localePath, pathOf, type Addressed } from './addresses.ts'
 import { mapTitle } from './local-text.ts'
@@ -40,7 +40,7 @@ export function mapTeaser(
   const path = pathOf(source)
   const title = mapTitle(source, locale)
   if (!kind || path === null || !title) {
-    log.warn({ id: source._id }, 'A list item was left out: it has no address or no title')
+    contentLog.warn({ id: source._id }, 'A list item was left out: it has no address or no title')
     return null
   }
   const lang = title.lang

@@ -1,0 +1,45 @@
+import { useTranslations } from 'next-intl'
+
+import type { Teaser } from '../../lib/model/teaser'
+import { LocalText } from '../ui/local-text'
+import { PictureOrPlate } from '../ui/picture-or-plate'
+import { TeaserMeta } from '../ui/teaser-meta'
+import { TitleLink } from '../ui/title-link'
+
+/** Pages as a list of rows: kind, title, summary, day, picture at the end. */
+export function TeaserRows({ items }: { readonly items: readonly Teaser[] }) {
+  return (
+    <ul className="rows">
+      {items.map((item) => (
+        <TeaserRow key={item.key} teaser={item} />
+      ))}
+    </ul>
+  )
+}
+
+function TeaserRow({ teaser }: { readonly teaser: Teaser }) {
+  const t = useTranslations('kinds')
+  return (
+    <li>
+      <article className="list-item hit">
+        <div>
+          {teaser.kind === 'page' || teaser.kind === 'topic' ? null : (
+            <p className="text-meta font-label text-text-2">{t(teaser.kind)}</p>
+          )}
+          <h3>
+            <TitleLink teaser={teaser} />
+          </h3>
+          {teaser.summary === null ? null : (
+            <p className="max-w-[58ch] text-text-2">
+              <LocalText value={teaser.summary} />
+            </p>
+          )}
+          <TeaserMeta teaser={teaser} dayStyle="short" />
+        </div>
+        {teaser.picture === null ? null : (
+          <PictureOrPlate picture={teaser.picture} sizes="(min-width: 60rem) 240px, 104px" />
+        )}
+      </article>
+    </li>
+  )
+}
