@@ -1,0 +1,84 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { asStorageError, documentFrom, inTransaction, textOf } from './database.ts'
+import { HttpError } from './errors.ts'
+import { datasetNamePattern } from './ids.ts'
+import type { LakeDocument } from './types.ts'
+
+export type Dataset = { readonly name: string; readonly aclMode: string; readonly createdAt: string }
+
+/** Reads of the current state, and the list of datasets. Writing goes through the transaction log (transact.ts). */
+export type Store = {
+  datasets(): readonly Dataset[]
+  hasDataset(name: string): boolean
+  /** @throws HttpError 400 for a bad name, 409 when it exists */
+  createDataset(name: string, aclMode: string): Dataset
+  get(dataset: string, id: string): LakeDocument | null
+  /** All documents by id, read lazily. */
+  documents(dataset: string): IterableIterator<LakeDocument>
+  /** Ids of the documents that hold a strong reference to `id`. */
+  strongReferrers(dataset: string, id: string): readonly string[]
+  counts(dataset: string): { readonly documents: number; readonly transactions: number }
+}
+
+export function createStore(database: DatabaseSync): Store {
+  const selectDatasets = database.prepare('SELECT name, acl_mode, created_at FROM datasets ORDER BY name')
+  const selectDataset = database.prepare('SELECT 1 FROM datasets WHERE name = ?')
+  const insertDataset = database.prepare('INSERT INTO datasets (name, acl_mode, created_at) VALUES (?, ?, ?)')
+  const selectDocument = database.prepare('SELECT body FROM documents WHERE dataset = ? AND id = ?')
+  const selectReferrers = database.prepare(
+    'SELECT source FROM document_references WHERE dataset = ? AND target = ? AND strong = 1 ORDER BY source LIMIT 100',
+  )
+  const countDocuments = database.prepare('SELECT count(*) AS n FROM documents WHERE dataset = ?')
+  const countTransactions = database.prepare('SELECT coalesce(max(sequence), 0) AS n FROM transactions WHERE dataset = ?')
+  const known = new Set<string>()
+
+  const store: Store = {
+    datasets: () =>
+      reading(() => selectDatasets.all()).map((row) => ({
+        name: textOf(row, 'name'),
+        aclMode: textOf(row, 'acl_mode'),
+        createdAt: textOf(row, 'created_at'),
+      })),
+    hasDataset(name) {
+      // Datasets are never taken away while the lake runs, so a hit may be remembered.
+      if (known.has(name)) return true
+      if (reading(() => selectDataset.get(name)) === undefined) return false
+      known.add(name)
+      return true
+    },
+    createDataset(name, aclMode) {
+      if (!datasetNamePattern.test(name)) {
+        throw new HttpError(400, 'A dataset name is 1 to 64 lower-case letters, digits, "_" or "-", and begins with a letter, a digit or "_".')
+      }
+      if (store.hasDataset(name)) throw new HttpError(409, `Dataset "${name}" already exists`)
+      const dataset = { name, aclMode, createdAt: new Date().toISOString() }
+      inTransaction(database, () => insertDataset.run(name, aclMode, dataset.createdAt))
+      return dataset
+    },
+    get(dataset, id) {
+      const row = reading(() => selectDocument.get(dataset, id))
+      return row === undefined ? null : documentFrom(textOf(row, 'body'))
+    },
+    documents: (dataset) => documentsOf(database, dataset),
+    strongReferrers: (dataset, id) => reading(() => selectReferrers.all(dataset, id)).map((row) => textOf(row, 'source')),
+    counts: (dataset) => ({
+      documents: Number(reading(() => countDocuments.get(dataset))?.['n'] ?? 0),
+      transactions: Number(reading(() => countTransactions.get(dataset))?.['n'] ?? 0),
+    }),
+  }
+  return store
+}
+
+/** All documents of a dataset by id, one row at a time. Every call has a statement of its own, so two may run at once. */
+export function* documentsOf(database: DatabaseSync, dataset: string): IterableIterator<LakeDocument> {
+  const rows = database.prepare('SELECT body FROM documents WHERE dataset = ? ORDER BY id').iterate(dataset)
+  for (const row of rows) yield documentFrom(textOf(row, 'body'))
+}
+
+function reading<Result>(read: () => Result): Result {
+  try {
+    return read()
+  } catch (error) {
+    throw asStorageError(error)
+  }
+}
