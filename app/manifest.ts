@@ -1,13 +1,13 @@
 import type { MetadataRoute } from 'next'
-import { createTranslator } from 'next-intl'
 
-import messages from '@/messages/en.json'
+import { getSite } from '@/lib/content/get-site'
+import { defaultLocale } from '@/lib/i18n/locales'
 
-export default function manifest(): MetadataRoute.Manifest {
-  const words = createTranslator({ locale: 'en', messages, namespace: 'site' })
+export default async function manifest(): Promise<MetadataRoute.Manifest> {
+  const { chrome } = (await getSite(defaultLocale)).value
   return {
-    name: words('name'),
-    short_name: words('shortName'),
+    name: chrome.longName,
+    short_name: chrome.siteName,
     start_url: '/',
     display: 'browser',
     background_color: '#07111f',

@@ -5,7 +5,8 @@ import { cacheLife, cacheTag } from 'next/cache'
 import {
   ancestorsQuery,
   articleQuery,
-  newestQuery,
+  multimediaQuery,
+  newsQuery,
   pageQuery,
   pagesBelowQuery,
   topicsQuery,
@@ -27,11 +28,12 @@ type Listing = { readonly sources: readonly TeaserSource[]; readonly types: read
 async function fetchListing(kind: string | null | undefined, path: string, locale: Locale): Promise<Listing | null> {
   switch (kind) {
     case 'news':
-      return { sources: await fetchContent('news', newestQuery, { types: ['news'], locale }), types: ['news'] }
-    case 'multimedia': {
-      const types = ['video', 'photoGallery']
-      return { sources: await fetchContent('multimedia', newestQuery, { types, locale }), types }
-    }
+      return { sources: await fetchContent('news', newsQuery, { locale }), types: ['news'] }
+    case 'multimedia':
+      return {
+        sources: await fetchContent('multimedia', multimediaQuery, { locale }),
+        types: ['video', 'photoGallery'],
+      }
     case 'topics':
       return { sources: await fetchContent('topics', topicsQuery, { locale }), types: ['topic'] }
     case 'children': {

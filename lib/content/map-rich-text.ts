@@ -80,6 +80,8 @@ function mapBlock(block: BlockSource, spans: Span[], taken: Set<string>): RichTe
   }
 }
 
+type OpenList = { kind: 'list'; key: string; ordered: boolean; items: Span[][] }
+
 /**
  * Text of a page. A block that the site does not know, or that is broken or empty, is left out and
  * logged; neighbouring list items become one list.
@@ -87,7 +89,7 @@ function mapBlock(block: BlockSource, spans: Span[], taken: Set<string>): RichTe
 export function mapRichText(blocks: readonly BlockSource[] | null | undefined, locale: Locale): RichText {
   const result: RichTextBlock[] = []
   const taken = new Set<string>()
-  let list: { kind: 'list'; key: string; ordered: boolean; items: Span[][] } | null = null
+  let list: OpenList | null = null
   for (const block of blocks ?? []) {
     const spans = block._type === 'block' ? mapSpans(block, locale) : []
     if (spans.length === 0) {
@@ -96,7 +98,7 @@ export function mapRichText(blocks: readonly BlockSource[] | null | undefined, l
     }
     if (block.listItem) {
       const ordered = block.listItem === 'number'
-      if (list?.ordered !== ordered) {
+      if (list === null || list.ordered !== ordered) {
         list = { kind: 'list', key: block._key, ordered, items: [] }
         result.push(list)
       }

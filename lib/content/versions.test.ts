@@ -15,7 +15,7 @@ describe('languageState', () => {
     const older = { translatedFromRevisedAt: '2025-12-01T10:00:00Z' }
     expect(languageState({ original, revisedAt, translation: older }, 'ru')).toEqual({
       state: 'outdated',
-      originalChangedOn: revisedAt,
+      originalChangedOn: '2025-12-19',
     })
   })
 })

@@ -1,6 +1,6 @@
 import { isLocale, locales, type Locale } from '../i18n/locales.ts'
 import type { LanguageState, LanguageVersion } from '../model/page.ts'
-import { localePath } from './addresses.ts'
+import { dayOf, localePath } from './addresses.ts'
 
 /**
  * The page in every language of the site. Each address leads to a page; `published` tells whether
@@ -22,8 +22,9 @@ export function languageState({ original, revisedAt, translation }: TranslationS
   if (locale === original) return { state: 'original' }
   if (!translation) return { state: 'missing', shown: original }
   const from = translation.translatedFromRevisedAt
-  if (revisedAt && from && Date.parse(from) < Date.parse(revisedAt)) {
-    return { state: 'outdated', originalChangedOn: revisedAt }
+  const changedOn = dayOf(revisedAt)
+  if (revisedAt && changedOn && from && Date.parse(from) < Date.parse(revisedAt)) {
+    return { state: 'outdated', originalChangedOn: changedOn }
   }
   return { state: 'translated' }
 }

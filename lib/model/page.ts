@@ -12,8 +12,10 @@ import type { LocalText } from './text.ts'
  * `missing`: no translation, the original is shown. `outdated`: the original changed after the translation.
  */
 export type LanguageState =
-  | { readonly state: 'original' | 'translated' }
+  | { readonly state: 'original' }
+  | { readonly state: 'translated' }
   | { readonly state: 'missing'; readonly shown: Locale }
+  /** `originalChangedOn`: ISO 8601 date. */
   | { readonly state: 'outdated'; readonly originalChangedOn: string }
 
 /** The page in another language: `href` always leads to a page; `published` says whether it is a translation. */

@@ -645,71 +645,8 @@ export type AllSanitySchemaTypes = SanityFileAssetReference | CaptionTrack | Vid
 
 // Source: sanity/queries/articles.ts
 // Variable: articleQuery
-// Query: *[_type == $type && slug.current == $slug && !defined(translationOf)][0]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  language,  revisedAt,  layout,  listing,  title,  summary,  body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt}}},  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  videoFiles[]{mimeType, "path": file.asset->path},  captions[]{language, "path": file.asset->path},  pictures[]{_key,   asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{    _id,    language,    title,    summary,    body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt}}},    translatedFromRevisedAt  },  "translations": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}}
+// Query: *[_type in ["news", "topic", "video", "photoGallery"] && _type == $type    && slug.current == $slug && !defined(translationOf)][0]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  language,  revisedAt,  layout,  listing,  title,  summary,  body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt}}},  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  videoFiles[]{mimeType, "path": file.asset->path},  captions[]{language, "path": file.asset->path},  pictures[]{_key,   asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{    _id,    language,    title,    summary,    body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt}}},    translatedFromRevisedAt  },  "translations": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}}
 export type ArticleQueryResult = {
-  _id: string;
-  _type: "homePage";
-  slug: null;
-  path: null;
-  group: null;
-  publishedAt: null;
-  language: null;
-  revisedAt: null;
-  layout: null;
-  listing: null;
-  title: null;
-  summary: null;
-  body: null;
-  picture: null;
-  videoFiles: null;
-  captions: null;
-  pictures: null;
-  topics: null;
-  translation: null;
-  translations: Array<never>;
-} | {
-  _id: string;
-  _type: "linkList";
-  slug: null;
-  path: null;
-  group: null;
-  publishedAt: null;
-  language: null;
-  revisedAt: null;
-  layout: null;
-  listing: null;
-  title: LocaleString | null;
-  summary: null;
-  body: null;
-  picture: null;
-  videoFiles: null;
-  captions: null;
-  pictures: null;
-  topics: null;
-  translation: null;
-  translations: Array<never>;
-} | {
-  _id: string;
-  _type: "navigation";
-  slug: null;
-  path: null;
-  group: null;
-  publishedAt: null;
-  language: null;
-  revisedAt: null;
-  layout: null;
-  listing: null;
-  title: null;
-  summary: null;
-  body: null;
-  picture: null;
-  videoFiles: null;
-  captions: null;
-  pictures: null;
-  topics: null;
-  translation: null;
-  translations: Array<never>;
-} | {
   _id: string;
   _type: "news";
   slug: string | null;
@@ -804,174 +741,6 @@ export type ArticleQueryResult = {
       language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     } | null;
   }> | null;
-  translation: {
-    _id: string;
-    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-    title: string | null;
-    summary: string | null;
-    body: Array<{
-      children?: Array<{
-        marks?: Array<string>;
-        text?: string;
-        _type: "span";
-        _key: string;
-      }>;
-      style?: "blockquote" | "h2" | "h3" | "normal";
-      listItem?: "bullet" | "number";
-      markDefs: Array<{
-        target: {
-          _id: string;
-          _type: "news";
-          slug: string | null;
-          path: null;
-          group: null;
-          publishedAt: string | null;
-        } | {
-          _id: string;
-          _type: "page";
-          slug: null;
-          path: string | null;
-          group: null;
-          publishedAt: string | null;
-        } | {
-          _id: string;
-          _type: "photoGallery";
-          slug: string | null;
-          path: null;
-          group: null;
-          publishedAt: string | null;
-        } | {
-          _id: string;
-          _type: "topic";
-          slug: string | null;
-          path: null;
-          group: string | null;
-          publishedAt: string | null;
-        } | {
-          _id: string;
-          _type: "video";
-          slug: string | null;
-          path: null;
-          group: null;
-          publishedAt: string | null;
-        } | null;
-        url?: string;
-        newTab?: boolean;
-        _type: "link";
-        _key: string;
-      }> | null;
-      level?: number;
-      _type: "block";
-      _key: string;
-    }> | null;
-    translatedFromRevisedAt: string | null;
-  } | null;
-  translations: Array<{
-    _id: string;
-    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  }>;
-} | {
-  _id: string;
-  _type: "notice";
-  slug: null;
-  path: null;
-  group: null;
-  publishedAt: null;
-  language: null;
-  revisedAt: null;
-  layout: null;
-  listing: null;
-  title: null;
-  summary: null;
-  body: null;
-  picture: null;
-  videoFiles: null;
-  captions: null;
-  pictures: null;
-  topics: null;
-  translation: null;
-  translations: Array<never>;
-} | {
-  _id: string;
-  _type: "page";
-  slug: null;
-  path: string | null;
-  group: null;
-  publishedAt: string | null;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  revisedAt: string | null;
-  layout: "article" | "sectionFront" | null;
-  listing: "children" | "multimedia" | "news" | "none" | "topics" | null;
-  title: string | null;
-  summary: string | null;
-  body: Array<{
-    children?: Array<{
-      marks?: Array<string>;
-      text?: string;
-      _type: "span";
-      _key: string;
-    }>;
-    style?: "blockquote" | "h2" | "h3" | "normal";
-    listItem?: "bullet" | "number";
-    markDefs: Array<{
-      target: {
-        _id: string;
-        _type: "news";
-        slug: string | null;
-        path: null;
-        group: null;
-        publishedAt: string | null;
-      } | {
-        _id: string;
-        _type: "page";
-        slug: null;
-        path: string | null;
-        group: null;
-        publishedAt: string | null;
-      } | {
-        _id: string;
-        _type: "photoGallery";
-        slug: string | null;
-        path: null;
-        group: null;
-        publishedAt: string | null;
-      } | {
-        _id: string;
-        _type: "topic";
-        slug: string | null;
-        path: null;
-        group: string | null;
-        publishedAt: string | null;
-      } | {
-        _id: string;
-        _type: "video";
-        slug: string | null;
-        path: null;
-        group: null;
-        publishedAt: string | null;
-      } | null;
-      url?: string;
-      newTab?: boolean;
-      _type: "link";
-      _key: string;
-    }> | null;
-    level?: number;
-    _type: "block";
-    _key: string;
-  }> | null;
-  picture: {
-    asset: SanityImageAssetReference | null;
-    hotspot: SanityImageHotspot | null;
-    crop: SanityImageCrop | null;
-    alt: LocaleString | null;
-    decorative: boolean | null;
-    caption: LocaleText | null;
-    credit: string | null;
-  } | null;
-  videoFiles: null;
-  captions: null;
-  pictures: null;
-  topics: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -1208,69 +977,6 @@ export type ArticleQueryResult = {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   }>;
-} | {
-  _id: string;
-  _type: "sanity.fileAsset";
-  slug: null;
-  path: null;
-  group: null;
-  publishedAt: null;
-  language: null;
-  revisedAt: null;
-  layout: null;
-  listing: null;
-  title: string | null;
-  summary: null;
-  body: null;
-  picture: null;
-  videoFiles: null;
-  captions: null;
-  pictures: null;
-  topics: null;
-  translation: null;
-  translations: Array<never>;
-} | {
-  _id: string;
-  _type: "sanity.imageAsset";
-  slug: null;
-  path: null;
-  group: null;
-  publishedAt: null;
-  language: null;
-  revisedAt: null;
-  layout: null;
-  listing: null;
-  title: string | null;
-  summary: null;
-  body: null;
-  picture: null;
-  videoFiles: null;
-  captions: null;
-  pictures: null;
-  topics: null;
-  translation: null;
-  translations: Array<never>;
-} | {
-  _id: string;
-  _type: "siteSettings";
-  slug: null;
-  path: null;
-  group: null;
-  publishedAt: null;
-  language: null;
-  revisedAt: null;
-  layout: null;
-  listing: null;
-  title: null;
-  summary: null;
-  body: null;
-  picture: null;
-  videoFiles: null;
-  captions: null;
-  pictures: null;
-  topics: null;
-  translation: null;
-  translations: Array<never>;
 } | {
   _id: string;
   _type: "topic";
@@ -1759,48 +1465,9 @@ export type AncestorsQueryResult = Array<{
 }>;
 
 // Source: sanity/queries/articles.ts
-// Variable: newestQuery
-// Query: *[_type in $types && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...60]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}}
-export type NewestQueryResult = Array<{
-  _id: string;
-  _type: "homePage";
-  slug: null;
-  path: null;
-  group: null;
-  publishedAt: null;
-  title: null;
-  summary: null;
-  language: null;
-  text: string;
-  picture: null;
-  translation: null;
-} | {
-  _id: string;
-  _type: "linkList";
-  slug: null;
-  path: null;
-  group: null;
-  publishedAt: null;
-  title: LocaleString | null;
-  summary: null;
-  language: null;
-  text: string;
-  picture: null;
-  translation: null;
-} | {
-  _id: string;
-  _type: "navigation";
-  slug: null;
-  path: null;
-  group: null;
-  publishedAt: null;
-  title: null;
-  summary: null;
-  language: null;
-  text: string;
-  picture: null;
-  translation: null;
-} | {
+// Variable: newsQuery
+// Query: *[_type == "news" && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...60]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}}
+export type NewsQueryResult = Array<{
   _id: string;
   _type: "news";
   slug: string | null;
@@ -1827,118 +1494,17 @@ export type NewestQueryResult = Array<{
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     text: string;
   } | null;
-} | {
-  _id: string;
-  _type: "notice";
-  slug: null;
-  path: null;
-  group: null;
-  publishedAt: null;
-  title: null;
-  summary: null;
-  language: null;
-  text: string;
-  picture: null;
-  translation: null;
-} | {
-  _id: string;
-  _type: "page";
-  slug: null;
-  path: string | null;
-  group: null;
-  publishedAt: string | null;
-  title: string | null;
-  summary: string | null;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  text: string;
-  picture: {
-    asset: SanityImageAssetReference | null;
-    hotspot: SanityImageHotspot | null;
-    crop: SanityImageCrop | null;
-    alt: LocaleString | null;
-    decorative: boolean | null;
-    caption: LocaleText | null;
-    credit: string | null;
-  } | null;
-  translation: {
-    _id: string;
-    title: string | null;
-    summary: string | null;
-    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-    text: string;
-  } | null;
-} | {
+}>;
+
+// Source: sanity/queries/articles.ts
+// Variable: multimediaQuery
+// Query: *[_type in ["video", "photoGallery"] && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...60]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}}
+export type MultimediaQueryResult = Array<{
   _id: string;
   _type: "photoGallery";
   slug: string | null;
   path: null;
   group: null;
-  publishedAt: string | null;
-  title: string | null;
-  summary: string | null;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  text: string;
-  picture: {
-    asset: SanityImageAssetReference | null;
-    hotspot: SanityImageHotspot | null;
-    crop: SanityImageCrop | null;
-    alt: LocaleString | null;
-    decorative: boolean | null;
-    caption: LocaleText | null;
-    credit: string | null;
-  } | null;
-  translation: {
-    _id: string;
-    title: string | null;
-    summary: string | null;
-    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-    text: string;
-  } | null;
-} | {
-  _id: string;
-  _type: "sanity.fileAsset";
-  slug: null;
-  path: null;
-  group: null;
-  publishedAt: null;
-  title: string | null;
-  summary: null;
-  language: null;
-  text: string;
-  picture: null;
-  translation: null;
-} | {
-  _id: string;
-  _type: "sanity.imageAsset";
-  slug: null;
-  path: null;
-  group: null;
-  publishedAt: null;
-  title: string | null;
-  summary: null;
-  language: null;
-  text: string;
-  picture: null;
-  translation: null;
-} | {
-  _id: string;
-  _type: "siteSettings";
-  slug: null;
-  path: null;
-  group: null;
-  publishedAt: null;
-  title: null;
-  summary: null;
-  language: null;
-  text: string;
-  picture: null;
-  translation: null;
-} | {
-  _id: string;
-  _type: "topic";
-  slug: string | null;
-  path: null;
-  group: string | null;
   publishedAt: string | null;
   title: string | null;
   summary: string | null;
@@ -3135,18 +2701,175 @@ export type HomeQueryResult = {
   }> | null;
 } | null;
 
+// Source: sanity/queries/search.ts
+// Variable: searchQuery
+// Query: *[_type in ["news", "topic", "video", "photoGallery", "page"] && language == $locale    && [title, summary, pt::text(body)] match $terms]    | score(boost(title match $terms, 4), boost(summary match $terms, 2))    | order(_score desc, publishedAt desc)[0...50]{      _id,      "original": coalesce(translationOf->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}}, @{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}})    }
+export type SearchQueryResult = Array<{
+  _id: string;
+  original: {
+    _id: string;
+    _type: "news";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    title: string | null;
+    summary: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    text: string;
+    picture: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      summary: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      text: string;
+    } | null;
+  };
+} | {
+  _id: string;
+  original: {
+    _id: string;
+    _type: "page";
+    slug: null;
+    path: string | null;
+    group: null;
+    publishedAt: string | null;
+    title: string | null;
+    summary: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    text: string;
+    picture: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      summary: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      text: string;
+    } | null;
+  };
+} | {
+  _id: string;
+  original: {
+    _id: string;
+    _type: "photoGallery";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    title: string | null;
+    summary: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    text: string;
+    picture: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      summary: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      text: string;
+    } | null;
+  };
+} | {
+  _id: string;
+  original: {
+    _id: string;
+    _type: "topic";
+    slug: string | null;
+    path: null;
+    group: string | null;
+    publishedAt: string | null;
+    title: string | null;
+    summary: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    text: string;
+    picture: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      summary: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      text: string;
+    } | null;
+  };
+} | {
+  _id: string;
+  original: {
+    _id: string;
+    _type: "video";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    title: string | null;
+    summary: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    text: string;
+    picture: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      summary: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      text: string;
+    } | null;
+  };
+}>;
+
 // Query TypeMap
 declare global {
   interface SanityQueries {
-    "\n  *[_type == $type && slug.current == $slug && !defined(translationOf)][0]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}},\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}\n}\n": ArticleQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type == $type\n    && slug.current == $slug && !defined(translationOf)][0]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}},\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}\n}\n": ArticleQueryResult;
     "\n  *[_type == \"page\" && path.current == $path && !defined(translationOf)][0]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}},\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}\n}\n": PageQueryResult;
     "\n  *[_type == \"page\" && path.current in $paths && !defined(translationOf)]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n": AncestorsQueryResult;
-    "\n  *[_type in $types && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...60]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": NewestQueryResult;
+    "\n  *[_type == \"news\" && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...60]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": NewsQueryResult;
+    "\n  *[_type in [\"video\", \"photoGallery\"] && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...60]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": MultimediaQueryResult;
     "\n  *[_type == \"topic\" && !defined(translationOf)] | order(group asc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": TopicsQueryResult;
     "\n  *[_type == \"page\" && !defined(translationOf) && string::startsWith(path.current, $prefix)]\n    | order(path.current asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": PagesBelowQueryResult;
     "\n  {\n    \"documents\": *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && !defined(translationOf)]{\n      \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n      _updatedAt,\n      revisedAt,\n      language,\n      \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}\n    },\n    \"count\": count(*),\n    \"latest\": *[!(_type match \"system.*\")] | order(_updatedAt desc)[0]._updatedAt\n  }\n": AddressesQueryResult;
     "\n  {\n    \"settings\": *[_type == \"siteSettings\"][0]{\n      _id,\n      siteName,\n      longName,\n      description,\n      disclaimer,\n      social[]{_key, network, url},\n      \"legalLinks\": legalLinks->{_id, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}},\n      suggestedTopics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n      sharingPicture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n    },\n    \"navigation\": *[_type == \"navigation\"][0]{\n      _id,\n      items[]{\n        _key,\n        label,\n        summary,\n        \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n        links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n        plate{picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}}\n      }\n    }\n  }\n": ChromeQueryResult;
     "\n  *[_type == \"homePage\"][0]{\n    _id,\n    _updatedAt,\n    heading,\n    sections[]{\n      _key,\n      _type,\n      heading,\n      statement,\n      slides[]{_key, heading, deck, shortName, link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}},\n      \"notice\": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},\n      \"lead\": lead->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"rows\": rows[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"topics\": topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"items\": items[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      allLink{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n      link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n      cards[]{_key, heading, text, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}},\n      \"linkList\": linkList->{_id, title, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}}\n    }\n  }\n": HomeQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && language == $locale\n    && [title, summary, pt::text(body)] match $terms]\n    | score(boost(title match $terms, 4), boost(summary match $terms, 2))\n    | order(_score desc, publishedAt desc)[0...50]{\n      _id,\n      \"original\": coalesce(translationOf->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}, @{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n})\n    }\n": SearchQueryResult;
   }
 }
 // Lets @sanity/client releases that predate the global registry read it too

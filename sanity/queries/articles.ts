@@ -4,7 +4,8 @@ import { addressFields, articleFields, targetFields, teaserFields } from './frag
 
 /** One document with a slug (`$type`: news, topic, video, photoGallery). */
 export const articleQuery = defineQuery(/* groq */ `
-  *[_type == $type && slug.current == $slug && !defined(translationOf)][0]{${articleFields}}
+  *[_type in ["news", "topic", "video", "photoGallery"] && _type == $type
+    && slug.current == $slug && !defined(translationOf)][0]{${articleFields}}
 `)
 
 /** One page by its path without the locale. */
@@ -17,9 +18,14 @@ export const ancestorsQuery = defineQuery(/* groq */ `
   *[_type == "page" && path.current in $paths && !defined(translationOf)]{${targetFields}}
 `)
 
-/** Newest first; `$types` are article types. */
-export const newestQuery = defineQuery(/* groq */ `
-  *[_type in $types && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...60]{${teaserFields}}
+/** Newest first. */
+export const newsQuery = defineQuery(/* groq */ `
+  *[_type == "news" && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...60]{${teaserFields}}
+`)
+
+/** Films and pictures, newest first. */
+export const multimediaQuery = defineQuery(/* groq */ `
+  *[_type in ["video", "photoGallery"] && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...60]{${teaserFields}}
 `)
 
 export const topicsQuery = defineQuery(/* groq */ `

@@ -9,6 +9,6 @@ export const searchQuery = defineQuery(/* groq */ `
     | score(boost(title match $terms, 4), boost(summary match $terms, 2))
     | order(_score desc, publishedAt desc)[0...50]{
       _id,
-      "original": select(defined(translationOf) => translationOf->{${teaserFields}}, @{${teaserFields}})
+      "original": coalesce(translationOf->{${teaserFields}}, @{${teaserFields}})
     }
 `)
