@@ -1,0 +1,114 @@
+/**
+ * Cuts the site's fonts out of the @fontsource packages and writes them, their style sheet and their licences
+ * beside this script. Run it by hand after a change here or in a package; the results are committed.
+ */
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import subsetFont from 'subset-font'
+import { fontMetrics } from './font-metrics.mjs'
+import { samples } from './font-samples.mjs'
+
+const packages = new URL('../../node_modules/', import.meta.url)
+const geologica = '@fontsource-variable/geologica'
+const plex = '@fontsource/ibm-plex-sans-arabic'
+const serif = '@fontsource-variable/source-serif-4'
+
+/** Latin letters of the site's languages and their neighbours; typographic marks; U+02BC is Ukrainian's apostrophe. */
+const latin = 'U+20-7E,U+A0-FF,U+131,U+152-153,U+2BC,U+2C6,U+2DA,U+2DC,U+2002-200B,U+2010-2015,U+2018-2022,U+2026,U+202F,U+2030,U+2032-2033,U+2039-203A,U+20AC,U+2116,U+2122,U+2190-2193,U+2212'
+/** Names from the rest of Europe: read only by pages that hold one. */
+const latinExtended = 'U+100-130,U+132-151,U+154-17F,U+218-21B,U+1E9E'
+const cyrillic = 'U+401-45F,U+490-491'
+/** Letters, marks and punctuation of Arabic, with the four letters that foreign names borrow from Persian. */
+const arabic = 'U+60C,U+61B,U+61F,U+621-63A,U+640-655,U+660-66C,U+670,U+67E,U+686,U+6A4,U+6AF'
+
+const weights = { wght: { min: 300, max: 500 } }
+const reading = { wght: { min: 400, max: 600 } }
+
+/** file, package, its file, characters, then what its @font-face says. `text` cuts to these words instead. */
+const cuts = [
+  { file: 'geologica-latin', from: [geologica, 'geologica-latin-wght-normal'], range: latin, axes: weights, family: 'Geologica', weight: '300 500' },
+  { file: 'geologica-latin-ext', from: [geologica, 'geologica-latin-ext-wght-normal'], range: latinExtended, axes: weights, family: 'Geologica', weight: '300 500' },
+  { file: 'geologica-cyrillic', from: [geologica, 'geologica-cyrillic-wght-normal'], range: cyrillic, axes: weights, family: 'Geologica', weight: '300 500' },
+  { file: 'plex-arabic-400', from: [plex, 'ibm-plex-sans-arabic-arabic-400-normal'], range: arabic, family: 'Plex Arabic', weight: '100 450' },
+  { file: 'plex-arabic-500', from: [plex, 'ibm-plex-sans-arabic-arabic-500-normal'], range: arabic, family: 'Plex Arabic', weight: '451 700' },
+  { file: 'plex-latin-400', from: [plex, 'ibm-plex-sans-arabic-latin-400-normal'], range: latin, family: 'Plex Arabic', weight: '100 450' },
+  { file: 'plex-latin-500', from: [plex, 'ibm-plex-sans-arabic-latin-500-normal'], range: latin, family: 'Plex Arabic', weight: '451 700' },
+  { file: 'serif-latin', from: [serif, 'source-serif-4-latin-wght-normal'], range: latin, axes: reading, family: 'Source Serif', weight: '400 600' },
+  { file: 'serif-latin-ext', from: [serif, 'source-serif-4-latin-ext-wght-normal'], range: latinExtended, axes: reading, family: 'Source Serif', weight: '400 600' },
+  { file: 'serif-cyrillic', from: [serif, 'source-serif-4-cyrillic-wght-normal'], range: cyrillic, axes: reading, family: 'Source Serif', weight: '400 600' },
+  { file: 'serif-latin-italic', from: [serif, 'source-serif-4-latin-wght-italic'], range: latin, axes: { wght: 400 }, family: 'Source Serif', weight: '400 600', style: 'italic' },
+  { file: 'serif-cyrillic-italic', from: [serif, 'source-serif-4-cyrillic-wght-italic'], range: cyrillic, axes: { wght: 400 }, family: 'Source Serif', weight: '400 600', style: 'italic' },
+  // The language switch names languages in scripts that the page itself may not load: a handful of letters.
+  { file: 'endonyms-cyrillic', from: [geologica, 'geologica-cyrillic-wght-normal'], text: 'Українська Русский', range: cyrillic, axes: { wght: 400 }, family: 'Endonyms', weight: '100 700' },
+  { file: 'endonyms-arabic', from: [plex, 'ibm-plex-sans-arabic-arabic-400-normal'], text: 'العربية', range: arabic, family: 'Endonyms', weight: '100 700' },
+]
+
+/** Measured with font-metrics.mjs on the same samples, on Liberation Sans and Serif, which share the metrics of Arial and Times. */
+const locals = {
+  Geologica: { family: 'Geologica Fallback', names: ['Arial', 'Liberation Sans', 'Arimo', 'Roboto'], advance: { latin: 0.4818, cyrillic: 0.5333 } },
+  'Source Serif': { family: 'Source Serif Fallback', names: ['Times New Roman', 'Liberation Serif', 'Tinos'], advance: { latin: 0.4407, cyrillic: 0.4955 } },
+}
+
+function source({ from: [name, file] }) {
+  return readFileSync(new URL(`${name}/files/${file}.woff2`, packages))
+}
+
+/** Characters of a unicode-range. Those that the font lacks are passed over by the cutter. */
+function characters(range) {
+  return range
+    .split(',')
+    .flatMap((part) => {
+      const [first, last = first] = part.slice(2).split('-').map((code) => Number.parseInt(code, 16))
+      return Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index))
+    })
+    .join('')
+}
+
+const percent = (value) => `${Number((value * 100).toFixed(2))}%`
+
+/** A local face with the measures of the web font, so that nothing moves when the latter arrives. */
+async function fallback(web, script, range, weight) {
+  const cut = cuts.find(({ family, file }) => family === web && file.endsWith(`-${script}`))
+  const text = samples[script]
+  const still = await subsetFont(source(cut), text, { targetFormat: 'sfnt', variationAxes: { wght: weight } })
+  const local = locals[web]
+  const metrics = fontMetrics(still, text)
+  const adjust = metrics.advance / local.advance[script]
+  const names = local.names.map((name) => `local('${name}')`).join(', ')
+  return `@font-face {
+  font-family: '${local.family}';
+  src: ${names};
+  unicode-range: ${range};
+  size-adjust: ${percent(adjust)};
+  ascent-override: ${percent(metrics.ascent / adjust)};
+  descent-override: ${percent(metrics.descent / adjust)};
+  line-gap-override: ${percent(metrics.lineGap / adjust)};
+}
+`
+}
+
+const rules = []
+for (const cut of cuts) {
+  const bytes = await subsetFont(source(cut), cut.text ?? characters(cut.range), {
+    targetFormat: 'woff2',
+    ...(cut.axes === undefined ? {} : { variationAxes: cut.axes }),
+  })
+  writeFileSync(new URL(`${cut.file}.woff2`, import.meta.url), bytes)
+  process.stdout.write(`${cut.file}.woff2 ${(bytes.length / 1024).toFixed(1)} KB\n`)
+  rules.push(`@font-face {
+  font-family: '${cut.family}';
+  src: url('./${cut.file}.woff2') format('woff2');
+  font-weight: ${cut.weight};
+  font-style: ${cut.style ?? 'normal'};
+  font-display: swap;
+  unicode-range: ${cut.range};
+}
+`)
+}
+for (const [web, weight] of [['Geologica', 320], ['Source Serif', 400]]) {
+  rules.push(await fallback(web, 'latin', latin, weight), await fallback(web, 'cyrillic', cyrillic, weight))
+}
+writeFileSync(new URL('fonts.css', import.meta.url), `/* Made by make-fonts.mjs: change that, not this. */\n${rules.join('')}`)
+for (const name of [geologica, plex, serif]) {
+  const licence = `licence-${name.split('/')[1]}.txt`
+  copyFileSync(new URL(`${name}/LICENSE`, packages), new URL(licence, import.meta.url))
+}

@@ -1,0 +1,21 @@
+import { HeroSlides } from './hero-slides'
+import { PageTools } from './page-tools'
+import { SiteHeader } from './site-header'
+import { SiteNotice } from './site-notice'
+import { SlideRail } from './slide-rail'
+import { applyStoredTheme, ThemeToggle } from './theme-toggle'
+
+/** The only script of a public page. Everything reads, scrolls and opens without it. */
+function define(): void {
+  customElements.define('site-header', SiteHeader)
+  customElements.define('theme-toggle', ThemeToggle)
+  customElements.define('hero-slides', HeroSlides)
+  customElements.define('slide-rail', SlideRail)
+  customElements.define('site-notice', SiteNotice)
+  customElements.define('page-tools', PageTools)
+}
+
+applyStoredTheme()
+// Defined before the parser is through, an element would start without its children.
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', define, { once: true })
+else define()
