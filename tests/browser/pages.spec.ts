@@ -1,0 +1,107 @@
+import { localeRecords } from '../../lib/i18n/locales.ts'
+import { expect, locales, sitePaths, test, widths, withoutScript } from './support/site-test.ts'
+
+const missing = 'about-us/organization/nato-structure/science-for-peace-and-security'
+const article = 'news-and-events/articles/news/2025/12/18/secretary-general-visits-nato-forward-land-forces-in-poland'
+
+test('every link on every page leads to a page', async ({ page }) => {
+  test.setTimeout(120_000)
+  const checked = new Map<string, number>()
+  const broken: string[] = []
+  for (const path of await sitePaths(page)) {
+    const html = await (await page.request.get(path)).text()
+    for (const [, href = ''] of html.matchAll(/<a [^>]*href="(\/[^"#]*)/g)) {
+      const address = href.replaceAll('&amp;', '&')
+      if (!checked.has(address)) checked.set(address, (await page.request.get(address)).status())
+      if (checked.get(address) !== 200) broken.push(`${path} → ${address}: ${checked.get(address)}`)
+    }
+  }
+  expect(checked.size).toBeGreaterThan(200)
+  expect(broken).toEqual([])
+})
+
+test('pages of every kind fit every width, in both directions', async ({ page }) => {
+  test.setTimeout(120_000)
+  const kinds = [article, missing, 'about-us', 'news-and-events', 'multimedia', 'search?q=nato']
+  for (const locale of ['en', 'ar']) {
+    for (const kind of kinds) {
+      await page.goto(`/${locale}/${kind}`)
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 })
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+        expect(overflow, `/${locale}/${kind} at ${width}`).toBe(0)
+      }
+    }
+  }
+})
+
+for (const locale of locales) {
+  test(`a page that is not there says so in the reader’s language, ${locale}`, async ({ page, faults }) => {
+    const response = await page.goto(`/${locale}/about-us/nothing-here`)
+    expect(response?.status()).toBe(404)
+    await expect(page.locator('html')).toHaveAttribute('lang', locale)
+    await expect(page.locator('h1')).toBeVisible()
+    await expect(page.locator(`a[href="/${locale}"]`).first()).toBeVisible()
+    // The browser reports the status itself as an error; nothing else may be reported.
+    expect(faults.splice(0).every((fault) => fault.includes('404'))).toBe(true)
+  })
+}
+
+test.describe('a translation that is missing', () => {
+  test.use(withoutScript)
+
+  for (const locale of ['uk', 'ru', 'ar'] as const) {
+    test(`shows the original, marked as such, ${locale}`, async ({ page }) => {
+      await page.goto(`/${locale}/${missing}`)
+      await expect(page.locator('html')).toHaveAttribute('lang', locale)
+      await expect(page.locator('html')).toHaveAttribute('dir', localeRecords[locale].direction)
+      await expect(page.locator('h1')).toHaveAttribute('lang', 'en')
+      await expect(page.locator('h1')).toHaveAttribute('dir', 'ltr')
+      await expect(page.getByRole('note')).toBeVisible()
+      await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', new RegExp(`/en/${missing}$`))
+      await expect(page.locator('link[rel=alternate][hreflang]')).toHaveCount(0)
+    })
+  }
+})
+
+test('a translation that is older than its original says so', async ({ page }) => {
+  await page.goto('/fr/about-us/nato-history')
+  await expect(page.getByRole('note')).toBeVisible()
+  await page.goto('/fr/about-us')
+  await expect(page.getByRole('note')).toHaveCount(0)
+})
+
+test('the language switch leads to the same page', async ({ page }) => {
+  await page.goto(`/en/${article}`)
+  for (const locale of locales) {
+    const link = page.locator(`header a[hreflang="${locale}"]`).first()
+    await expect(link).toHaveAttribute('href', `/${locale}/${article}`)
+    await expect(link).toHaveAttribute('lang', locale)
+  }
+})
+
+test('alternates are reciprocal and list published translations only', async ({ page }) => {
+  const alternates = async (path: string) => {
+    const html = await (await page.request.get(path)).text()
+    return [...html.matchAll(/<link rel="alternate" hrefLang="([^"]+)" href="([^"]+)"/gi)].map(([, lang, href]) => `${lang} ${href}`).sort()
+  }
+  const english = await alternates(`/en/${article}`)
+  expect(english).toHaveLength(6)
+  for (const locale of locales) expect(await alternates(`/${locale}/${article}`)).toEqual(english)
+})
+
+test.describe('search without script', () => {
+  test.use(withoutScript)
+
+  test('is a form that answers with a page', async ({ page }) => {
+    await page.goto('/en')
+    await page.locator('header a[href="/en/search"]').first().click()
+    await page.getByRole('searchbox').fill('Poland')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/\/en\/search\?q=Poland$/)
+    await expect(page.getByRole('link', { name: /Forward Land Forces in Poland/ }).first()).toBeVisible()
+    await page.goto('/ar/search?q=zzzzqqq')
+    await expect(page.locator('h1')).toBeVisible()
+    await expect(page.locator('.empty')).toBeVisible()
+  })
+})

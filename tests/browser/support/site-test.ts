@@ -1,0 +1,42 @@
+import { test as base, type Page } from '@playwright/test'
+
+import { locales, type Locale } from '../../../lib/i18n/locales.ts'
+
+export { expect } from '@playwright/test'
+export { locales, type Locale }
+
+/** Widths that the design answers to, in CSS pixels. */
+export const widths = [320, 390, 768, 1024, 1440] as const
+
+/**
+ * Every browser test fails on a console error, an uncaught exception, a violated policy or a request
+ * that leaves the site: none of them may happen on any page.
+ */
+export const test = base.extend<{ faults: string[] }>({
+  faults: [
+    async ({ page, baseURL }, use) => {
+      const faults: string[] = []
+      page.on('console', (message) => {
+        if (message.type() === 'error') faults.push(`console: ${message.text()}`)
+      })
+      page.on('pageerror', (error) => faults.push(`exception: ${error.message}`))
+      page.on('request', (request) => {
+        const { origin, protocol } = new URL(request.url())
+        if (protocol.startsWith('http') && origin !== new URL(baseURL ?? '').origin) faults.push(`leaves: ${request.url()}`)
+      })
+      await use(faults)
+      base.expect(faults).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+/** Tests without script say so in their name and use this. */
+export const withoutScript = { javaScriptEnabled: false } as const
+
+/** @returns every path of the site's map, in every published language. */
+export async function sitePaths(page: Page): Promise<string[]> {
+  const response = await page.request.get('/sitemap.xml')
+  const xml = await response.text()
+  return [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => new URL(address).pathname)
+}
