@@ -1,0 +1,94 @@
+import type { Page } from '@playwright/test'
+
+import budgets from './budgets.json' with { type: 'json' }
+import { expect, locales, test } from './support/site-test.ts'
+
+type Load = { readonly url: string; readonly type: string; readonly bytes: number; readonly startedAt: number }
+
+const kinds = ['', 'news-and-events', 'news-and-events/articles/news/2025/12/11/nato-secretary-general-visits-berlin']
+
+/** Loads a page with an empty cache; `bytes` are those of the bodies as sent. */
+async function load(page: Page, path: string): Promise<Load[]> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  await session.send('Network.clearBrowserCache')
+  const open = new Map<string, { url: string; type: string; startedAt: number }>()
+  const loads: Load[] = []
+  session.on('Network.requestWillBeSent', ({ requestId, request, type, timestamp }) => {
+    open.set(requestId, { url: request.url, type: type ?? 'Other', startedAt: timestamp })
+  })
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const request = open.get(requestId)
+    if (request) loads.push({ ...request, bytes: encodedDataLength })
+  })
+  await page.goto(path, { waitUntil: 'networkidle' })
+  return loads
+}
+
+function bytesOf(loads: readonly Load[], type: string): number {
+  return loads.filter((one) => one.type === type).reduce((sum, one) => sum + one.bytes, 0)
+}
+
+for (const locale of locales) {
+  for (const kind of kinds) {
+    const path = kind === '' ? `/${locale}` : `/${locale}/${kind}`
+    test(`budgets of ${path}`, async ({ page }) => {
+      const loads = await load(page, path)
+      expect(bytesOf(loads, 'Script'), 'script').toBeLessThanOrEqual(budgets.scriptBytes)
+      expect(bytesOf(loads, 'Script'), 'the script is there').toBeGreaterThan(300)
+      expect(bytesOf(loads, 'Font'), 'fonts').toBeGreaterThan(5000)
+      expect(bytesOf(loads, 'Font'), 'fonts').toBeLessThanOrEqual(budgets.fontBytesPerLocale)
+      expect(bytesOf(loads, 'Document') + bytesOf(loads, 'Stylesheet'), 'HTML and CSS').toBeLessThanOrEqual(
+        budgets.homeHtmlAndCssBytes,
+      )
+    })
+  }
+
+  test(`nothing moves while the home page loads, ${locale}`, async ({ page }) => {
+    await page.addInitScript(() => {
+      const shifts: number[] = []
+      Object.assign(globalThis, { shifts })
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if ('value' in entry && typeof entry.value === 'number') shifts.push(entry.value)
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({ width, height: 844 })
+      await page.goto(`/${locale}`, { waitUntil: 'networkidle' })
+      const shifts = await page.evaluate(() => ('shifts' in globalThis ? globalThis.shifts : null))
+      expect(shifts, `${width} px`).toEqual([])
+    }
+  })
+}
+
+test('the largest paint waits for no more than its four requests', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/en', { waitUntil: 'networkidle' })
+  const needed = await page.evaluate(async () => {
+    const paint = await new Promise<{ time: number; url: string }>((resolve) => {
+      new PerformanceObserver((list) => {
+        const last = list.getEntries().at(-1)
+        if (last && 'url' in last) resolve({ time: last.startTime, url: String(last.url) })
+      }).observe({ type: 'largest-contentful-paint', buffered: true })
+    })
+    // What the paint depends on: the page, what blocks rendering, the fonts that it preloads, and the picture itself.
+    const resources = performance.getEntriesByType('resource').filter((entry) => entry instanceof PerformanceResourceTiming)
+    return resources
+      .filter((entry) => entry.startTime < paint.time)
+      .filter((entry) => entry.renderBlockingStatus === 'blocking' || entry.name.endsWith('.woff2') || entry.name === paint.url)
+      .map((entry) => entry.name)
+  })
+  expect(needed.length + 1, needed.join('\n')).toBeLessThanOrEqual(budgets.requestsBeforeLargestPaint)
+})
+
+test('pages are sent as brotli, complete, without React', async ({ page }) => {
+  for (const kind of kinds) {
+    const response = await page.request.get(kind === '' ? '/en' : `/en/${kind}`, { headers: { 'accept-encoding': 'identity' } })
+    const html = await response.text()
+    expect(html.trimEnd().endsWith('</html>')).toBe(true)
+    expect(html).not.toMatch(/__next_f|__next_error__|<template id="B:|hidden id="S:| style="|content-tags/)
+    const scripts = [...html.matchAll(/<script[^>]*>/g)].map(([tag]) => tag).filter((tag) => !tag.includes('application/ld+json'))
+    expect(scripts).toHaveLength(1)
+    expect(scripts[0]).toMatch(/type="module"/)
+  }
+})
