@@ -1,17 +1,21 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { asStorageError, documentFrom, inTransaction, textOf } from './database.ts'
+import type { Row } from './database.ts'
 import { HttpError } from './errors.ts'
 import { datasetNamePattern } from './ids.ts'
 import type { LakeDocument } from './types.ts'
 
-export type Dataset = { readonly name: string; readonly aclMode: string; readonly createdAt: string }
+/** `public`: strangers read published documents. `private`: they read nothing. */
+export const aclModes = ['public', 'private'] as const
+export type AclMode = (typeof aclModes)[number]
+export type Dataset = { readonly name: string; readonly aclMode: AclMode; readonly createdAt: string }
 
 /** Reads of the current state, and the list of datasets. Writing goes through the transaction log (transact.ts). */
 export type Store = {
   datasets(): readonly Dataset[]
-  hasDataset(name: string): boolean
+  dataset(name: string): Dataset | null
   /** @throws HttpError 400 for a bad name, 409 when it exists */
-  createDataset(name: string, aclMode: string): Dataset
+  createDataset(name: string, aclMode: AclMode): Dataset
   get(dataset: string, id: string): LakeDocument | null
   /** All documents by id, read lazily. */
   documents(dataset: string): IterableIterator<LakeDocument>
@@ -22,7 +26,7 @@ export type Store = {
 
 export function createStore(database: DatabaseSync): Store {
   const selectDatasets = database.prepare('SELECT name, acl_mode, created_at FROM datasets ORDER BY name')
-  const selectDataset = database.prepare('SELECT 1 FROM datasets WHERE name = ?')
+  const selectDataset = database.prepare('SELECT name, acl_mode, created_at FROM datasets WHERE name = ?')
   const insertDataset = database.prepare('INSERT INTO datasets (name, acl_mode, created_at) VALUES (?, ?, ?)')
   const selectDocument = database.prepare('SELECT body FROM documents WHERE dataset = ? AND id = ?')
   const selectReferrers = database.prepare(
@@ -30,27 +34,25 @@ export function createStore(database: DatabaseSync): Store {
   )
   const countDocuments = database.prepare('SELECT count(*) AS n FROM documents WHERE dataset = ?')
   const countTransactions = database.prepare('SELECT coalesce(max(sequence), 0) AS n FROM transactions WHERE dataset = ?')
-  const known = new Set<string>()
+  const known = new Map<string, Dataset>()
 
   const store: Store = {
-    datasets: () =>
-      reading(() => selectDatasets.all()).map((row) => ({
-        name: textOf(row, 'name'),
-        aclMode: textOf(row, 'acl_mode'),
-        createdAt: textOf(row, 'created_at'),
-      })),
-    hasDataset(name) {
-      // Datasets are never taken away while the lake runs, so a hit may be remembered.
-      if (known.has(name)) return true
-      if (reading(() => selectDataset.get(name)) === undefined) return false
-      known.add(name)
-      return true
+    datasets: () => reading(() => selectDatasets.all()).map(datasetFrom),
+    dataset(name) {
+      // Datasets are never changed while the lake runs, so a hit may be remembered.
+      const hit = known.get(name)
+      if (hit) return hit
+      const row = reading(() => selectDataset.get(name))
+      if (row === undefined) return null
+      const found = datasetFrom(row)
+      known.set(name, found)
+      return found
     },
     createDataset(name, aclMode) {
       if (!datasetNamePattern.test(name)) {
         throw new HttpError(400, 'A dataset name is 1 to 64 lower-case letters, digits, "_" or "-", and begins with a letter, a digit or "_".')
       }
-      if (store.hasDataset(name)) throw new HttpError(409, `Dataset "${name}" already exists`)
+      if (store.dataset(name)) throw new HttpError(409, `Dataset "${name}" already exists`)
       const dataset = { name, aclMode, createdAt: new Date().toISOString() }
       inTransaction(database, () => insertDataset.run(name, aclMode, dataset.createdAt))
       return dataset
@@ -73,6 +75,11 @@ export function createStore(database: DatabaseSync): Store {
 export function* documentsOf(database: DatabaseSync, dataset: string): IterableIterator<LakeDocument> {
   const rows = database.prepare('SELECT body FROM documents WHERE dataset = ? ORDER BY id').iterate(dataset)
   for (const row of rows) yield documentFrom(textOf(row, 'body'))
+}
+
+function datasetFrom(row: Row): Dataset {
+  const aclMode = aclModes.find((mode) => mode === row['acl_mode']) ?? 'private'
+  return { name: textOf(row, 'name'), aclMode, createdAt: textOf(row, 'created_at') }
 }
 
 function reading<Result>(read: () => Result): Result {

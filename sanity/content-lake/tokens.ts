@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { inTransaction, textOf } from './database.ts'
@@ -89,6 +89,8 @@ export function ensureTokenFile(tokens: Tokens, folder: string, name: 'read-toke
     tokens.register(secret, name, role)
     if (tokens.identify(secret) !== null) return
   }
+  // The mode is only applied to a file that is made anew.
+  rmSync(file, { force: true })
   writeFileSync(file, `${tokens.create(name, role).secret}\n`, { mode: 0o600 })
 }
 

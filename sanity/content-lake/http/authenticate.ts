@@ -1,0 +1,22 @@
+import type { MiddlewareHandler } from 'hono'
+import { UnauthorizedError } from '../errors.ts'
+import type { Identity } from '../types.ts'
+import type { LakeEnv, LakeParts } from './context.ts'
+
+const stranger: Identity = { id: 'anonymous', name: 'Anonymous', email: null, role: null }
+
+/** Finds out who asks. @throws UnauthorizedError when a token was sent that is unknown, revoked or malformed */
+export function authenticate({ identify }: Pick<LakeParts, 'identify'>): MiddlewareHandler<LakeEnv> {
+  return async (c, next) => {
+    c.set('identity', identityOf(c.req.header('authorization'), identify))
+    await next()
+  }
+}
+
+function identityOf(authorization: string | undefined, identify: LakeParts['identify']): Identity {
+  if (authorization === undefined) return stranger
+  const secret = /^Bearer ([\w.~+/=-]{1,512})$/i.exec(authorization)?.[1]
+  const identity = secret === undefined ? null : identify(secret)
+  if (!identity) throw new UnauthorizedError('Unauthorized - Session not found')
+  return identity
+}

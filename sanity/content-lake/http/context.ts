@@ -1,0 +1,64 @@
+import type { Context, Hono } from 'hono'
+import type { Logger } from 'pino'
+import type { Store } from '../store.ts'
+import type { Tokens } from '../tokens.ts'
+import type { Transactor } from '../transact.ts'
+import type { TransactionLog } from '../transaction-log.ts'
+import type { Identity, QueryEngine } from '../types.ts'
+import { HttpError } from '../errors.ts'
+import { requireAccount } from '../permissions.ts'
+import type { EndpointLedger } from './endpoint-ledger.ts'
+
+/** What the routes are made of. */
+export type LakeParts = {
+  readonly projectId: string
+  readonly databaseFile: string
+  readonly allowedOrigins: readonly string[]
+  readonly adminEmail: string | null
+  readonly store: Store
+  readonly log: TransactionLog
+  readonly transactor: Transactor
+  readonly engine: QueryEngine
+  readonly tokens: Tokens
+  /** Holders of tokens given by the environment or the database. */
+  readonly identify: (secret: string) => Identity | null
+  readonly ledger: EndpointLedger
+  readonly logger: Logger
+}
+
+export type LakeEnv = { Variables: { identity: Identity; apiVersion: string } }
+export type LakeApp = Hono<LakeEnv>
+export type LakeContext = Context<LakeEnv>
+
+/**
+ * The name of an existing dataset from the path.
+ * @throws HttpError 404 in the words that the Studio knows; UnauthorizedError for a stranger and a private dataset
+ */
+export function datasetOf(c: LakeContext, { store, projectId }: Pick<LakeParts, 'store' | 'projectId'>): string {
+  const name = c.req.param('dataset') ?? ''
+  const dataset = store.dataset(name)
+  if (!dataset) throw new HttpError(404, `Dataset "${name.slice(0, 80)}" not found for project ID "${projectId}"`)
+  if (dataset.aclMode === 'private') requireAccount(c.get('identity'))
+  return name
+}
+
+/** Sends JSON with any status. */
+export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  })
+}
+
+type Handler = (c: LakeContext) => Response | Promise<Response>
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** Registers the methods of one address; every other method is answered with 405 and the list of those that exist. */
+export function route(app: LakeApp, path: string, handlers: Readonly<Partial<Record<Method, Handler>>>): void {
+  for (const [method, handler] of Object.entries(handlers)) app.on(method, path, handler)
+  const allow = Object.keys(handlers).join(', ')
+  app.all(path, (c) => {
+    const message = `${c.req.method} is not supported here; use ${allow}`
+    return json({ statusCode: 405, error: 'Method Not Allowed', message }, 405, { allow })
+  })
+}

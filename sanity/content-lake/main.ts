@@ -1,0 +1,46 @@
+import { pino } from 'pino'
+import { readConfig } from './config.ts'
+import { DataLockedError } from './data-lock.ts'
+import { startLake } from './start-lake.ts'
+
+/** `node sanity/content-lake/main.ts`: the lake as a process. Standard output carries one line, when it is ready. */
+
+const logger = pino({ name: 'lake' }, pino.destination({ dest: 2, sync: true }))
+
+try {
+  const config = readConfig(process.env)
+  if (config.adminPassword !== null) {
+    logger.warn('LAKE_ADMIN_PASSWORD has no effect yet: accounts are tokens (npm run lake -- token create)')
+  }
+  const lake = await startLake({ ...config, logger })
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) return
+    stopping = true
+    lake.close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  const datasets = lake.store.datasets().map(({ name }) => ({ name, ...lake.store.counts(name) }))
+  process.stdout.write(`${JSON.stringify({ event: 'ready', url: lake.url, datasets })}\n`)
+} catch (error) {
+  fail(error)
+}
+
+function fail(error: unknown): never {
+  process.stderr.write(`${explain(error)}\n`)
+  process.exit(1)
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if ('code' in error && error.code === 'EADDRINUSE') {
+    const port = 'port' in error ? String(error.port) : ''
+    return `Port ${port} is in use. Stop the other program, or set LAKE_PORT to a free port.`
+  }
+  if ('code' in error && error.code === 'EACCES') return `The lake may not do that: ${error.message}. Check DATA_DIR and LAKE_PORT.`
+  return error instanceof DataLockedError || !process.env['LAKE_DEBUG'] ? error.message : (error.stack ?? error.message)
+}

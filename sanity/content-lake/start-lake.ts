@@ -1,0 +1,58 @@
+import type { Server } from 'node:http'
+import { createNodeServer } from './http/node-server.ts'
+import { createLake } from './lake.ts'
+import type { Lake, LakeOptions } from './lake.ts'
+
+export type RunningLake = Lake & { readonly url: string; readonly server: Server }
+
+/**
+ * Opens a lake and listens.
+ * @param port 0 takes a free one
+ * @throws as createLake; the error of `listen` (EADDRINUSE) when the port is taken
+ */
+export async function startLake(options: LakeOptions & { host?: string; port?: number }): Promise<RunningLake> {
+  const { host = '127.0.0.1', port = 3333 } = options
+  const lake = createLake(options)
+  const server = createNodeServer((request) => lake.app.fetch(request))
+  try {
+    await listen(server, port, host)
+  } catch (error) {
+    await lake.close()
+    throw error
+  }
+  const address = server.address()
+  const taken = typeof address === 'object' && address !== null ? address.port : port
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${taken}`
+  lake.announce(url)
+  return {
+    ...lake,
+    url,
+    server,
+    async close() {
+      await drain(server)
+      await lake.close()
+    },
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+/** Lets requests that are under way finish for 5 s; event streams never finish and are cut then. */
+function drain(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), 5_000)
+    server.close(() => {
+      clearTimeout(cut)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
