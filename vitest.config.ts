@@ -26,7 +26,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['{app,components,lib,messages,sanity}/**/*.test.{ts,tsx}', 'tests/{house,install}/**/*.test.ts'], exclude },
+        test: {
+          name: 'unit',
+          include: ['{app,components,lib,messages,sanity}/**/*.test.{ts,tsx}', 'tests/{house,install}/**/*.test.ts'],
+          exclude,
+        },
       },
       { extends: true, test: { name: 'contract', include: ['tests/{contract,serving}/**/*.test.ts'], exclude } },
       { extends: true, test: { name: 'planted', include: ['tests/planted/*.test.ts'], exclude } },

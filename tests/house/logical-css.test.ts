@@ -16,7 +16,8 @@ const physical = [
   /(?<![\w-])(?:text-align|float|clear)\s*:\s*(?:left|right)\b/,
 ]
 
-const withoutComments = (css: string) => css.replaceAll(/\/\*[\s\S]*?\*\//g, (comment) => comment.replaceAll(/[^\n]/g, ' '))
+const withoutComments = (css: string) =>
+  css.replaceAll(/\/\*[\s\S]*?\*\//g, (comment) => comment.replaceAll(/[^\n]/g, ' '))
 
 /** @returns `line: text` of every declaration that names a physical side. */
 function physicalSides(css: string): string[] {
@@ -26,12 +27,16 @@ function physicalSides(css: string): string[] {
 }
 
 describe('style sheets', () => {
-  it.each(['margin-left: 1px;', 'a { left: 0 }', 'text-align: right;', 'border-top-left-radius: 2px', 'float:left', '  padding-right:0'])(
-    'would refuse %s',
-    (declaration) => {
-      expect(physicalSides(declaration)).toHaveLength(1)
-    },
-  )
+  it.each([
+    'margin-left: 1px;',
+    'a { left: 0 }',
+    'text-align: right;',
+    'border-top-left-radius: 2px',
+    'float:left',
+    '  padding-right:0',
+  ])('would refuse %s', (declaration) => {
+    expect(physicalSides(declaration)).toHaveLength(1)
+  })
 
   it.each(['margin-inline-start: 1px;', 'inset-inline-start: 0', '--left: 0', 'text-align: start', '/* left: 0 */'])(
     'would accept %s',
@@ -43,7 +48,9 @@ describe('style sheets', () => {
   it('name no physical side', () => {
     const sheets = globSync('{components,app}/**/*.css', { cwd: root })
     expect(sheets.length).toBeGreaterThan(0)
-    const found = sheets.flatMap((sheet) => physicalSides(readFileSync(path.join(root, sheet), 'utf8')).map((row) => `${sheet}:${row}`))
+    const found = sheets.flatMap((sheet) =>
+      physicalSides(readFileSync(path.join(root, sheet), 'utf8')).map((row) => `${sheet}:${row}`),
+    )
     expect(found).toEqual([])
   })
 })

@@ -65,7 +65,8 @@ const found = new Map<string, string[]>()
 
 beforeAll(() => {
   cpSync(path.join(root, 'tests/planted/tree'), copy, { recursive: true })
-  for (const name of ['.oxlintrc.json', 'tsconfig.json', 'package.json']) cpSync(path.join(root, name), path.join(copy, name))
+  for (const name of ['.oxlintrc.json', 'tsconfig.json', 'package.json'])
+    cpSync(path.join(root, name), path.join(copy, name))
   cpSync(path.join(root, 'lib/commands/lint'), path.join(copy, 'lib/commands/lint'), { recursive: true })
   symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'), 'junction')
   const oxlint = path.join(root, 'node_modules/oxlint/bin/oxlint')

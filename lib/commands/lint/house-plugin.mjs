@@ -3,7 +3,14 @@
  */
 
 /** Attributes that a reader sees or hears: their words belong to messages/ or to the content. */
-const spokenAttributes = new Set(['alt', 'aria-description', 'aria-label', 'aria-roledescription', 'placeholder', 'title'])
+const spokenAttributes = new Set([
+  'alt',
+  'aria-description',
+  'aria-label',
+  'aria-roledescription',
+  'placeholder',
+  'title',
+])
 
 const hasLetters = (value) => typeof value === 'string' && /\p{L}/u.test(value)
 

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+import type { Environment } from '../env/environment.ts'
+import { describeExit, type Service } from './service.ts'
+import type { Session } from './session.ts'
+
+export type Lake = {
+  /** Absolute, without a closing slash. */
+  readonly url: string
+  readonly readToken: string
+  readonly adminToken: string
+}
+
+function keptToken(dataDir: string, name: string, given: string | undefined): string {
+  return given ?? readFileSync(path.join(dataDir, 'lake', name), 'utf8').trim()
+}
+
+/** Longest pause before a lake that died is started again, in milliseconds. */
+const longestPause = 30_000
+
+/** Milliseconds before start number `attempt` (1 is the first one after a death): 1 s, 2 s, 4 s ... 30 s. */
+export function restartPause(attempt: number): number {
+  return Math.min(1000 * 2 ** (attempt - 1), longestPause)
+}
+
+const pause = (milliseconds: number) => new Promise<void>((resolve) => void setTimeout(resolve, milliseconds).unref())
+
+/** A lake that worked this long and then died is not the same trouble as before, in milliseconds. */
+const settledAfter = 60_000
+
+/** Starts it again when it dies, for as long as the session lasts; the site serves its finished pages meanwhile. */
+async function keepAlive(session: Session, first: Service, start: () => Service): Promise<void> {
+  let service = first
+  for (let attempt = 1; ; attempt += 1) {
+    const started = performance.now()
+    const exit = await service.exited
+    if (session.isClosing()) return
+    if (performance.now() - started > settledAfter) attempt = 1
+    const wait = restartPause(attempt)
+    console.error(
+      `The Content Lake ended with ${describeExit(exit)}. Starting it again in ${wait / 1000} s; the site goes on.`,
+    )
+    await pause(wait)
+    if (session.isClosing()) return
+    service = start()
+    service.ready.then(
+      () => console.error('The Content Lake answers again.'),
+      () => undefined,
+    )
+  }
+}
+
+/**
+ * Starts the embedded Content Lake and waits until it answers.
+ * @throws when it cannot start; its own message has then been printed.
+ */
+export async function startLake(session: Session, environment: Environment): Promise<Lake> {
+  const start = () =>
+    session.start({
+      name: 'The Content Lake',
+      args: ['sanity/content-lake/main.ts'],
+      environment: {
+        NODE_ENV: 'production',
+        LAKE_HOST: environment.LAKE_HOST,
+        LAKE_PORT: String(environment.LAKE_PORT),
+        DATA_DIR: environment.DATA_DIR,
+        SANITY_DATASET: environment.SANITY_DATASET,
+        LAKE_READ_TOKEN: environment.LAKE_READ_TOKEN,
+        LAKE_ADMIN_TOKEN: environment.LAKE_ADMIN_TOKEN,
+      },
+    })
+  const service = start()
+  await service.ready
+  void keepAlive(session, service, start)
+  return {
+    url: `http://${environment.LAKE_HOST}:${environment.LAKE_PORT}`,
+    readToken: keptToken(environment.DATA_DIR, 'read-token', environment.LAKE_READ_TOKEN),
+    adminToken: keptToken(environment.DATA_DIR, 'admin-token', environment.LAKE_ADMIN_TOKEN),
+  }
+}

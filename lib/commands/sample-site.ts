@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+import { readEnvironment, type Environment } from '../env/environment.ts'
+import { bringUpSite, type RunningSite } from './bring-up.ts'
+import { freePort } from './ports.ts'
+import type { Session } from './session.ts'
+
+export type SampleSite = RunningSite & {
+  /** For the processes that look at it: BASE_URL, LAKE_URL, LAKE_ADMIN_TOKEN, DATA_DIR, REVALIDATE_SECRET. */
+  readonly forTests: Readonly<Record<string, string>>
+}
+
+/**
+ * The built site over the sample content, on free ports and in a data folder of its own that goes with
+ * the session. Nothing that the caller has set for a real site is used.
+ */
+export async function bringUpSampleSite(session: Session): Promise<SampleSite> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'sample-site-'))
+  session.afterwards(() => rmSync(dataDir, { recursive: true, force: true }))
+  const [port, lakePort] = await Promise.all([freePort(), freePort()])
+  const environment: Environment = readEnvironment({
+    PORT: String(port),
+    LAKE_PORT: String(lakePort),
+    DATA_DIR: dataDir,
+    SITE_URL: `http://127.0.0.1:${port}`,
+    LAKE_ADMIN_TOKEN: 'sample-site-administrator',
+    LAKE_READ_TOKEN: 'sample-site-reader',
+  })
+  const running = await bringUpSite(session, environment)
+  return {
+    ...running,
+    forTests: {
+      BASE_URL: environment.SITE_URL,
+      LAKE_URL: running.lake?.url ?? '',
+      LAKE_ADMIN_TOKEN: running.lake?.adminToken ?? '',
+      DATA_DIR: dataDir,
+      REVALIDATE_SECRET: environment.REVALIDATE_SECRET,
+    },
+  }
+}

@@ -1,0 +1,88 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+import { z } from 'zod'
+
+import { programs } from './paths.ts'
+import { runNode, type Counts, type Step } from './steps.ts'
+
+const vitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numFailedTestSuites: z.number(),
+})
+
+const playwrightReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
+  errors: z.array(z.unknown()),
+})
+
+/** What vitest's JSON reporter counted. A file that could not even be loaded counts as one failure. */
+export function vitestCounts(json: string): Counts {
+  const { numPassedTests, numFailedTests, numFailedTestSuites } = vitestReport.parse(JSON.parse(json))
+  return { passed: numPassedTests, failed: numFailedTests === 0 ? numFailedTestSuites : numFailedTests }
+}
+
+/** What Playwright's JSON reporter counted. A test that passed only when tried again has failed. */
+export function playwrightCounts(json: string): Counts {
+  const { stats, errors } = playwrightReport.parse(JSON.parse(json))
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length }
+}
+
+type Runner = {
+  readonly args: readonly string[]
+  readonly environment: Readonly<Record<string, string>>
+  readonly count: (json: string) => Counts
+}
+
+function countingStep(name: string, show: boolean, runner: (file: string) => Runner): Step {
+  return {
+    name,
+    async run() {
+      const folder = mkdtempSync(path.join(tmpdir(), 'report-'))
+      const file = path.join(folder, 'report.json')
+      const { args, environment, count } = runner(file)
+      try {
+        const result = await runNode(args, { environment, show })
+        const counts = count(readFileSync(file, 'utf8'))
+        // What was shown as it came need not be shown again.
+        return { ...result, ok: result.ok && counts.failed === 0, output: show ? '' : result.output, counts }
+      } catch (error) {
+        return { ok: false, output: error instanceof Error ? error.message : String(error) }
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+      }
+    },
+  }
+}
+
+/** A run of the named vitest projects, counted. */
+export function vitestStep(name: string, projects: readonly string[]): Step {
+  return countingStep(name, false, (file) => ({
+    args: [
+      programs.vitest,
+      'run',
+      ...projects.flatMap((project) => ['--project', project]),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+      '--passWithNoTests',
+    ],
+    environment: { NO_COLOR: '1' },
+    count: vitestCounts,
+  }))
+}
+
+/** A run of Playwright against a running site, counted; its lines are shown as they come, because it is slow. */
+export function playwrightStep(
+  name: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Step {
+  return countingStep(name, true, (file) => ({
+    args: [programs.playwright, 'test', ...args],
+    environment: { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    count: playwrightCounts,
+  }))
+}

@@ -1,0 +1,33 @@
+import { defineConfig } from '@playwright/test'
+
+import { browserArguments, findBrowser } from './lib/commands/browser.ts'
+
+/**
+ * `npm test` brings up a site and says where in BASE_URL. For work on a single test:
+ * `npm start` in one terminal, `npx playwright test --project=browser home` in another.
+ */
+const executablePath = findBrowser()
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: process.env.CI !== undefined,
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  // The JSON goes to a file that `npm test` names; without it, it would flood the terminal.
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['dot'], ['json']] : [['dot']],
+  use: {
+    baseURL: process.env.BASE_URL ?? 'http://localhost:3000',
+    // One clock for every date on a page.
+    timezoneId: 'Europe/Brussels',
+    screenshot: 'only-on-failure',
+    launchOptions: { args: [...browserArguments], ...(executablePath === null ? {} : { executablePath }) },
+  },
+  projects: [
+    { name: 'budgets', testMatch: 'budgets.spec.ts' },
+    { name: 'browser', testMatch: '*.spec.ts', testIgnore: ['budgets.spec.ts', 'accessibility.spec.ts'] },
+    { name: 'accessibility', testMatch: 'accessibility.spec.ts' },
+  ],
+})
