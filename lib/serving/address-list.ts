@@ -1,0 +1,67 @@
+import { z } from 'zod'
+
+import type { Logger } from '../log/logger.ts'
+import { coalesced } from './coalesce.ts'
+import { isPagePath } from './page-path.ts'
+import { renderWithin, type Renderer } from './renderer.ts'
+
+const answerSchema = z.object({ stamp: z.string().min(1), paths: z.array(z.string()).min(1) })
+
+export type Listing = {
+  /** Changes with the content. */
+  readonly stamp: string
+  /** Every public page of every language. */
+  readonly paths: ReadonlySet<string>
+}
+
+export type AddressListOptions = {
+  readonly renderer: Renderer
+  readonly headers: Readonly<Record<string, string>>
+  readonly renderTimeout: number
+  readonly log: Logger
+}
+
+/** @returns the value of a JSON body; `null` when it is not JSON. */
+export function jsonOf(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'))
+  } catch {
+    return null
+  }
+}
+
+/** The app's own list of its addresses (`GET /api/pages`). */
+export class AddressList {
+  readonly #options: AddressListOptions
+  #complaint = ''
+  /** Asks the app; `null`, logged once, when there is no list that can be believed. */
+  readonly ask: () => Promise<Listing | null>
+
+  constructor(options: AddressListOptions) {
+    this.#options = options
+    this.ask = coalesced(() => this.#ask())
+  }
+
+  async #ask(): Promise<Listing | null> {
+    const { renderer, renderTimeout, headers, log } = this.#options
+    let fault: string
+    try {
+      const answer = await renderWithin(renderer, { method: 'GET', url: '/api/pages', headers }, renderTimeout)
+      const parsed = answerSchema.safeParse(jsonOf(answer.body))
+      if (answer.status === 200 && parsed.success) {
+        const { stamp, paths } = parsed.data
+        const strange = paths.filter((path) => !isPagePath(path))
+        if (strange.length > 0) log.warn({ paths: strange.slice(0, 10) }, 'addresses that are no page paths are left out')
+        this.#complaint = ''
+        return { stamp, paths: new Set(paths.filter(isPagePath)) }
+      }
+      fault = `/api/pages answered ${answer.status}`
+    } catch (error) {
+      fault = error instanceof Error ? error.message : String(error)
+    }
+    // Asked every few seconds while the source is down: said once.
+    if (fault !== this.#complaint) log.error({ fault }, 'the list of addresses cannot be had; stored pages are served')
+    this.#complaint = fault
+    return null
+  }
+}

@@ -1,0 +1,107 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+import { encodingFor } from './accept.ts'
+import { defaultLocale, locales, type Locale } from '../i18n/locales.ts'
+import { lastResortPage } from './last-resort.ts'
+import { localeOf, type ErrorPage } from './page-path.ts'
+import type { PageStore } from './page-store.ts'
+import { commonHeaders, documentHeaders, finishedPolicy, type HeaderList } from './policy.ts'
+import { namesEtag, type RequestHead } from './request-head.ts'
+import { preparePage, retryAfterSeconds, type Sendable } from './stored-page.ts'
+
+/** One request with what was read of its head. */
+export type Exchange = {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly head: RequestHead
+  readonly path: string
+  readonly query: string
+}
+
+/** Sends a prepared page. The hot path: nothing is made here that could have been made before. */
+export function sendPage(response: ServerResponse, page: Sendable, acceptEncoding: string, ifNoneMatch: string | null): void {
+  if (ifNoneMatch !== null && page.etag !== '' && namesEtag(ifNoneMatch, page.etag)) {
+    response.writeHead(304, page.notModified).end()
+    return
+  }
+  const answer = page.answers[encodingFor(acceptEncoding)]
+  response.writeHead(page.status, answer.headers).end(answer.body)
+}
+
+/** What the front says in its own words. */
+export class Answers {
+  readonly common: HeaderList
+  readonly #store: PageStore
+  readonly #lastResorts = new Map<string, Sendable>()
+
+  constructor(store: PageStore, secure: boolean) {
+    this.#store = store
+    this.common = commonHeaders(secure)
+    for (const locale of locales) {
+      for (const page of ['not-found', 'unavailable'] as const) {
+        const body = Buffer.from(lastResortPage(locale, page))
+        const facts = {
+          path: `/${locale}/${page}`,
+          status: page === 'not-found' ? 404 : 503,
+          contentType: 'text/html; charset=utf-8',
+          policy: finishedPolicy,
+          tags: [],
+          builtAt: 0,
+        }
+        // A few hundred bytes: compression would gain nothing.
+        const bodies = { identity: body, br: body, gzip: body }
+        this.#lastResorts.set(facts.path, preparePage(facts, bodies, true, this.common))
+      }
+    }
+  }
+
+  #errorPage(locale: Locale, page: ErrorPage): Sendable | undefined {
+    return this.#store.errorPage(locale, page) ?? this.#lastResorts.get(`/${locale}/${page}`)
+  }
+
+  #error({ response, head, path }: Exchange, page: ErrorPage, status: number): void {
+    const prepared = this.#errorPage(localeOf(path) ?? defaultLocale, page)
+    if (prepared) sendPage(response, prepared, head.acceptEncoding, null)
+    else this.text(response, status, page)
+  }
+
+  /** 404 with the page of the language in the first segment. */
+  notFound(exchange: Exchange): void {
+    this.#error(exchange, 'not-found', 404)
+  }
+
+  /** 503, not to be stored, with the seconds after which to try again. */
+  unavailable(exchange: Exchange): void {
+    this.#error(exchange, 'unavailable', 503)
+  }
+
+  /** A short answer in plain English, for machines and broken clients. `headers` is flat. */
+  text(response: ServerResponse, status: number, text: string, headers: HeaderList = []): void {
+    this.#send(response, status, 'text/plain; charset=utf-8', `${text}\n`, headers)
+  }
+
+  json(response: ServerResponse, status: number, value: unknown, headers: HeaderList = []): void {
+    this.#send(response, status, 'application/json; charset=utf-8', `${JSON.stringify(value)}\n`, headers)
+  }
+
+  /** Refuses a request whose connection cannot be trusted to go on. */
+  refuse(response: ServerResponse, status: number, text: string, headers: HeaderList = []): void {
+    this.text(response, status, text, ['Connection', 'close', ...headers])
+  }
+
+  busy(response: ServerResponse): void {
+    this.text(response, 503, 'too busy, try again', ['Retry-After', String(retryAfterSeconds)])
+  }
+
+  redirect(response: ServerResponse, status: 301 | 307 | 308, location: string, headers: HeaderList = []): void {
+    const caching = ['Cache-Control', 'public, max-age=0, must-revalidate']
+    response.writeHead(status, ['Location', location, ...caching, ...this.common, ...headers, 'Content-Length', '0']).end()
+  }
+
+  #send(response: ServerResponse, status: number, type: string, text: string, headers: HeaderList): void {
+    const body = Buffer.from(text)
+    const own = ['Content-Type', type, 'Cache-Control', 'no-store', 'Content-Length', String(body.length)]
+    const safe = ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'", ...documentHeaders]
+    response.writeHead(status, [...own, ...safe, ...this.common, ...headers]).end(body)
+  }
+}

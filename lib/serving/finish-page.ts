@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto'
+
+import { foldHoles } from './fold-holes.ts'
+import { headerOf, type RenderAnswer } from './renderer.ts'
+
+export type Finished = {
+  readonly status: number
+  readonly contentType: string
+  readonly body: Buffer
+  /** What the page was made from; empty: unknown, so every change concerns it. */
+  readonly tags: readonly string[]
+  /** `'sha256-…'` of each inline script that stayed. */
+  readonly scriptHashes: readonly string[]
+}
+
+/** `whole`: without React's scripts. `hydrated`: as Next made it. `streamed`: late parts put in place, then whole. */
+export type Finish = 'whole' | 'hydrated' | 'streamed'
+
+const scripts = /<script\b([^>]*)>([\s\S]*?)<\/script>/g
+const ownModule = /\bsrc="\/_next\/static\/media\//
+const dataBlock = /\btype="application\/ld\+json"/
+const executable = /\btype="(?!module"|text\/javascript")/
+
+/** Copies `html` with `change` applied to what lies between scripts and `keep` deciding on each script. */
+function mapParts(html: string, change: (part: string) => string, keep: (attributes: string) => boolean): string {
+  let result = ''
+  let position = 0
+  for (const match of html.matchAll(scripts)) {
+    result += change(html.slice(position, match.index))
+    if (keep(match[1] ?? '')) result += match[0]
+    position = match.index + match[0].length
+  }
+  return result + change(html.slice(position))
+}
+
+/** Hints for scripts that are gone, and React's marks, which only hydration reads. */
+function withoutHints(part: string): string {
+  return part
+    .replace(/<link\b[^>]*\brel="(?:modulepreload|expect)"[^>]*>/g, '')
+    .replace(/<link\b(?=[^>]*\brel="preload")(?=[^>]*\bas="script")[^>]*>/g, '')
+    .replace(/<!--(?:\/?\$[?!~]?|\/?&| )-->/g, '')
+    .replace(/<div hidden="">\s*<\/div>/g, '')
+}
+
+function withoutScripts(html: string): string {
+  // Two passes: a mark and its partner may have stood on both sides of a script.
+  const stripped = mapParts(html, withoutHints, (attributes) => ownModule.test(attributes) || dataBlock.test(attributes))
+  return mapParts(stripped, withoutHints, () => true)
+}
+
+/** `'sha256-…'` of each script that the page carries in itself, as a policy wants them. */
+export function scriptHashesOf(html: string): string[] {
+  const hashes = [...html.matchAll(scripts)].flatMap(([, attributes = '', code = '']) => {
+    if (/\bsrc=/.test(attributes) || executable.test(attributes) || code === '') return []
+    return [`'sha256-${createHash('sha256').update(code).digest('base64')}'`]
+  })
+  return [...new Set(hashes)]
+}
+
+function decoded(value: string): string {
+  return value.replaceAll('&#x27;', "'").replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&')
+}
+
+/** Takes `<meta name="{name}" content="…"/>` off; the contents in order. */
+function takeMeta(html: string, name: string): { html: string; contents: string[] } {
+  const contents: string[] = []
+  const pattern = new RegExp(`<meta\\b(?=[^>]*\\bname="${name}")[^>]*?\\bcontent="([^"]*)"[^>]*>`, 'g')
+  const rest = mapParts(
+    html,
+    (part) =>
+      part.replace(pattern, (_, content: string) => {
+        contents.push(decoded(content))
+        return ''
+      }),
+    () => true,
+  )
+  return { html: rest, contents }
+}
+
+/** Why a page must not be kept, in words; `null` for a whole page. */
+export function pageFault(html: string): string | null {
+  const text = html.replace(scripts, '')
+  if (!text.includes('</html>')) return 'it is cut off: no </html>'
+  if (text.includes('__next_error__')) return 'it is the empty page that Next sends for an error'
+  if (text.includes('<template id="B:')) return 'it has a hole: <template id="B:'
+  if (/<[a-z]+ hidden id="S:/.test(text)) return 'it has a part that only a script would show: hidden id="S:'
+  if (!/<h1[\s>]/.test(text)) return 'it has no h1'
+  if (/<[a-z][^>]* style="/.test(text)) return 'an element has a style attribute, which the policy blocks'
+  return null
+}
+
+const statusesOfPages: readonly string[] = ['404', '410']
+
+function finishHtml(answer: RenderAnswer, finish: Finish): Finished | { readonly fault: string } {
+  const tagged = takeMeta(answer.body.toString('utf8'), 'content-tags')
+  // Next cannot give a page a status of its own once it streams: the page says it in a meta element.
+  const stated = takeMeta(tagged.html, 'http-status')
+  const complete = finish === 'streamed' ? foldHoles(stated.html) : stated.html
+  // React's holes are recognised by its marks, so the check comes before they go.
+  const fault = pageFault(complete)
+  if (fault !== null) return { fault }
+  const html = finish === 'hydrated' ? complete : withoutScripts(complete)
+  const status = stated.contents.find((content) => statusesOfPages.includes(content))
+  return {
+    status: status === undefined ? 200 : Number(status),
+    contentType: 'text/html; charset=utf-8',
+    body: Buffer.from(html),
+    tags: [...new Set(tagged.contents.flatMap((content) => content.split(/\s+/)).filter((tag) => tag !== ''))],
+    scriptHashes: scriptHashesOf(html),
+  }
+}
+
+/**
+ * Makes a rendered 200 answer ready to be kept: content tags (`<meta name="content-tags">`, of files the
+ * header `x-content-tags`) and status (`<meta name="http-status" content="410">`) are read and taken off.
+ * @returns the finished page or what is wrong with it.
+ */
+export function finishPage(answer: RenderAnswer, finish: Finish): Finished | { readonly fault: string } {
+  if (answer.status !== 200) return { fault: `its status is ${answer.status}` }
+  if (answer.body.length === 0) return { fault: 'it is empty' }
+  const contentType = headerOf(answer, 'content-type')
+  if (contentType.startsWith('text/html')) return finishHtml(answer, finish)
+  if (contentType === '') return { fault: 'it has no content type' }
+  const tags = headerOf(answer, 'x-content-tags').split(/\s+/)
+  return { status: 200, contentType, body: answer.body, tags: tags.filter((tag) => tag !== ''), scriptHashes: [] }
+}

@@ -1,0 +1,153 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+import type { Logger } from '../log/logger.ts'
+import { localeFor } from './accept.ts'
+import { sendPage, type Answers, type Exchange } from './answers.ts'
+import type { ContentSync } from './content-sync.ts'
+import type { MediaProxy } from './media-proxy.ts'
+import { mendedPath } from './page-path.ts'
+import type { PageRenders } from './page-renders.ts'
+import type { PageStore } from './page-store.ts'
+import { hasDraftCookie, type Passing } from './passing.ts'
+import { speculationRules, speculationRulesPath } from './policy.ts'
+import type { RequestHead } from './request-head.ts'
+import { readTarget } from './request-target.ts'
+import { routeOf, type Mode, type Route } from './routes.ts'
+import type { Settings } from './settings.ts'
+import type { StaticFiles } from './static-files.ts'
+
+export type FrontHandlerOptions = {
+  readonly store: PageStore
+  readonly renders: PageRenders
+  readonly sync: ContentSync
+  readonly answers: Answers
+  readonly passing: Passing
+  readonly media: MediaProxy
+  readonly assets: StaticFiles
+  readonly publicFiles: StaticFiles
+  readonly settings: Settings
+  readonly log: Logger
+}
+
+const readMethods = ['GET', 'HEAD']
+const methodsOf: Readonly<Partial<Record<Mode, readonly string[]>>> = {
+  api: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+}
+
+/** Every request that the hot path did not answer. */
+export class FrontHandler {
+  readonly #options: FrontHandlerOptions
+
+  constructor(options: FrontHandlerOptions) {
+    this.#options = options
+  }
+
+  /** Answers; does not reject. */
+  async handle(request: IncomingMessage, response: ServerResponse, head: RequestHead): Promise<void> {
+    const { answers, log } = this.#options
+    const target = readTarget(request.url ?? '')
+    if ('fault' in target) return answers.refuse(response, target.status, target.fault)
+    const exchange: Exchange = { request, response, head, ...target }
+    try {
+      await this.#route(exchange)
+    } catch (error) {
+      if (!request.complete && request.destroyed) return
+      log.error({ err: error, path: exchange.path }, 'a request failed')
+      if (response.headersSent) response.destroy()
+      else answers.unavailable(exchange)
+    }
+  }
+
+  async #route(exchange: Exchange): Promise<void> {
+    const { answers, publicFiles } = this.#options
+    const { request, response, path } = exchange
+    const method = request.method ?? ''
+    const route = routeOf(path)
+    const methods = path === '/api/revalidate' ? ['POST'] : (methodsOf[route.mode] ?? readMethods)
+    if (!methods.includes(method)) {
+      return answers.refuse(response, 405, `${method} is not possible here`, ['Allow', methods.join(', ')])
+    }
+    if (publicFiles.has(path) && (await publicFiles.send(exchange))) return
+    await this.#answer(exchange, route)
+  }
+
+  async #answer(exchange: Exchange, route: Route): Promise<void> {
+    const { answers, assets, media, passing } = this.#options
+    switch (route.mode) {
+      case 'finished':
+      case 'hydrated':
+        return this.#page(exchange, route)
+      case 'dynamic':
+        return passing.sendDynamic(exchange, route)
+      case 'preview':
+        // Next checks the cookie's value; without any there is nothing to ask.
+        return hasDraftCookie(exchange.request) ? passing.send(exchange, route) : answers.notFound(exchange)
+      case 'studio':
+      case 'api':
+        return passing.send(exchange, route)
+      case 'asset':
+        if (!(await assets.send(exchange))) answers.text(exchange.response, 404, 'no such file')
+        return
+      case 'media':
+        return media.send(exchange)
+      case 'front':
+        return this.#own(exchange, route)
+      case 'refused':
+        return this.#refused(exchange)
+    }
+  }
+
+  async #page(exchange: Exchange, route: Route): Promise<void> {
+    const { store, renders, answers, passing } = this.#options
+    const { request, response, head, path } = exchange
+    if (route.mode === 'hydrated' && request.headers['rsc'] !== undefined) return passing.send(exchange, route)
+    const stored = store.get(path)
+    if (stored) return sendPage(response, stored, head.acceptEncoding, head.ifNoneMatch)
+    const outcome = await renders.visit(path)
+    const page = store.get(path)
+    if (page) return sendPage(response, page, head.acceptEncoding, head.ifNoneMatch)
+    if (outcome.kind === 'moved') return answers.redirect(response, outcome.permanent ? 301 : 307, outcome.location)
+    return outcome.kind === 'missing' ? answers.notFound(exchange) : answers.unavailable(exchange)
+  }
+
+  /** Nothing is here; but a page's address in another spelling is sent to the right one. */
+  #refused(exchange: Exchange): void {
+    const { answers } = this.#options
+    const { response, path, query } = exchange
+    const mended = mendedPath(path)
+    if (mended === null) answers.notFound(exchange)
+    else answers.redirect(response, 308, query === '' ? mended : `${mended}?${query}`)
+  }
+
+  async #own(exchange: Exchange, route: Route): Promise<void> {
+    const { answers, store, renders } = this.#options
+    const { request, response, path } = exchange
+    if (path === '/') {
+      const locale = localeFor(request.headers['accept-language'] ?? '')
+      return answers.redirect(response, 307, `/${locale}`, ['Vary', 'Accept-Language'])
+    }
+    if (path === speculationRulesPath) {
+      const type = ['Content-Type', 'application/speculationrules+json', 'Cache-Control', 'public, max-age=3600']
+      const length = ['Content-Length', String(Buffer.byteLength(speculationRules))]
+      response.writeHead(200, [...type, ...answers.common, ...length]).end(speculationRules)
+      return
+    }
+    if (path === '/api/health') {
+      const { queue, failing, down } = renders
+      const counts = { pages: store.pages.size, rendering: queue.size, failing }
+      return answers.json(response, 200, { status: 'ok', content: down ? 'unavailable' : 'available', ...counts })
+    }
+    await this.#revalidate(exchange, route)
+  }
+
+  async #revalidate(exchange: Exchange, route: Route): Promise<void> {
+    const { answers, passing, settings, sync } = this.#options
+    const { response } = exchange
+    const request = await passing.requestFor(exchange, false)
+    if (request === null) return answers.refuse(response, 413, `a body may have at most ${settings.mostBody} bytes`)
+    const result = await sync.purge(request)
+    if (result === 'busy') return answers.busy(response)
+    if ('refusal' in result) return passing.sendAnswer(exchange, { ...route, mode: 'api' }, result.refusal)
+    answers.json(response, 200, result.report)
+  }
+}

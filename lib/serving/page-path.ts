@@ -1,0 +1,52 @@
+import { isLocale, locales, type Locale } from '../i18n/locales.ts'
+
+const mostSegments = 12
+const mostCharacters = 300
+const pageShape = /^(?:\/[a-z0-9-]+)+$/
+const feedShape = /^(?:\/[a-z0-9-]+)+\.(?:rss|atom|json|ics)$/
+
+function fits(path: string, shape: RegExp): boolean {
+  return path.length <= mostCharacters && shape.test(path) && path.split('/').length - 1 <= mostSegments
+}
+
+/** The language of the path's first segment; `null` when it is none of the site's. */
+export function localeOf(path: string): Locale | null {
+  const first = path.split('/', 2)[1]
+  return isLocale(first) ? first : null
+}
+
+/** True for `/{locale}` and what lies below, in the only spelling that the site uses. */
+export function isPagePath(path: string): boolean {
+  return localeOf(path) !== null && fits(path, pageShape)
+}
+
+/** True for a list address with a feed's ending below a locale. */
+export function isFeedPath(path: string): boolean {
+  return localeOf(path) !== null && fits(path, feedShape)
+}
+
+/**
+ * The address that a differently spelt page path means: without closing slash, in lower case. `null` when
+ * there is nothing to mend or the result would be no page path (two slashes are never mended: `//host` must
+ * not become a redirect).
+ */
+export function mendedPath(path: string): string | null {
+  const mended = path.replace(/\/$/, '').toLowerCase()
+  return mended !== path && isPagePath(mended) ? mended : null
+}
+
+/** Ordinary pages of the app whose HTML the front sends with an error's status. */
+export type ErrorPage = 'not-found' | 'unavailable'
+
+export function errorPagePath(locale: Locale, page: ErrorPage): string {
+  return `/${locale}/${page}`
+}
+
+export const errorPagePaths: readonly string[] = locales.flatMap((locale) => [
+  errorPagePath(locale, 'not-found'),
+  errorPagePath(locale, 'unavailable'),
+])
+
+export function isErrorPagePath(path: string): boolean {
+  return errorPagePaths.includes(path)
+}

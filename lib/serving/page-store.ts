@@ -1,0 +1,167 @@
+import { join } from 'node:path'
+
+import type { Locale } from '../i18n/locales.ts'
+import type { Logger } from '../log/logger.ts'
+import { rm } from 'node:fs/promises'
+import { compressFully, compressQuickly, SlowLane, type Bodies } from './compress.ts'
+import { deletePage, otherFolders, readPages, readStamp, writePage, writeStamp, type KeptPage } from './page-files.ts'
+import { errorPagePath, isErrorPagePath, type ErrorPage } from './page-path.ts'
+import type { HeaderList } from './policy.ts'
+import { preparePage, type PageFacts, type StoredPage } from './stored-page.ts'
+
+export type PageStoreOptions = {
+  /** Folder of all builds' pages. */
+  readonly root: string
+  readonly buildId: string
+  /** Headers of every answer under the path. */
+  readonly commonHeaders: (path: string) => HeaderList
+  /** True when every build file that the HTML names is there. */
+  readonly hasAssets: (html: string) => boolean
+  readonly log: Logger
+}
+
+/**
+ * Finished pages, in memory and on disk. Memory is what readers get; the disk is a copy for the next start,
+ * and a disk that fails costs nothing but that.
+ */
+export class PageStore {
+  /** What readers get, by path. The front looks up raw request targets here. */
+  readonly pages = new Map<string, StoredPage>()
+  readonly #errorPages = new Map<string, StoredPage>()
+  readonly #options: PageStoreOptions
+  readonly #folder: string
+  readonly #slowLane = new SlowLane()
+  #writes: Promise<void> = Promise.resolve()
+  #diskFails = false
+  #stamp: string | null = null
+
+  constructor(options: PageStoreOptions) {
+    this.#options = options
+    this.#folder = join(options.root, options.buildId)
+  }
+
+  /** The stamp of the content that every stored page shows; `null`: some may be older. */
+  get stamp(): string | null {
+    return this.#stamp
+  }
+
+  /** Takes in what earlier runs left. Pages of an earlier build count only while all their files are there. */
+  async load(): Promise<void> {
+    const { pages, broken } = await readPages(this.#folder)
+    if (broken > 0) this.#options.log.warn({ broken }, 'broken stored pages were dropped; they are rendered again')
+    for (const page of pages) this.#take(page)
+    this.#stamp = broken > 0 ? null : await readStamp(this.#folder)
+    if (pages.length > 0) return
+    const [previous] = await otherFolders(this.#options.root, this.#options.buildId)
+    if (previous === undefined) return
+    for (const page of (await readPages(previous)).pages) {
+      const html = page.facts.contentType.startsWith('text/html')
+      if (!html || this.#options.hasAssets(page.bodies.identity.toString('utf8'))) this.#take(page)
+    }
+  }
+
+  #take({ facts, bodies, full }: KeptPage): void {
+    const page = preparePage(facts, bodies, full, this.#options.commonHeaders(facts.path))
+    this.#mapFor(facts.path).set(facts.path, page)
+    if (!full) this.#compressLater(page)
+  }
+
+  #mapFor(path: string): Map<string, StoredPage> {
+    return isErrorPagePath(path) ? this.#errorPages : this.pages
+  }
+
+  get(path: string): StoredPage | undefined {
+    return this.#mapFor(path).get(path)
+  }
+
+  errorPage(locale: Locale, kind: ErrorPage): StoredPage | undefined {
+    return this.#errorPages.get(errorPagePath(locale, kind))
+  }
+
+  /** All stored paths, error pages too. */
+  paths(): string[] {
+    return [...this.pages.keys(), ...this.#errorPages.keys()]
+  }
+
+  /** Paths of the pages made from something that `tags` name; `*` names everything. */
+  pathsWith(tags: ReadonlySet<string>): string[] {
+    if (tags.has('*')) return this.paths()
+    const pages = [...this.pages.values(), ...this.#errorPages.values()]
+    return pages
+      .filter(({ facts }) => facts.tags.length === 0 || facts.tags.some((tag) => tags.has(tag)))
+      .map(({ facts }) => facts.path)
+  }
+
+  /** Puts a page in place of the one that its path had: at once with quick compression, later with the best. */
+  async put(facts: PageFacts, identity: Buffer): Promise<StoredPage> {
+    const present = this.get(facts.path)
+    const same = present?.bodies.identity.equals(identity) === true
+    const bodies = same ? present.bodies : await compressQuickly(identity)
+    const page = this.#publish(facts, bodies, same && present.full)
+    if (!page.full) this.#compressLater(page)
+    return page
+  }
+
+  #publish(facts: PageFacts, bodies: Bodies, full: boolean): StoredPage {
+    const page = preparePage(facts, bodies, full, this.#options.commonHeaders(facts.path))
+    this.#mapFor(facts.path).set(facts.path, page)
+    this.#onDisk(() => writePage(this.#folder, page))
+    return page
+  }
+
+  #compressLater(page: StoredPage): void {
+    this.#slowLane.add(async () => {
+      if (this.get(page.facts.path) !== page) return
+      const bodies = await compressFully(page.bodies.identity)
+      if (this.get(page.facts.path) === page) this.#publish(page.facts, bodies, true)
+    })
+  }
+
+  drop(path: string): void {
+    this.#mapFor(path).delete(path)
+    this.#onDisk(() => deletePage(this.#folder, path))
+  }
+
+  /** Says that every stored page shows the content of `stamp`; `null`: that this is no longer sure. */
+  setStamp(stamp: string | null): void {
+    if (stamp === this.#stamp) return
+    this.#stamp = stamp
+    this.#onDisk(() => writeStamp(this.#folder, stamp))
+  }
+
+  /** Deletes what other builds left on disk. */
+  forgetOtherBuilds(): void {
+    this.#onDisk(async () => {
+      for (const folder of await otherFolders(this.#options.root, this.#options.buildId)) {
+        await rm(folder, { recursive: true, force: true })
+      }
+    })
+  }
+
+  /** One after the other: a page's quick form must not overwrite its best one, nor a deletion be undone. */
+  #onDisk(work: () => Promise<void>): void {
+    this.#writes = this.#writes.then(work).then(
+      () => {
+        this.#diskFails = false
+      },
+      (error: unknown) => {
+        if (!this.#diskFails) {
+          this.#options.log.error({ err: error }, 'pages cannot be kept on disk; serving goes on from memory')
+        }
+        this.#diskFails = true
+      },
+    )
+  }
+
+  /** Resolves when everything begun is on disk; compression that waits is left to the next start. */
+  async close(): Promise<void> {
+    await this.#slowLane.close()
+    await this.#writes
+  }
+
+  /** Resolves when every page has its best compression and is on disk. */
+  async settled(): Promise<void> {
+    while (this.#slowLane.waiting > 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    await this.#writes
+  }
+}

@@ -1,0 +1,44 @@
+const mostCharacters = 2048
+
+export type Target =
+  | { readonly path: string; readonly query: string }
+  | { readonly status: 400 | 414; readonly fault: string }
+
+/**
+ * Splits and checks a request target before anything else looks at it. Only the origin form is taken
+ * (RFC 9112, 3.2.1): a target in absolute form brings a second host name.
+ */
+export function readTarget(url: string): Target {
+  if (url.length > mostCharacters) return { status: 414, fault: `the address is longer than ${mostCharacters} characters` }
+  if (!url.startsWith('/')) return { status: 400, fault: 'the address does not begin with a slash' }
+  if (/[^\x21-\x7e]/.test(url)) return { status: 400, fault: 'the address holds raw control or non-ASCII characters' }
+  if (/[\\#]/.test(url)) return { status: 400, fault: 'the address holds a backslash or a fragment' }
+  if (/%(?![0-9a-f]{2})/i.test(url)) return { status: 400, fault: 'the address holds a broken escape' }
+  if (/%00/.test(url)) return { status: 400, fault: 'the address holds a NUL' }
+  const mark = url.indexOf('?')
+  const path = mark === -1 ? url : url.slice(0, mark)
+  if (path.includes('%')) {
+    try {
+      decodeURIComponent(path)
+    } catch {
+      return { status: 400, fault: 'the path is not UTF-8' }
+    }
+  }
+  return { path, query: mark === -1 ? '' : url.slice(mark + 1) }
+}
+
+const mostCharactersOfValue = 200
+
+/**
+ * The query that reaches a renderer: the allowed parameters in the given order, each once, each at most
+ * 200 characters; with its `?`, or empty.
+ */
+export function allowedQuery(query: string, names: readonly string[]): string {
+  const given = new URLSearchParams(query)
+  const allowed = new URLSearchParams()
+  for (const name of names) {
+    const value = given.get(name)
+    if (value !== null) allowed.set(name, value.slice(0, mostCharactersOfValue))
+  }
+  return allowed.size === 0 ? '' : `?${allowed.toString()}`
+}

@@ -1,0 +1,88 @@
+import { isErrorPagePath, isFeedPath, isPagePath } from './page-path.ts'
+
+/**
+ * - `finished`: rendered once, React's scripts taken out, stored, served from memory
+ * - `hydrated`: stored as well, but as Next made it, with a policy that names each inline script by its hash
+ * - `dynamic`: finished like a page, for each request, with the listed parameters only; never stored
+ * - `studio`, `preview`, `api`: passed to Next for each request; never stored
+ * - `asset`: a file of the build
+ * - `media`: pictures and files of the content source
+ * - `front`: answered by the front itself
+ * - `refused`: as if it were not there
+ */
+export type Mode =
+  | 'finished'
+  | 'hydrated'
+  | 'dynamic'
+  | 'studio'
+  | 'preview'
+  | 'api'
+  | 'asset'
+  | 'media'
+  | 'front'
+  | 'refused'
+
+export type Route = {
+  readonly name: string
+  readonly mode: Mode
+  readonly matches: (path: string) => boolean
+  /** Query parameters that reach Next, in this order; all others are dropped. Absent: none. */
+  readonly parameters?: readonly string[]
+  /** Other sites may read it (feeds): Cross-Origin-Resource-Policy. */
+  readonly crossOrigin?: true
+}
+
+function below(folder: string): (path: string) => boolean {
+  return (path) => path === folder || path.startsWith(`${folder}/`)
+}
+
+function shaped(pattern: RegExp): (path: string) => boolean {
+  return (path) => pattern.test(path)
+}
+
+const tokenPages = /^\/[a-z]{2}\/newsletter\/(?:confirm|unsubscribe|preferences)$/
+const siteFiles = /^\/(?:sitemap(?:[/-][a-z0-9-]+)*\.xml|robots\.txt|llms\.txt|manifest\.webmanifest|opensearch\.xml)$/
+const icons = /^\/(?:favicon\.ico|(?:apple-)?icon\d?\.(?:svg|png|ico)|\.well-known\/security\.txt)$/
+
+/** The first entry that matches decides. One setting a class: change a mode here and nowhere else. */
+export const routes: readonly Route[] = [
+  { name: 'the list of addresses, for the front only', mode: 'refused', matches: below('/api/pages') },
+  { name: 'health', mode: 'front', matches: (path) => path === '/api/health' },
+  { name: 'a change of content', mode: 'front', matches: (path) => path === '/api/revalidate' },
+  { name: 'api', mode: 'api', matches: below('/api') },
+  { name: 'build files', mode: 'asset', matches: below('/_next/static') },
+  { name: 'anything else of Next', mode: 'refused', matches: below('/_next') },
+  { name: 'media', mode: 'media', matches: below('/cdn') },
+  { name: 'studio', mode: 'studio', matches: below('/studio') },
+  { name: 'preview', mode: 'preview', matches: below('/preview') },
+  { name: 'entry', mode: 'front', matches: (path) => path === '/' },
+  { name: 'speculation rules', mode: 'front', matches: (path) => path === '/speculation-rules.json' },
+  { name: 'error pages on their own addresses', mode: 'refused', matches: isErrorPagePath },
+  {
+    name: 'search',
+    mode: 'dynamic',
+    matches: shaped(/^\/[a-z]{2}\/search$/),
+    parameters: ['q', 'page'],
+  },
+  { name: 'newsletter tokens', mode: 'dynamic', matches: shaped(tokenPages), parameters: ['token', 'email', 'status'] },
+  { name: 'pages', mode: 'finished', matches: isPagePath },
+  { name: 'feeds', mode: 'finished', matches: isFeedPath, crossOrigin: true },
+  { name: 'files for machines', mode: 'finished', matches: shaped(siteFiles) },
+  { name: 'icons and contacts', mode: 'finished', matches: shaped(icons) },
+]
+
+/** Stored from the start like pages, though no list of addresses names them. */
+export const filesForMachines: readonly string[] = [
+  '/sitemap.xml',
+  '/robots.txt',
+  '/llms.txt',
+  '/manifest.webmanifest',
+  '/.well-known/security.txt',
+]
+
+const refused: Route = { name: 'unknown', mode: 'refused', matches: () => true }
+
+/** @param path checked and normalised, without query. */
+export function routeOf(path: string): Route {
+  return routes.find((route) => route.matches(path)) ?? refused
+}
