@@ -3,7 +3,7 @@ import type { Article } from '../../lib/model/page'
 import type { Teaser } from '../../lib/model/teaser'
 import { foreignLang } from '../ui/foreign-lang'
 import { LocalText } from '../ui/local-text'
-import { PictureOrPlate } from '../ui/picture-or-plate'
+import { Picture } from '../ui/picture'
 import { TeaserMeta } from '../ui/teaser-meta'
 import { TitleLink } from '../ui/title-link'
 import { Breadcrumbs } from './breadcrumbs'
@@ -71,7 +71,9 @@ function ListItem({ teaser }: { readonly teaser: Teaser }) {
           )}
           <TeaserMeta teaser={teaser} dayStyle="short" />
         </div>
-        {teaser.picture === null ? null : <PictureOrPlate picture={teaser.picture} sizes="(min-width: 60rem) 240px, 104px" />}
+        {teaser.picture === null ? null : (
+          <Picture picture={teaser.picture} sizes="(min-width: 60rem) 240px, 104px" decorative />
+        )}
       </article>
     </li>
   )

@@ -35,10 +35,10 @@ const cuts = [
   { file: 'serif-latin', from: [serif, 'source-serif-4-latin-wght-normal'], range: latin, axes: reading, family: 'Source Serif', weight: '400 600' },
   { file: 'serif-latin-ext', from: [serif, 'source-serif-4-latin-ext-wght-normal'], range: latinExtended, axes: reading, family: 'Source Serif', weight: '400 600' },
   { file: 'serif-cyrillic', from: [serif, 'source-serif-4-cyrillic-wght-normal'], range: cyrillic, axes: reading, family: 'Source Serif', weight: '400 600' },
-  { file: 'serif-latin-italic', from: [serif, 'source-serif-4-latin-wght-italic'], range: latin, axes: { wght: 400 }, family: 'Source Serif', weight: '400 600', style: 'italic' },
-  { file: 'serif-cyrillic-italic', from: [serif, 'source-serif-4-cyrillic-wght-italic'], range: cyrillic, axes: { wght: 400 }, family: 'Source Serif', weight: '400 600', style: 'italic' },
+  { file: 'serif-latin-italic', from: [serif, 'source-serif-4-latin-wght-italic'], range: latin, axes: { wght: 400 }, family: 'Source Serif', weight: '400', style: 'italic' },
+  { file: 'serif-cyrillic-italic', from: [serif, 'source-serif-4-cyrillic-wght-italic'], range: cyrillic, axes: { wght: 400 }, family: 'Source Serif', weight: '400', style: 'italic' },
   // The language switch names languages in scripts that the page itself may not load: a handful of letters.
-  { file: 'endonyms-cyrillic', from: [geologica, 'geologica-cyrillic-wght-normal'], text: 'Українська Русский', range: cyrillic, axes: { wght: 400 }, family: 'Endonyms', weight: '100 700' },
+  { file: 'endonyms-cyrillic', from: [geologica, 'geologica-cyrillic-wght-normal'], text: 'Українська Русский', range: cyrillic, axes: { wght: 330 }, family: 'Endonyms', weight: '100 700' },
   { file: 'endonyms-arabic', from: [plex, 'ibm-plex-sans-arabic-arabic-400-normal'], text: 'العربية', range: arabic, family: 'Endonyms', weight: '100 700' },
 ]
 

@@ -54,13 +54,13 @@ export class HeroSlides extends Island {
     }
     button.addEventListener('click', () => this.#play(this.#timer === 0, button), { signal })
 
-    if (!isCalm()) this.#timer = setInterval(() => this.#advance(), interval)
+    if (!isCalm()) this.#timer = window.setInterval(() => this.#advance(), interval)
     this.setState('ready', true)
   }
 
   #play(on: boolean, button: HTMLElement): void {
     clearInterval(this.#timer)
-    this.#timer = on ? setInterval(() => this.#advance(), interval) : 0
+    this.#timer = on ? window.setInterval(() => this.#advance(), interval) : 0
     button.setAttribute('aria-pressed', String(!on))
   }
 

@@ -2,7 +2,7 @@ import type { NewsSection } from '../../../lib/model/section'
 import type { Teaser } from '../../../lib/model/teaser'
 import { ButtonLink } from '../../ui/button-link'
 import { LocalText } from '../../ui/local-text'
-import { PictureOrPlate } from '../../ui/picture-or-plate'
+import { Picture } from '../../ui/picture'
 import { SectionHead } from '../../ui/section-head'
 import { TeaserMeta } from '../../ui/teaser-meta'
 import { TitleLink } from '../../ui/title-link'
@@ -19,7 +19,7 @@ export function News({ section }: { readonly section: NewsSection }) {
         </SectionHead>
         <div className="news">
           <article className="lead hit">
-            <PictureOrPlate picture={lead.picture} sizes="(min-width: 60rem) 58vw, 100vw" />
+            {lead.picture === null ? null : <Picture picture={lead.picture} sizes="(min-width: 60rem) 58vw, 100vw" decorative />}
             <h3>
               <TitleLink teaser={lead} />
             </h3>
@@ -53,8 +53,8 @@ function NewsRow({ teaser }: { readonly teaser: Teaser }) {
           </h3>
           <TeaserMeta teaser={teaser} dayStyle="short" />
         </div>
-        {/* A row without a picture is text only: a blank thumbnail would say nothing. */}
-        {teaser.picture === null ? null : <PictureOrPlate picture={teaser.picture} sizes="132px" />}
+        {/* Without a picture a row is text only: a blank thumbnail would say nothing. */}
+        {teaser.picture === null ? null : <Picture picture={teaser.picture} sizes="132px" decorative />}
       </article>
     </li>
   )

@@ -1,0 +1,211 @@
+import { NextIntlClientProvider } from 'next-intl'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import type { Locale } from '../../lib/i18n/locales'
+import type { Section } from '../../lib/model/section'
+import ar from '../../messages/ar.json'
+import en from '../../messages/en.json'
+import { ArticlePage } from '../article/article-page'
+import { articleExamples } from '../article/article.examples'
+import { ErrorPage } from '../article/error-page'
+import { SectionFrontPage } from '../article/section-front-page'
+import { chromeExample, versionsExample } from '../layout/chrome.examples'
+import { SiteFrame } from '../layout/site-frame'
+import { heroExamples } from './hero/hero.examples'
+import { HomePage } from './home-page'
+import { inFocusExamples } from './in-focus/in-focus.examples'
+import { multimediaHighlightsExamples } from './multimedia-highlights/multimedia-highlights.examples'
+import { newsExamples } from './news/news.examples'
+import { noticeExamples } from './notice/notice.examples'
+import { relatedLinksExamples } from './related-links/related-links.examples'
+import { RenderSections } from './render-sections'
+import { whatIsNatoExamples } from './what-is-nato/what-is-nato.examples'
+
+const messages = { en, ar }
+
+function draw(element: React.ReactNode, locale: 'en' | 'ar'): string {
+  return renderToStaticMarkup(
+    <NextIntlClientProvider locale={locale} messages={messages[locale]} timeZone="Europe/Brussels">
+      {element}
+    </NextIntlClientProvider>,
+  )
+}
+
+function page(locale: 'en' | 'ar', content: React.ReactNode, published?: readonly Locale[]): string {
+  return draw(
+    <SiteFrame
+      chrome={chromeExample(locale)}
+      versions={versionsExample(published)}
+      currentPath={`/${locale}/about-us/2`}
+      variant="inner"
+    >
+      {content}
+    </SiteFrame>,
+    locale,
+  )
+}
+
+const home = (locale: 'en' | 'ar', sections: readonly Section[]) =>
+  page(
+    locale,
+    <HomePage
+      home={{
+        locale,
+        meta: articleExamples.news.meta,
+        heading: { text: chromeExample(locale).longName, lang: locale },
+        sections,
+      }}
+    />,
+  )
+
+const pages: readonly [name: string, html: string][] = [
+  [
+    'home, typical',
+    home('en', [
+      heroExamples.typical,
+      noticeExamples.typical,
+      newsExamples.typical,
+      inFocusExamples.typical,
+      multimediaHighlightsExamples.typical,
+      whatIsNatoExamples.typical,
+      relatedLinksExamples.typical,
+    ]),
+  ],
+  [
+    'home, least',
+    home('en', [
+      heroExamples.oneSlide,
+      noticeExamples.permanent,
+      newsExamples.leadOnly,
+      inFocusExamples.oneWithoutPicture,
+      multimediaHighlightsExamples.oneWithoutPicture,
+      whatIsNatoExamples.statementOnly,
+      relatedLinksExamples.one,
+    ]),
+  ],
+  [
+    'home, Arabic',
+    home('ar', [
+      heroExamples.arabic,
+      noticeExamples.arabic,
+      newsExamples.arabic,
+      inFocusExamples.arabic,
+      multimediaHighlightsExamples.arabic,
+      whatIsNatoExamples.arabic,
+      relatedLinksExamples.arabic,
+    ]),
+  ],
+  ...Object.entries(articleExamples).map(([name, article]): [string, string] => [
+    `article, ${name}`,
+    page(article.locale === 'ar' ? 'ar' : 'en', <ArticlePage article={article} />),
+  ]),
+  ['section front', page('en', <SectionFrontPage article={articleExamples.sectionFront} />)],
+  ['not found', page('en', <ErrorPage locale="en" status={404} />)],
+  ['out of order, Arabic', page('ar', <ErrorPage locale="ar" status={503} />)],
+]
+
+/** The words of an element without its tags. */
+const words = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ').trim()
+const elements = (html: string, tag: string) =>
+  [...html.matchAll(new RegExp(`<${tag}\\b([^>]*)>(.*?)</${tag}>`, 'gs'))].map(([, attributes = '', inner = '']) => ({
+    attributes,
+    inner,
+  }))
+
+describe.each(pages)('%s', (_name, html) => {
+  it('holds nothing that the Content-Security-Policy forbids', () => {
+    expect(html).not.toMatch(/\sstyle=|<script|\son\w+=|javascript:/)
+  })
+
+  it('has one h1 and skips no level below it', () => {
+    const levels = [...html.matchAll(/<h([1-6])\b/g)].map(([, level]) => Number(level))
+    expect(levels.filter((level) => level === 1)).toHaveLength(1)
+    levels.reduce((before, level) => {
+      expect(level - before).toBeLessThanOrEqual(1)
+      return level
+    }, 0)
+  })
+
+  it('gives no id twice, and refers to ids that exist', () => {
+    const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const [, id] of html.matchAll(/\s(?:aria-labelledby|popovertarget)="([^"]*)"/g)) expect(ids).toContain(id)
+  })
+
+  it('gives every picture an alternative and a size', () => {
+    for (const [image] of html.matchAll(/<img\b[^>]*>/g)) expect(image).toMatch(/(?=.*\salt=)(?=.*\swidth=)(?=.*\sheight=)/)
+  })
+
+  it('names every link and button', () => {
+    for (const { inner } of [...elements(html, 'a'), ...elements(html, 'button')]) expect(words(inner)).not.toBe('')
+  })
+
+  it('says of every new tab that it opens', () => {
+    const opening = elements(html, 'a').filter(({ attributes }) => attributes.includes('target="_blank"'))
+    expect(opening.length).toBeGreaterThan(0)
+    for (const { attributes, inner } of opening) {
+      expect(attributes).toContain('rel="noopener"')
+      expect(words(inner)).toMatch(/opens in a new tab|يفتح في علامة تبويب جديدة/)
+    }
+  })
+
+  it('leaks no value that is not a text', () => {
+    expect(words(html)).not.toMatch(/undefined|\bnull\b|\[object|NaN/)
+  })
+})
+
+describe('names that tell links and controls apart', () => {
+  it('follows every "Learn more" by what it is about', () => {
+    const names = elements(home('en', [heroExamples.typical, whatIsNatoExamples.typical]), 'a')
+      .map(({ inner }) => words(inner))
+      .filter((name) => name.startsWith('Learn more'))
+    expect(names.length).toBeGreaterThan(4)
+    expect(new Set(names).size).toBe(names.length)
+    expect(names).toContain('Learn more : Support for Ukraine')
+  })
+
+  it('says which carousel a button moves', () => {
+    const html = draw(
+      <RenderSections sections={[inFocusExamples.typical, multimediaHighlightsExamples.typical]} />,
+      'en',
+    )
+    expect(elements(html, 'button').map(({ inner }) => words(inner))).toEqual([
+      'Previous slide: In focus',
+      'Next slide: In focus',
+      'Previous slide: Multimedia highlights',
+      'Next slide: Multimedia highlights',
+    ])
+  })
+
+  it('offers to close a notice only where the editors allow it', () => {
+    const buttons = (section: Section) => elements(draw(<RenderSections sections={[section]} />, 'en'), 'button')
+    expect(buttons(noticeExamples.typical)).toHaveLength(1)
+    expect(buttons(noticeExamples.permanent)).toHaveLength(0)
+  })
+})
+
+describe('languages', () => {
+  it('marks text that is not in the language of the page, and only that', () => {
+    const html = draw(<RenderSections sections={[newsExamples.arabic]} />, 'ar')
+    expect(html).toContain('<span lang="en" dir="ltr">NATO Secretary General visits Berlin</span>')
+    expect(html.match(/lang="/g)).toHaveLength(1)
+  })
+
+  it('tells the reader that a page is not translated, or older than its original', () => {
+    expect(words(page('ar', <ArticlePage article={articleExamples.missingInArabic} />))).toContain('النسخة الإنجليزية')
+    expect(words(page('en', <ArticlePage article={articleExamples.outdated} />))).toContain('changed on 21 December 2025')
+  })
+
+  it('leads to every language, and marks those without a translation', () => {
+    const html = page('en', null, ['en', 'fr'])
+    for (const locale of ['en', 'fr', 'uk', 'ru', 'ar']) expect(html).toContain(`hrefLang="${locale}"`)
+    const arabic = elements(html, 'a').filter(({ attributes }) => attributes.includes('hrefLang="ar"'))
+    for (const { inner } of arabic) expect(words(inner)).toBe('العربية not translated')
+  })
+
+  it('marks the page in hand and its section', () => {
+    const html = page('en', null)
+    expect(html).toMatch(/<summary class="nav-item" aria-current="true">(?:(?!<\/summary>).)*About us/)
+    expect(html).toMatch(/href="\/en\/about-us\/2" aria-current="page"/)
+  })
+})
