@@ -31,29 +31,29 @@ async function expectHome(page: Page, locale: Locale) {
   await expect(page.locator('html')).toHaveAttribute('dir', localeRecords[locale].direction)
   await expect(page.locator('h1')).toHaveCount(1)
 
-  const hero = page.locator('section[aria-roledescription="carousel"]').first()
-  await expect(hero.locator('[aria-roledescription="slide"]')).toHaveCount(4)
+  const hero = page.locator('hero-slides')
+  await expect(hero.locator('.slide')).toHaveCount(4)
   const heading = hero.locator('h2').first()
   await expect(heading).toBeInViewport()
   if (headings[locale]) await expect(heading).toHaveText(headings[locale])
-  expect(await isPainted(page, 'section[aria-roledescription="carousel"] h2')).toBe(true)
+  expect(await isPainted(page, 'hero-slides h2')).toBe(true)
 
   // Four numbered stops, 01 to 04, each leading to its slide.
   const stops = hero.locator('nav ol a')
   await expect(stops).toHaveCount(4)
   await expect(stops.last()).toContainText('04')
 
-  await expect(page.locator('[data-section="news"] article')).toHaveCount(6)
-  await expect(page.locator('[data-section="inFocus"] li')).toHaveCount(7)
-  await expect(page.locator('[data-section="multimediaHighlights"] article')).toHaveCount(5)
-  await expect(page.locator('[data-section="whatIsNato"] article')).toHaveCount(3)
-  await expect(page.locator('[data-section="relatedLinks"] li')).toHaveCount(7)
-  for (const section of ['news', 'inFocus', 'multimediaHighlights', 'whatIsNato', 'relatedLinks']) {
-    expect(await isPainted(page, `[data-section="${section}"] h2`), `${section} is painted`).toBe(true)
+  await expect(page.locator(':is(section, nav)[aria-labelledby="news-heading"] article')).toHaveCount(6)
+  await expect(page.locator(':is(section, nav)[aria-labelledby="in-focus-heading"] li')).toHaveCount(7)
+  await expect(page.locator(':is(section, nav)[aria-labelledby="multimedia-heading"] article')).toHaveCount(5)
+  await expect(page.locator(':is(section, nav)[aria-labelledby="what-is-nato-heading"] article')).toHaveCount(3)
+  await expect(page.locator(':is(section, nav)[aria-labelledby="related-links-heading"] li')).toHaveCount(7)
+  for (const key of ['news', 'in-focus', 'multimedia', 'what-is-nato', 'related-links']) {
+    expect(await isPainted(page, `#${key}-heading`), `${key} is painted`).toBe(true)
   }
 
   // Pictures of the page are there and drawn, not only in the HTML.
-  const lead = page.locator('[data-section="news"] img').first()
+  const lead = page.locator(':is(section, nav)[aria-labelledby="news-heading"] img').first()
   await lead.scrollIntoViewIfNeeded()
   await expect.poll(() => lead.evaluate((image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth > 100)).toBe(true)
 
@@ -96,7 +96,7 @@ for (const locale of locales) {
 
 test('the English page says what the seed says', async ({ page }) => {
   await page.goto('/en')
-  const news = page.locator('[data-section="news"] article')
+  const news = page.locator(':is(section, nav)[aria-labelledby="news-heading"] article')
   const titles = [
     'Secretary General’s end of year message to NATO troops',
     'Secretary General visits NATO Forward Land Forces in Poland',
@@ -111,7 +111,7 @@ test('the English page says what the seed says', async ({ page }) => {
     await expect(news.nth(index)).toContainText(`${minutes[index]} min read`)
   }
   await expect(news.nth(0).locator('time')).toHaveText('19 Dec. 2025')
-  await expect(page.locator('[data-section="multimediaHighlights"] time').first()).toHaveText('20 December 2025')
+  await expect(page.locator(':is(section, nav)[aria-labelledby="multimedia-heading"] time').first()).toHaveText('20 December 2025')
 })
 
 test('a closed notice stays closed until its text changes', async ({ page }) => {
@@ -145,5 +145,5 @@ test('every link that opens a new tab says so', async ({ page }) => {
     const name = (await link.getAttribute('aria-label')) ?? (await link.textContent())
     expect(name).toContain('opens in a new tab')
   }
-  await expect(page.locator('[data-section="relatedLinks"] a[target="_blank"]')).toHaveCount(3)
+  await expect(page.locator(':is(section, nav)[aria-labelledby="related-links-heading"] a[target="_blank"]')).toHaveCount(3)
 })

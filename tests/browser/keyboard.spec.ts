@@ -56,11 +56,11 @@ test('focus is always visible on its way through the page', async ({ page }) => 
 
 test('the hero goes where its numbers say, stops for good, and can be paused', async ({ page }) => {
   await page.goto('/en')
-  const hero = page.locator('section[aria-roledescription="carousel"]').first()
+  const hero = page.locator('hero-slides')
   const third = hero.locator('nav ol a').nth(2)
   await third.focus()
   await page.keyboard.press('Enter')
-  await expect(hero.locator('[aria-roledescription="slide"]').nth(2).locator('h2')).toBeInViewport({ ratio: 0.9 })
+  await expect(hero.locator('.slide').nth(2).locator('h2')).toBeInViewport({ ratio: 0.9 })
   await expect(third).toHaveAttribute('aria-current', 'true')
   const pause = hero.getByRole('button')
   await expect(pause).toBeVisible()
@@ -71,13 +71,13 @@ test('reduced motion: the hero never moves by itself', async ({ page }) => {
   await page.clock.install()
   await page.goto('/en')
   await page.clock.fastForward(60_000)
-  await expect(page.locator('[aria-roledescription="slide"] h2').first()).toBeInViewport({ ratio: 0.9 })
+  await expect(page.locator('.slide h2').first()).toBeInViewport({ ratio: 0.9 })
 })
 
 test('rails move by their buttons, which end where the rail ends', async ({ page }) => {
   for (const locale of ['en', 'ar']) {
     await page.goto(`/${locale}`)
-    const section = page.locator('[data-section="inFocus"]')
+    const section = page.locator(':is(section, nav)[aria-labelledby="in-focus-heading"]')
     const [previous, next] = [section.getByRole('button').nth(0), section.getByRole('button').nth(1)]
     await section.scrollIntoViewIfNeeded()
     await expect(previous).toBeDisabled()
