@@ -56,7 +56,7 @@ function ListItem({ teaser }: { readonly teaser: Teaser }) {
   const t = useTranslations('kinds')
   return (
     <li>
-      <article className="list-item hit">
+      <article className="entry hit">
         <div>
           {teaser.kind === 'page' || teaser.kind === 'topic' ? null : (
             <p className="text-meta font-label text-text-2">{t(teaser.kind)}</p>

@@ -23,7 +23,7 @@ const arabic = 'U+60C,U+61B,U+61F,U+621-63A,U+640-655,U+660-66C,U+670,U+67E,U+68
 const weights = { wght: { min: 300, max: 500 } }
 const reading = { wght: { min: 400, max: 600 } }
 
-/** file, package, its file, characters, then what its @font-face says. `text` cuts to these words instead. */
+/** File, package and its file, characters, then what its @font-face says. `text` cuts to these words instead. */
 const cuts = [
   { file: 'geologica-latin', from: [geologica, 'geologica-latin-wght-normal'], range: latin, axes: weights, family: 'Geologica', weight: '300 500' },
   { file: 'geologica-latin-ext', from: [geologica, 'geologica-latin-ext-wght-normal'], range: latinExtended, axes: weights, family: 'Geologica', weight: '300 500' },
@@ -43,10 +43,19 @@ const cuts = [
 ]
 
 /** Measured with font-metrics.mjs on the same samples, on Liberation Sans and Serif, which share the metrics of Arial and Times. */
-const locals = {
-  Geologica: { family: 'Geologica Fallback', names: ['Arial', 'Liberation Sans', 'Arimo', 'Roboto'], advance: { latin: 0.4818, cyrillic: 0.5333 } },
-  'Source Serif': { family: 'Source Serif Fallback', names: ['Times New Roman', 'Liberation Serif', 'Tinos'], advance: { latin: 0.4407, cyrillic: 0.4955 } },
-}
+const arial = { names: ['Arial', 'Liberation Sans', 'Arimo', 'Roboto'], advance: { latin: 0.4495, cyrillic: 0.5333 } }
+const times = { names: ['Times New Roman', 'Liberation Serif', 'Tinos'], advance: { latin: 0.4105, cyrillic: 0.4955 } }
+
+/** Cut whose measures a local face takes on, the weight at which text is mostly set, the local face. */
+const fallbacks = [
+  { file: 'geologica-latin', script: 'latin', weight: 320, local: arial },
+  { file: 'geologica-cyrillic', script: 'cyrillic', weight: 320, local: arial },
+  { file: 'serif-latin', script: 'latin', weight: 400, local: times },
+  { file: 'serif-cyrillic', script: 'cyrillic', weight: 400, local: times },
+  { file: 'plex-latin-400', script: 'latin', local: arial },
+  // Joined letters have no mean advance: the ratio was measured in a browser, on a paragraph of the site.
+  { file: 'plex-arabic-400', script: 'latin', adjust: 0.869, local: { names: ['DejaVu Sans'] } },
+]
 
 function source({ from: [name, file] }) {
   return readFileSync(new URL(`${name}/files/${file}.woff2`, packages))
@@ -66,18 +75,16 @@ function characters(range) {
 const percent = (value) => `${Number((value * 100).toFixed(2))}%`
 
 /** A local face with the measures of the web font, so that nothing moves when the latter arrives. */
-async function fallback(web, script, range, weight) {
-  const cut = cuts.find(({ family, file }) => family === web && file.endsWith(`-${script}`))
-  const text = samples[script]
-  const still = await subsetFont(source(cut), text, { targetFormat: 'sfnt', variationAxes: { wght: weight } })
-  const local = locals[web]
-  const metrics = fontMetrics(still, text)
-  const adjust = metrics.advance / local.advance[script]
-  const names = local.names.map((name) => `local('${name}')`).join(', ')
+async function fallback({ file, script, weight, local, adjust: measured }) {
+  const cut = cuts.find((candidate) => candidate.file === file)
+  const text = measured === undefined ? samples[script] : 'ا'
+  const axes = weight === undefined ? {} : { variationAxes: { wght: weight } }
+  const metrics = fontMetrics(await subsetFont(source(cut), text, { targetFormat: 'sfnt', ...axes }), text)
+  const adjust = measured ?? metrics.advance / local.advance[script]
   return `@font-face {
-  font-family: '${local.family}';
-  src: ${names};
-  unicode-range: ${range};
+  font-family: '${cut.family} Fallback';
+  src: ${local.names.map((name) => `local('${name}')`).join(', ')};
+  unicode-range: ${cut.range};
   size-adjust: ${percent(adjust)};
   ascent-override: ${percent(metrics.ascent / adjust)};
   descent-override: ${percent(metrics.descent / adjust)};
@@ -104,9 +111,7 @@ for (const cut of cuts) {
 }
 `)
 }
-for (const [web, weight] of [['Geologica', 320], ['Source Serif', 400]]) {
-  rules.push(await fallback(web, 'latin', latin, weight), await fallback(web, 'cyrillic', cyrillic, weight))
-}
+for (const entry of fallbacks) rules.push(await fallback(entry))
 writeFileSync(new URL('fonts.css', import.meta.url), `/* Made by make-fonts.mjs: change that, not this. */\n${rules.join('')}`)
 for (const name of [geologica, plex, serif]) {
   const licence = `licence-${name.split('/')[1]}.txt`

@@ -39,7 +39,7 @@ export function SiteHeader({ chrome, versions, currentPath, variant }: Omit<Site
             <summary className="tool">
               <Icon name="globe" />
               <VisuallyHidden>{language('label')} </VisuallyHidden>
-              <span className="tool-label-wide">{localeRecords[chrome.locale].endonym}</span>
+              <span className="tool-language">{localeRecords[chrome.locale].endonym}</span>
               <Icon name="chevron" small />
             </summary>
             <LanguageList versions={versions} currentLocale={chrome.locale} className="language-panel" />
