@@ -1,0 +1,94 @@
+import type { LakeDocument } from '../types.ts'
+import { DocumentIndex, placeOf, putInto, takeFrom, type DocumentList } from './document-index.ts'
+import { keysOf, type IndexSpec } from './index-keys.ts'
+import { TextIndex } from './text-index.ts'
+import { shownAs, type ViewSpec } from './visibility.ts'
+
+/** Indexes are made by the queries that come in, so their number is bounded; the one unused longest goes first. */
+const maxIndexes = 48
+
+type Stored = ReadonlyMap<string, LakeDocument>
+
+/** The documents of a dataset as one perspective shows them, with indexes. Kept up to date change by change. */
+export class View {
+  readonly #spec: ViewSpec
+  readonly #stored: Stored
+  readonly #documents = new Map<string, LakeDocument>()
+  readonly #list: LakeDocument[] = []
+  readonly #indexes = new Map<string, DocumentIndex>()
+  #text: TextIndex | null = null
+
+  constructor(spec: ViewSpec, stored: Stored) {
+    this.#spec = spec
+    this.#stored = stored
+    for (const id of stored.keys()) {
+      const shown = shownAs(spec, id, (other) => stored.get(other))
+      if (shown?.document) this.#documents.set(shown.id, shown.document)
+    }
+    this.#list = [...this.#documents.values()].sort((a, b) => (a._id < b._id ? -1 : 1))
+  }
+
+  /** Every visible document, ordered by id. */
+  get list(): DocumentList {
+    return this.#list
+  }
+
+  get(id: string): LakeDocument | null {
+    return this.#documents.get(id) ?? null
+  }
+
+  /** To be called after the stored document changed. */
+  refresh(storedId: string): void {
+    const shown = shownAs(this.#spec, storedId, (id) => this.#stored.get(id))
+    if (!shown) return
+    const { id, document } = shown
+    const old = this.#documents.get(id)
+    if (old) {
+      for (const index of this.#indexes.values()) index.remove(old)
+      this.#text?.remove(old)
+      takeFrom(this.#list, id)
+      this.#documents.delete(id)
+    }
+    if (!document) return
+    this.#documents.set(id, document)
+    putInto(this.#list, document)
+    for (const index of this.#indexes.values()) index.add(document)
+    this.#text?.add(document)
+  }
+
+  /** The index of that kind, made on first use. */
+  index(name: string, spec: IndexSpec): DocumentIndex {
+    const known = this.#indexes.get(name)
+    const index = known ?? new DocumentIndex((document) => keysOf(spec, document), this.#list)
+    this.#indexes.delete(name)
+    this.#indexes.set(name, index)
+    if (this.#indexes.size > maxIndexes) {
+      const [oldest] = this.#indexes.keys()
+      if (oldest !== undefined) this.#indexes.delete(oldest)
+    }
+    return index
+  }
+
+  text(): TextIndex {
+    this.#text ??= new TextIndex(this.#list)
+    return this.#text
+  }
+
+  /** The documents of these ids in the order of `*`. */
+  pick(ids: ReadonlySet<string>): DocumentList {
+    const picked: LakeDocument[] = []
+    for (const id of ids) {
+      const document = this.#documents.get(id)
+      if (document) picked.push(document)
+    }
+    return picked.sort((a, b) => (a._id < b._id ? -1 : 1))
+  }
+
+  /** The documents whose id begins so. */
+  beginningWith(prefix: string): DocumentList {
+    const start = placeOf(this.#list, prefix)
+    let end = start
+    while (this.#list[end]?._id.startsWith(prefix)) end++
+    return this.#list.slice(start, end)
+  }
+}
