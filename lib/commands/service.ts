@@ -71,6 +71,7 @@ export function startService({ name, args, environment = {}, onLine, patience = 
   })
 
   const ready = new Promise<ReadyLine>((resolve, reject) => {
+    if (child.stdout === null) throw new Error('Standard output is asked for above.')
     createInterface({ input: child.stdout }).on('line', (line) => {
       const answer = parseReadyLine(line)
       if (answer) resolve(answer)

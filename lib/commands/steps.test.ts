@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest'
+
+import { formatSeconds, nodeStep, runNode, runSteps, type Step } from './steps.ts'
+import { playwrightCounts, vitestCounts } from './test-steps.ts'
+
+function recorded() {
+  const lines: string[] = []
+  return { lines, print: (line: string) => void lines.push(line) }
+}
+
+const passes = (name: string): Step => ({ name, run: async () => ({ ok: true, output: 'quiet' }) })
+
+it('runs every step and adds up what the runners counted', async () => {
+  const { lines, print } = recorded()
+  const tests: Step = { name: 'tests', run: async () => ({ ok: true, output: '', counts: { passed: 12, failed: 0 } }) }
+  expect(await runSteps([passes('lint'), tests, passes('types')], print)).toEqual({ passed: 14, failed: 0 })
+  expect(lines.map((line) => line.replace(/ {2}[\d.]+ s$/, ''))).toEqual([
+    'ok      lint',
+    'ok      tests (12)',
+    'ok      types',
+  ])
+})
+
+it('stops at the first failure, shows its output and names it', async () => {
+  const { lines, print } = recorded()
+  const fails: Step = { name: 'lint', run: async () => ({ ok: false, output: 'file.ts:1 wrong\n' }) }
+  const never: Step = { name: 'never', run: () => Promise.reject(new Error('must not run')) }
+  expect(await runSteps([passes('first'), fails, never], print)).toEqual({ passed: 1, failed: 1 })
+  expect(lines[1]).toBe('file.ts:1 wrong')
+  expect(lines[2]).toMatch(/^FAILED {2}lint/)
+  expect(lines).toHaveLength(3)
+})
+
+it('counts a runner that failed as its tests, and at least as one', async () => {
+  const step = (failed: number): Step => ({
+    name: 'x',
+    run: async () => ({ ok: false, output: '', counts: { passed: 5, failed } }),
+  })
+  expect(await runSteps([step(3)], () => {})).toEqual({ passed: 5, failed: 3 })
+  expect(await runSteps([step(0)], () => {})).toEqual({ passed: 5, failed: 1 })
+})
+
+it('takes the exit code of a process as its answer', async () => {
+  expect(await runNode(['-e', 'console.log(process.env.WORD)'], { environment: { WORD: 'said' } })).toEqual({
+    ok: true,
+    output: 'said\n',
+  })
+  expect((await nodeStep('dies', ['-e', 'console.error("why"); process.exit(2)']).run()).output).toBe('why\n')
+})
+
+it('writes times for people', () => {
+  expect([440, 9940, 12_300, 59_700, 65_000].map(formatSeconds)).toEqual([
+    '0.4 s',
+    '9.9 s',
+    '12 s',
+    '1 min 0 s',
+    '1 min 5 s',
+  ])
+})
+
+it('reads the counts of vitest; a file that cannot be loaded is a failure', () => {
+  const report = { numPassedTests: 3, numFailedTests: 0, numFailedTestSuites: 1 }
+  expect(vitestCounts(JSON.stringify(report))).toEqual({ passed: 3, failed: 1 })
+  expect(vitestCounts(JSON.stringify({ ...report, numFailedTests: 2 }))).toEqual({ passed: 3, failed: 2 })
+})
+
+it('reads the counts of Playwright; a flaky test is a failure', () => {
+  const report = { stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 0 }, errors: [] }
+  expect(playwrightCounts(JSON.stringify(report))).toEqual({ passed: 4, failed: 2 })
+})
