@@ -26,6 +26,13 @@ export function oneDestination(link: unknown): Verdict {
   return target || url || 'Choose the page that the link leads to, or write an outside address.'
 }
 
+/** As `oneDestination`, for a link that cannot be left out (a field's rules replace those of its type). */
+export function neededLink(link: unknown): Verdict {
+  return link === undefined || link === null
+    ? 'Add a link: readers expect to get further from here.'
+    : oneDestination(link)
+}
+
 /** @returns the value if given or if the document is a translation, which takes it from its original. */
 export function neededOnOriginal(value: unknown, document: unknown, message: string): Verdict {
   const empty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)

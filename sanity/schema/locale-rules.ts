@@ -15,3 +15,16 @@ export function neededInEveryLanguage(value: unknown): Verdict {
   const missing = locales.filter((locale) => !textOf(texts[locale])).map((locale) => localeRecords[locale].endonym)
   return missing.length === 0 || `Missing in ${missing.join(', ')}: readers see the English text there.`
 }
+
+/** What of a Studio rule is used here, whatever the type of the field. */
+type Chain<Result> = {
+  custom(check: (value: unknown) => Verdict): { error(): Result; warning(): Result }
+}
+
+/**
+ * The rules of a text that the page cannot do without. A field's rules replace those of its type
+ * in the Studio, so the type's own rule is repeated here.
+ */
+export function neededText<Result>(rule: Chain<Result>): Result[] {
+  return [rule.custom(neededInDefaultLanguage).error(), rule.custom(neededInEveryLanguage).warning()]
+}

@@ -29,3 +29,22 @@ export function usefulDescription(picture: unknown): Verdict {
   }
   return true
 }
+
+type Chain<Result> = {
+  custom(check: (value: unknown) => Verdict): { error(): Result; warning(): Result }
+}
+
+/** The rules of every picture. */
+export function describedPicture<Result>(rule: Chain<Result>): Result[] {
+  return [rule.custom(describedOrDecorative).error(), rule.custom(usefulDescription).warning()]
+}
+
+/** @returns whether a picture has been chosen. */
+export function pictureChosen(picture: unknown): Verdict {
+  return recordOf(recordOf(picture)?.asset) !== null || 'Choose a picture.'
+}
+
+/** The rules of a picture that cannot be left out: a field's rules replace those of its type. */
+export function neededPicture<Result>(rule: Chain<Result>): Result[] {
+  return [rule.custom(pictureChosen).error(), ...describedPicture(rule)]
+}

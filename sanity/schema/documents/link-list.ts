@@ -1,6 +1,6 @@
 import { defineField, defineType } from 'sanity'
 
-import { neededInDefaultLanguage } from '../locale-rules.ts'
+import { neededText } from '../locale-rules.ts'
 
 export const linkList = defineType({
   name: 'linkList',
@@ -11,7 +11,7 @@ export const linkList = defineType({
       name: 'title',
       title: 'Title',
       type: 'localeString',
-      validation: (rule) => rule.custom(neededInDefaultLanguage),
+      validation: neededText,
     }),
     defineField({
       name: 'links',

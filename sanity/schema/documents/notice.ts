@@ -1,6 +1,6 @@
 import { defineField, defineType } from 'sanity'
 
-import { neededInDefaultLanguage } from '../locale-rules.ts'
+import { neededText } from '../locale-rules.ts'
 
 export const notice = defineType({
   name: 'notice',
@@ -12,7 +12,7 @@ export const notice = defineType({
       title: 'Message',
       description: 'One or two sentences. Readers who closed an older message see a changed one again.',
       type: 'localeText',
-      validation: (rule) => rule.custom(neededInDefaultLanguage),
+      validation: neededText,
     }),
     defineField({ name: 'startsAt', title: 'Shown from', description: 'Empty: at once.', type: 'datetime' }),
     defineField({

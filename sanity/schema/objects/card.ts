@@ -1,6 +1,7 @@
 import { defineField, defineType } from 'sanity'
 
-import { neededInDefaultLanguage } from '../locale-rules.ts'
+import { neededPicture } from '../picture-rules.ts'
+import { neededText } from '../locale-rules.ts'
 import { originalsOnly } from './destination-fields.ts'
 
 export const card = defineType({
@@ -12,10 +13,10 @@ export const card = defineType({
       name: 'heading',
       title: 'Heading',
       type: 'localeString',
-      validation: (rule) => rule.custom(neededInDefaultLanguage),
+      validation: neededText,
     }),
     defineField({ name: 'text', title: 'Text', description: 'One or two sentences.', type: 'localeText' }),
-    defineField({ name: 'picture', title: 'Picture', type: 'picture', validation: (rule) => rule.assetRequired() }),
+    defineField({ name: 'picture', title: 'Picture', type: 'picture', validation: neededPicture }),
     defineField({
       name: 'target',
       title: 'Page',

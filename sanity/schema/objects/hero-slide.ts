@@ -1,6 +1,8 @@
 import { defineField, defineType } from 'sanity'
 
-import { neededInDefaultLanguage } from '../locale-rules.ts'
+import { neededLink } from '../address-rules.ts'
+import { neededPicture } from '../picture-rules.ts'
+import { neededText } from '../locale-rules.ts'
 
 export const heroSlide = defineType({
   name: 'heroSlide',
@@ -11,7 +13,7 @@ export const heroSlide = defineType({
       name: 'heading',
       title: 'Heading',
       type: 'localeString',
-      validation: (rule) => rule.custom(neededInDefaultLanguage),
+      validation: neededText,
     }),
     defineField({
       name: 'deck',
@@ -24,20 +26,20 @@ export const heroSlide = defineType({
       title: 'Short name',
       description: 'One or two words, printed beside the number of the slide.',
       type: 'localeString',
-      validation: (rule) => rule.custom(neededInDefaultLanguage),
+      validation: neededText,
     }),
     defineField({
       name: 'link',
       title: 'Link',
       type: 'link',
-      validation: (rule) => rule.required().error('A slide needs a page that it leads to.'),
+      validation: (rule) => rule.custom(neededLink),
     }),
     defineField({
       name: 'picture',
       title: 'Picture',
       description: 'Text stands in the lower third, at either side: keep it calm and dark.',
       type: 'picture',
-      validation: (rule) => rule.assetRequired(),
+      validation: neededPicture,
     }),
   ],
   preview: { select: { title: 'heading.en', subtitle: 'deck.en', media: 'picture' } },

@@ -1,6 +1,6 @@
 import { defineField, defineType } from 'sanity'
 
-import { neededInDefaultLanguage } from '../locale-rules.ts'
+import { neededInDefaultLanguage, neededInEveryLanguage } from '../locale-rules.ts'
 import { oneDestination } from '../address-rules.ts'
 import { recordOf } from '../narrowing.ts'
 import { destinationFields } from './destination-fields.ts'
@@ -15,8 +15,10 @@ export const link = defineType({
       title: 'Words of the link',
       description: 'May stay empty for a page of this site: its title is used then, in the reader’s language.',
       type: 'localeString',
-      validation: (rule) =>
+      validation: (rule) => [
         rule.custom((value, { parent }) => (recordOf(parent)?.url ? neededInDefaultLanguage(value) : true)),
+        rule.custom(neededInEveryLanguage).warning(),
+      ],
     }),
     ...destinationFields(),
   ],

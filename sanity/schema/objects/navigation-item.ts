@@ -1,6 +1,6 @@
 import { defineField, defineType } from 'sanity'
 
-import { neededInDefaultLanguage } from '../locale-rules.ts'
+import { neededText } from '../locale-rules.ts'
 import { originalsOnly } from './destination-fields.ts'
 
 export const navigationItem = defineType({
@@ -13,7 +13,7 @@ export const navigationItem = defineType({
       title: 'Label',
       description: 'Two or three words. It must stay on one line in every language.',
       type: 'localeString',
-      validation: (rule) => rule.custom(neededInDefaultLanguage),
+      validation: neededText,
     }),
     defineField({
       name: 'target',

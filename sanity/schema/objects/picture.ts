@@ -1,6 +1,6 @@
 import { defineField, defineType } from 'sanity'
 
-import { describedOrDecorative, usefulDescription } from '../picture-rules.ts'
+import { describedPicture } from '../picture-rules.ts'
 
 export const picture = defineType({
   name: 'picture',
@@ -37,6 +37,6 @@ export const picture = defineType({
       type: 'string',
     }),
   ],
-  validation: (rule) => [rule.custom(describedOrDecorative).error(), rule.custom(usefulDescription).warning()],
+  validation: describedPicture,
   preview: { select: { title: 'alt.en', subtitle: 'credit', media: 'asset' } },
 })

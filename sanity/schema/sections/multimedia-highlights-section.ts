@@ -1,6 +1,6 @@
 import { defineField, defineType } from 'sanity'
 
-import { neededInDefaultLanguage } from '../locale-rules.ts'
+import { neededText } from '../locale-rules.ts'
 import { originalsOnly } from '../objects/destination-fields.ts'
 
 export const multimediaHighlightsSection = defineType({
@@ -12,7 +12,7 @@ export const multimediaHighlightsSection = defineType({
       name: 'heading',
       title: 'Heading',
       type: 'localeString',
-      validation: (rule) => rule.custom(neededInDefaultLanguage),
+      validation: neededText,
     }),
     defineField({
       name: 'items',

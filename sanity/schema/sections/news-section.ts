@@ -1,6 +1,6 @@
 import { defineField, defineType } from 'sanity'
 
-import { neededInDefaultLanguage } from '../locale-rules.ts'
+import { neededText } from '../locale-rules.ts'
 import { recordOf, referenceOf } from '../narrowing.ts'
 import { originalsOnly } from '../objects/destination-fields.ts'
 
@@ -13,7 +13,7 @@ export const newsSection = defineType({
       name: 'heading',
       title: 'Heading',
       type: 'localeString',
-      validation: (rule) => rule.custom(neededInDefaultLanguage),
+      validation: neededText,
     }),
     defineField({
       name: 'lead',

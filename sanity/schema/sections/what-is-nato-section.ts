@@ -1,6 +1,6 @@
 import { defineField, defineType } from 'sanity'
 
-import { neededInDefaultLanguage } from '../locale-rules.ts'
+import { neededText } from '../locale-rules.ts'
 
 export const whatIsNatoSection = defineType({
   name: 'whatIsNatoSection',
@@ -11,14 +11,14 @@ export const whatIsNatoSection = defineType({
       name: 'heading',
       title: 'Heading',
       type: 'localeString',
-      validation: (rule) => rule.custom(neededInDefaultLanguage),
+      validation: neededText,
     }),
     defineField({
       name: 'statement',
       title: 'Statement',
       description: 'The answer in two sentences, set large.',
       type: 'localeText',
-      validation: (rule) => rule.custom(neededInDefaultLanguage),
+      validation: neededText,
     }),
     defineField({ name: 'link', title: 'Link', type: 'link' }),
     defineField({

@@ -1,6 +1,6 @@
 import { defineField, defineType } from 'sanity'
 
-import { neededInDefaultLanguage } from '../locale-rules.ts'
+import { neededText } from '../locale-rules.ts'
 
 export const homePage = defineType({
   name: 'homePage',
@@ -12,7 +12,7 @@ export const homePage = defineType({
       title: 'Heading',
       description: 'The first heading for search engines and screen readers: who this is.',
       type: 'localeString',
-      validation: (rule) => rule.custom(neededInDefaultLanguage),
+      validation: neededText,
     }),
     defineField({
       name: 'sections',

@@ -1,6 +1,6 @@
 import { defineField, defineType } from 'sanity'
 
-import { neededInDefaultLanguage } from '../locale-rules.ts'
+import { neededText } from '../locale-rules.ts'
 import { originalsOnly } from '../objects/destination-fields.ts'
 
 export const siteSettings = defineType({
@@ -18,14 +18,14 @@ export const siteSettings = defineType({
       title: 'Short name',
       type: 'localeString',
       group: 'names',
-      validation: (rule) => rule.custom(neededInDefaultLanguage),
+      validation: neededText,
     }),
     defineField({
       name: 'longName',
       title: 'Full name',
       type: 'localeString',
       group: 'names',
-      validation: (rule) => rule.custom(neededInDefaultLanguage),
+      validation: neededText,
     }),
     defineField({
       name: 'description',
@@ -40,7 +40,7 @@ export const siteSettings = defineType({
       description: 'Printed at the foot of every page.',
       type: 'localeText',
       group: 'names',
-      validation: (rule) => rule.custom(neededInDefaultLanguage),
+      validation: neededText,
     }),
     defineField({
       name: 'social',
