@@ -35,14 +35,17 @@ function argumentsOf(message: string): Argument[] {
   return found
 }
 
-const names = (message: string) => argumentsOf(message).map(({ name, kind }) => `${name}:${kind}`).sort()
+const names = (message: string) =>
+  argumentsOf(message)
+    .map(({ name, kind }) => `${name}:${kind}`)
+    .toSorted()
 const english = new Map(flatten(en))
 
 describe.each(locales)('%s', (locale) => {
   const own = flatten(messages[locale])
 
   it('has the keys of English, no more and no fewer', () => {
-    expect(own.map(([key]) => key).sort()).toEqual([...english.keys()].sort())
+    expect(own.map(([key]) => key).toSorted()).toEqual([...english.keys()].toSorted())
   })
 
   it.each(own)('%s takes the arguments that English takes', (key, message) => {
@@ -53,7 +56,7 @@ describe.each(locales)('%s', (locale) => {
     const classes = new Intl.PluralRules(localeRecords[locale].intl).resolvedOptions().pluralCategories
     const plurals = own.flatMap(([, message]) => argumentsOf(message)).filter(({ kind }) => kind === 'plural')
     expect(plurals.length).toBeGreaterThan(0)
-    for (const { options } of plurals) expect([...options].sort()).toEqual([...classes].sort())
+    for (const { options } of plurals) expect(options.toSorted()).toEqual(classes.toSorted())
   })
 
   it('can be formatted without an error', () => {
@@ -65,7 +68,9 @@ describe.each(locales)('%s', (locale) => {
       },
     })
     for (const [key, message] of own) {
-      const values = Object.fromEntries(argumentsOf(message).map(({ name, kind }) => [name, kind === 'plural' ? 5 : 'en']))
+      const values = Object.fromEntries(
+        argumentsOf(message).map(({ name, kind }) => [name, kind === 'plural' ? 5 : 'en']),
+      )
       expect(t(key.replaceAll('.', '/'), values)).not.toBe('')
     }
   })

@@ -11,7 +11,7 @@ export function ArticleHead({ article }: { readonly article: Article }) {
   const foreign = foreignLang(article.lang, useLocale())
   const { kind, title, summary, day, updatedDay, readingMinutes } = article
   return (
-    <header className="wrap article-head">
+    <header className="article-head wrap">
       <div>
         {kind === 'page' || kind === 'sectionFront' ? null : (
           <p className="meta mb-5">

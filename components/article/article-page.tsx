@@ -25,7 +25,7 @@ export function ArticlePage({ article }: { readonly article: Article }) {
         <ArticleHead article={article} />
         {video === null ? null : <VideoPlayer video={video} title={article.title} />}
         {video === null && picture !== null ? <Plate picture={picture} /> : null}
-        <div className="wrap article-columns">
+        <div className="article-columns wrap">
           <div className="prose" {...foreign}>
             <RichText blocks={body} />
           </div>

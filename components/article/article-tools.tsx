@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { LanguageVersion } from '../../lib/model/page'
-import { LanguageList } from '../layout/language-list'
+import { LanguageList } from '../ui/language-list'
 import { Icon } from '../ui/icon'
 
 /** What a reader may do with the page: copy its address, print it (with script only), read it in another language. */
@@ -27,7 +27,7 @@ export function ArticleTools({ versions }: { readonly versions: readonly Languag
       {others.length === 0 ? null : (
         <div className="aside-block">
           <h2>{t('alsoIn')}</h2>
-          <LanguageList versions={others} currentLocale={locale} className="aside-links" />
+          <LanguageList versions={others} currentLocale={locale} />
         </div>
       )}
     </aside>

@@ -9,7 +9,7 @@ export function ArticleTopics({ topics }: { readonly topics: readonly Link[] }) 
     <aside className="article-aside" aria-label={t('topics')}>
       <div className="aside-block">
         <h2>{t('topics')}</h2>
-        <ul className="aside-links">
+        <ul>
           {topics.map((topic) => (
             <li key={topic.href}>
               <Anchor link={topic} />

@@ -1,6 +1,5 @@
 import type { Article, PageMeta } from '../../lib/model/page'
-import { versionsExample } from '../layout/chrome.examples'
-import { link, picture, teaser, text } from '../sections/example-content'
+import { link, picture, teaser, text, versionsExample } from '../ui/example-content'
 
 const meta: PageMeta = {
   title: 'Secretary General’s end of year message to NATO troops',
@@ -85,7 +84,17 @@ const news: Article = {
 
 export const articleExamples = {
   news,
-  bare: { ...news, kind: 'page', summary: null, body: [], day: null, readingMinutes: null, picture: null, topics: [], list: null },
+  bare: {
+    ...news,
+    kind: 'page',
+    summary: null,
+    body: [],
+    day: null,
+    readingMinutes: null,
+    picture: null,
+    topics: [],
+    list: null,
+  },
   outdated: { ...news, updatedDay: '2025-12-21', language: { state: 'outdated', originalChangedOn: '2025-12-21' } },
   missingInArabic: {
     ...news,

@@ -1,11 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { Article } from '../../lib/model/page'
-import type { Teaser } from '../../lib/model/teaser'
 import { foreignLang } from '../ui/foreign-lang'
-import { LocalText } from '../ui/local-text'
-import { Picture } from '../ui/picture'
-import { TeaserMeta } from '../ui/teaser-meta'
-import { TitleLink } from '../ui/title-link'
+import { TeaserRows } from '../ui/teaser-rows'
 import { Breadcrumbs } from './breadcrumbs'
 import { LanguageNotice } from './language-notice'
 import { RichText } from './rich-text'
@@ -19,7 +15,7 @@ export function SectionFrontPage({ article }: { readonly article: Article }) {
     <>
       <LanguageNotice language={article.language} />
       <Breadcrumbs links={article.breadcrumbs} />
-      <div className="wrap page-head">
+      <div className="page-head wrap">
         <h1 {...foreign}>{article.title}</h1>
         {article.summary === null ? null : (
           <p className="standfirst" {...foreign}>
@@ -38,43 +34,8 @@ export function SectionFrontPage({ article }: { readonly article: Article }) {
         <h2 id="list" className={article.list?.heading ? 'mb-6' : 'sr-only'}>
           {article.list?.heading ?? t('list')}
         </h2>
-        {items.length === 0 ? (
-          <p className="empty">{t('emptyList')}</p>
-        ) : (
-          <ul className="rows">
-            {items.map((item) => (
-              <ListItem key={item.key} teaser={item} />
-            ))}
-          </ul>
-        )}
+        {items.length === 0 ? <p className="empty">{t('emptyList')}</p> : <TeaserRows items={items} />}
       </section>
     </>
-  )
-}
-
-function ListItem({ teaser }: { readonly teaser: Teaser }) {
-  const t = useTranslations('kinds')
-  return (
-    <li>
-      <article className="entry hit">
-        <div>
-          {teaser.kind === 'page' || teaser.kind === 'topic' ? null : (
-            <p className="text-meta font-label text-text-2">{t(teaser.kind)}</p>
-          )}
-          <h3>
-            <TitleLink teaser={teaser} />
-          </h3>
-          {teaser.summary === null ? null : (
-            <p className="max-w-[58ch] text-text-2">
-              <LocalText value={teaser.summary} />
-            </p>
-          )}
-          <TeaserMeta teaser={teaser} dayStyle="short" />
-        </div>
-        {teaser.picture === null ? null : (
-          <Picture picture={teaser.picture} sizes="(min-width: 60rem) 240px, 104px" decorative />
-        )}
-      </article>
-    </li>
   )
 }

@@ -13,7 +13,8 @@ const plex = '@fontsource/ibm-plex-sans-arabic'
 const serif = '@fontsource-variable/source-serif-4'
 
 /** Latin letters of the site's languages and their neighbours; typographic marks; U+02BC is Ukrainian's apostrophe. */
-const latin = 'U+20-7E,U+A0-FF,U+131,U+152-153,U+2BC,U+2C6,U+2DA,U+2DC,U+2002-200B,U+2010-2015,U+2018-2022,U+2026,U+202F,U+2030,U+2032-2033,U+2039-203A,U+20AC,U+2116,U+2122,U+2190-2193,U+2212'
+const latin =
+  'U+20-7E,U+A0-FF,U+131,U+152-153,U+2BC,U+2C6,U+2DA,U+2DC,U+2002-200B,U+2010-2015,U+2018-2022,U+2026,U+202F,U+2030,U+2032-2033,U+2039-203A,U+20AC,U+2116,U+2122,U+2190-2193,U+2212'
 /** Names from the rest of Europe: read only by pages that hold one. */
 const latinExtended = 'U+100-130,U+132-151,U+154-17F,U+218-21B,U+1E9E'
 const cyrillic = 'U+401-45F,U+490-491'
@@ -25,21 +26,118 @@ const reading = { wght: { min: 400, max: 600 } }
 
 /** File, package and its file, characters, then what its @font-face says. `text` cuts to these words instead. */
 const cuts = [
-  { file: 'geologica-latin', from: [geologica, 'geologica-latin-wght-normal'], range: latin, axes: weights, family: 'Geologica', weight: '300 500' },
-  { file: 'geologica-latin-ext', from: [geologica, 'geologica-latin-ext-wght-normal'], range: latinExtended, axes: weights, family: 'Geologica', weight: '300 500' },
-  { file: 'geologica-cyrillic', from: [geologica, 'geologica-cyrillic-wght-normal'], range: cyrillic, axes: weights, family: 'Geologica', weight: '300 500' },
-  { file: 'plex-arabic-400', from: [plex, 'ibm-plex-sans-arabic-arabic-400-normal'], range: arabic, family: 'Plex Arabic', weight: '100 450' },
-  { file: 'plex-arabic-500', from: [plex, 'ibm-plex-sans-arabic-arabic-500-normal'], range: arabic, family: 'Plex Arabic', weight: '451 700' },
-  { file: 'plex-latin-400', from: [plex, 'ibm-plex-sans-arabic-latin-400-normal'], range: latin, family: 'Plex Arabic', weight: '100 450' },
-  { file: 'plex-latin-500', from: [plex, 'ibm-plex-sans-arabic-latin-500-normal'], range: latin, family: 'Plex Arabic', weight: '451 700' },
-  { file: 'serif-latin', from: [serif, 'source-serif-4-latin-wght-normal'], range: latin, axes: reading, family: 'Source Serif', weight: '400 600' },
-  { file: 'serif-latin-ext', from: [serif, 'source-serif-4-latin-ext-wght-normal'], range: latinExtended, axes: reading, family: 'Source Serif', weight: '400 600' },
-  { file: 'serif-cyrillic', from: [serif, 'source-serif-4-cyrillic-wght-normal'], range: cyrillic, axes: reading, family: 'Source Serif', weight: '400 600' },
-  { file: 'serif-latin-italic', from: [serif, 'source-serif-4-latin-wght-italic'], range: latin, axes: { wght: 400 }, family: 'Source Serif', weight: '400', style: 'italic' },
-  { file: 'serif-cyrillic-italic', from: [serif, 'source-serif-4-cyrillic-wght-italic'], range: cyrillic, axes: { wght: 400 }, family: 'Source Serif', weight: '400', style: 'italic' },
+  {
+    file: 'geologica-latin',
+    from: [geologica, 'geologica-latin-wght-normal'],
+    range: latin,
+    axes: weights,
+    family: 'Geologica',
+    weight: '300 500',
+  },
+  {
+    file: 'geologica-latin-ext',
+    from: [geologica, 'geologica-latin-ext-wght-normal'],
+    range: latinExtended,
+    axes: weights,
+    family: 'Geologica',
+    weight: '300 500',
+  },
+  {
+    file: 'geologica-cyrillic',
+    from: [geologica, 'geologica-cyrillic-wght-normal'],
+    range: cyrillic,
+    axes: weights,
+    family: 'Geologica',
+    weight: '300 500',
+  },
+  {
+    file: 'plex-arabic-400',
+    from: [plex, 'ibm-plex-sans-arabic-arabic-400-normal'],
+    range: arabic,
+    family: 'Plex Arabic',
+    weight: '100 450',
+  },
+  {
+    file: 'plex-arabic-500',
+    from: [plex, 'ibm-plex-sans-arabic-arabic-500-normal'],
+    range: arabic,
+    family: 'Plex Arabic',
+    weight: '451 700',
+  },
+  {
+    file: 'plex-latin-400',
+    from: [plex, 'ibm-plex-sans-arabic-latin-400-normal'],
+    range: latin,
+    family: 'Plex Arabic',
+    weight: '100 450',
+  },
+  {
+    file: 'plex-latin-500',
+    from: [plex, 'ibm-plex-sans-arabic-latin-500-normal'],
+    range: latin,
+    family: 'Plex Arabic',
+    weight: '451 700',
+  },
+  {
+    file: 'serif-latin',
+    from: [serif, 'source-serif-4-latin-wght-normal'],
+    range: latin,
+    axes: reading,
+    family: 'Source Serif',
+    weight: '400 600',
+  },
+  {
+    file: 'serif-latin-ext',
+    from: [serif, 'source-serif-4-latin-ext-wght-normal'],
+    range: latinExtended,
+    axes: reading,
+    family: 'Source Serif',
+    weight: '400 600',
+  },
+  {
+    file: 'serif-cyrillic',
+    from: [serif, 'source-serif-4-cyrillic-wght-normal'],
+    range: cyrillic,
+    axes: reading,
+    family: 'Source Serif',
+    weight: '400 600',
+  },
+  {
+    file: 'serif-latin-italic',
+    from: [serif, 'source-serif-4-latin-wght-italic'],
+    range: latin,
+    axes: { wght: 400 },
+    family: 'Source Serif',
+    weight: '400',
+    style: 'italic',
+  },
+  {
+    file: 'serif-cyrillic-italic',
+    from: [serif, 'source-serif-4-cyrillic-wght-italic'],
+    range: cyrillic,
+    axes: { wght: 400 },
+    family: 'Source Serif',
+    weight: '400',
+    style: 'italic',
+  },
   // The language switch names languages in scripts that the page itself may not load: a handful of letters.
-  { file: 'endonyms-cyrillic', from: [geologica, 'geologica-cyrillic-wght-normal'], text: 'Українська Русский', range: cyrillic, axes: { wght: 330 }, family: 'Endonyms', weight: '100 700' },
-  { file: 'endonyms-arabic', from: [plex, 'ibm-plex-sans-arabic-arabic-400-normal'], text: 'العربية', range: arabic, family: 'Endonyms', weight: '100 700' },
+  {
+    file: 'endonyms-cyrillic',
+    from: [geologica, 'geologica-cyrillic-wght-normal'],
+    text: 'Українська Русский',
+    range: cyrillic,
+    axes: { wght: 330 },
+    family: 'Endonyms',
+    weight: '100 700',
+  },
+  {
+    file: 'endonyms-arabic',
+    from: [plex, 'ibm-plex-sans-arabic-arabic-400-normal'],
+    text: 'العربية',
+    range: arabic,
+    family: 'Endonyms',
+    weight: '100 700',
+  },
 ]
 
 /** Measured with font-metrics.mjs on the same samples, on Liberation Sans and Serif, which share the metrics of Arial and Times. */
@@ -66,7 +164,10 @@ function characters(range) {
   return range
     .split(',')
     .flatMap((part) => {
-      const [first, last = first] = part.slice(2).split('-').map((code) => Number.parseInt(code, 16))
+      const [first, last = first] = part
+        .slice(2)
+        .split('-')
+        .map((code) => Number.parseInt(code, 16))
       return Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index))
     })
     .join('')
@@ -112,7 +213,10 @@ for (const cut of cuts) {
 `)
 }
 for (const entry of fallbacks) rules.push(await fallback(entry))
-writeFileSync(new URL('fonts.css', import.meta.url), `/* Made by make-fonts.mjs: change that, not this. */\n${rules.join('')}`)
+writeFileSync(
+  new URL('fonts.css', import.meta.url),
+  `/* Made by make-fonts.mjs: change that, not this. */\n${rules.join('')}`,
+)
 for (const name of [geologica, plex, serif]) {
   const licence = `licence-${name.split('/')[1]}.txt`
   copyFileSync(new URL(`${name}/LICENSE`, packages), new URL(licence, import.meta.url))

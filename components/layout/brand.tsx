@@ -16,9 +16,7 @@ export function Brand({ chrome, form }: Props) {
     <a className="brand" href={`/${chrome.locale}`}>
       <BrandMark wordmark={form === 'short'} />
       {form === 'long' ? <span className="brand-name">{chrome.longName}</span> : null}
-      <VisuallyHidden>
-        {form === 'short' ? t('homeOf', { site: chrome.siteName }) : t('home')}
-      </VisuallyHidden>
+      <VisuallyHidden>{form === 'short' ? t('homeOf', { site: chrome.siteName }) : t('home')}</VisuallyHidden>
     </a>
   )
 }

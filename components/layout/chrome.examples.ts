@@ -1,6 +1,4 @@
 import type { Chrome, NavigationItem } from '../../lib/model/chrome'
-import { type Locale, locales } from '../../lib/i18n/locales'
-import type { LanguageVersion } from '../../lib/model/page'
 
 type Words = { site: string; long: string; disclaimer: string; sections: readonly string[]; pages: readonly string[] }
 
@@ -32,12 +30,24 @@ function navigation(locale: 'en' | 'ar'): NavigationItem[] {
       key: href,
       link: { label: { text: label, lang: locale }, href, newTab: false },
       summary: { text: words[locale].long, lang: locale },
-      links: pages.map((page, place) => ({ label: { text: page, lang: locale }, href: `${href}/${place}`, newTab: false })),
+      links: pages.map((page, place) => ({
+        label: { text: page, lang: locale },
+        href: `${href}/${place}`,
+        newTab: false,
+      })),
       plate:
         index > 0
           ? null
           : {
-              picture: { src, srcSet: `${src} 1200w`, width: 1200, height: 675, alt: null, caption: null, credit: null },
+              picture: {
+                src,
+                srcSet: `${src} 1200w`,
+                width: 1200,
+                height: 675,
+                alt: null,
+                caption: null,
+                credit: null,
+              },
               link: { label: { text: pages[1] ?? '', lang: locale }, href: `${href}/plate`, newTab: false },
             },
     }
@@ -68,9 +78,4 @@ export function chromeExample(locale: 'en' | 'ar'): Chrome {
       newTab: false,
     })),
   }
-}
-
-/** The page in every language, some of them untranslated. */
-export function versionsExample(published: readonly Locale[] = locales): LanguageVersion[] {
-  return locales.map((locale) => ({ locale, href: `/${locale}`, published: published.includes(locale) }))
 }

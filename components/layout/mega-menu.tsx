@@ -20,7 +20,7 @@ export function MegaMenu({ item, currentPath }: Props) {
         <Icon name="chevron" small />
       </summary>
       <div className="mega">
-        <div className="wrap mega-grid">
+        <div className="mega-grid wrap">
           <div>
             <p className="text-h3">
               <LocalText value={link.label} />

@@ -7,7 +7,7 @@ import { LocalText } from '../ui/local-text'
 import { VisuallyHidden } from '../ui/visually-hidden'
 import { Brand } from './brand'
 import { isInSection } from './is-in-section'
-import { LanguageList } from './language-list'
+import { LanguageList } from '../ui/language-list'
 
 type Props = {
   readonly id: string

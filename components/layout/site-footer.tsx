@@ -7,7 +7,7 @@ import { Neatline } from '../ui/neatline'
 import { NewTabHint } from '../ui/new-tab-hint'
 import { VisuallyHidden } from '../ui/visually-hidden'
 import { Brand } from './brand'
-import { LanguageList } from './language-list'
+import { LanguageList } from '../ui/language-list'
 import { SocialIcon } from './social-icon'
 
 type Props = { readonly chrome: Chrome; readonly versions: readonly LanguageVersion[] }

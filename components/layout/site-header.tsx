@@ -3,10 +3,10 @@ import { localeRecords } from '../../lib/i18n/locales'
 import { Icon } from '../ui/icon'
 import { VisuallyHidden } from '../ui/visually-hidden'
 import { Brand } from './brand'
-import { LanguageList } from './language-list'
+import { LanguageList } from '../ui/language-list'
 import { MegaMenu } from './mega-menu'
 import { MobileMenu } from './mobile-menu'
-import type { SiteFrameProps } from './site-frame'
+import type { SiteFrameProps } from './frame-props'
 
 const menuId = 'menu'
 
@@ -19,7 +19,7 @@ export function SiteHeader({ chrome, versions, currentPath, variant }: Omit<Site
   const language = useTranslations('languages')
   return (
     <site-header class={variant === 'home' ? 'site-header site-header-over on-ink' : 'site-header on-ink'}>
-      <header className="wrap bar">
+      <header className="bar wrap">
         <Brand chrome={chrome} form="short" />
         <nav className="nav" aria-label={t('main')}>
           <ul>

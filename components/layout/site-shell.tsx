@@ -1,6 +1,7 @@
 import type { FontUse } from '../fonts/font-preloads'
+import type { SiteFrameProps } from './frame-props'
 import { SiteDocument } from './site-document'
-import { SiteFrame, type SiteFrameProps } from './site-frame'
+import { SiteFrame } from './site-frame'
 
 export type SiteShellProps = SiteFrameProps & { readonly fonts: FontUse }
 

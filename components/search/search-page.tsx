@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 
 import type { SearchResults } from '../../lib/model/search'
-import { TeaserRows } from '../article/teaser-rows'
+import { TeaserRows } from '../ui/teaser-rows'
 import { Icon } from '../ui/icon'
 
 type Props = {
@@ -15,7 +15,7 @@ export function SearchPage({ action, results }: Props) {
   const t = useTranslations('search')
   const { query, items } = results
   return (
-    <div className="wrap page-head pb-section">
+    <div className="page-head wrap pb-section">
       <h1>{t('title')}</h1>
       <form className="search-form" action={action} role="search">
         <label className="sr-only" htmlFor="search-field">

@@ -7,7 +7,7 @@ import { VisuallyHidden } from './visually-hidden'
 export function RailControls({ name }: { readonly name: LocalText }) {
   const t = useTranslations('carousel')
   return (
-    <div className="scripted flex gap-3">
+    <div className="flex gap-3" data-scripted="">
       <button className="round" type="button" data-step="-1" aria-disabled="true">
         <Icon name="previous" />
         <VisuallyHidden>{t('previous', { name: name.text })}</VisuallyHidden>

@@ -1,5 +1,5 @@
 import type { HeroSection } from '../../../lib/model/section'
-import { link, longWord, picture, text } from '../example-content'
+import { link, longWord, picture, text } from '../../ui/example-content'
 
 export const heroExamples = {
   typical: {

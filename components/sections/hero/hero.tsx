@@ -33,7 +33,7 @@ export function Hero({ section }: { readonly section: HeroSection }) {
               aria-label={several ? t('position', { position: index + 1, total: slides.length }) : undefined}
             >
               <Picture picture={slide.picture} sizes="100vw" priority={index === 0} />
-              <div className="wrap slide-body">
+              <div className="slide-body wrap">
                 <h2>
                   <LocalText value={slide.heading} />
                 </h2>
@@ -71,7 +71,7 @@ function HeroScale({ section }: { readonly section: HeroSection }) {
             </li>
           ))}
         </ol>
-        <button className="round scripted" type="button" aria-pressed="false">
+        <button className="round" type="button" data-scripted="" aria-pressed="false">
           <Icon name="pause" />
           <VisuallyHidden>{t('pause')}</VisuallyHidden>
         </button>

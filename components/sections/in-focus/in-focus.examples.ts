@@ -1,5 +1,5 @@
 import type { InFocusSection } from '../../../lib/model/section'
-import { longWord, picture, teaser, text } from '../example-content'
+import { longWord, picture, teaser, text } from '../../ui/example-content'
 
 const topics = [
   ['focus-1-photo', '2025 NATO photo of the year'],

@@ -11,7 +11,7 @@ export function InFocus({ section }: { readonly section: InFocusSection }) {
   const id = `${key}-heading`
   return (
     <slide-rail class="block">
-      <section className="bg-band py-section on-ink" aria-labelledby={id}>
+      <section className="on-ink bg-band py-section" aria-labelledby={id}>
         <div className="wrap">
           <SectionHead id={id} heading={heading}>
             <RailControls name={heading} />
@@ -33,7 +33,7 @@ export function InFocus({ section }: { readonly section: InFocusSection }) {
             </li>
           ))}
         </ul>
-        <div className="wrap rail-foot">
+        <div className="rail-foot wrap">
           <Neatline fill />
         </div>
       </section>

@@ -1,5 +1,5 @@
 import type { MultimediaHighlightsSection } from '../../../lib/model/section'
-import { link, longWord, picture, teaser, text } from '../example-content'
+import { link, longWord, picture, teaser, text } from '../../ui/example-content'
 
 const items = [
   ['mm-1-bosnia', 'video', 'NATO in Bosnia and Herzegovina – 30 years on', '2025-12-20'],

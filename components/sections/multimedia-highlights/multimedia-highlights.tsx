@@ -41,7 +41,7 @@ export function MultimediaHighlights({ section }: { readonly section: Multimedia
             </li>
           ))}
         </ul>
-        <div className="wrap rail-foot">
+        <div className="rail-foot wrap">
           <Neatline fill />
           {all === null ? null : (
             <p className="mt-6">

@@ -1,5 +1,5 @@
 import type { NewsSection } from '../../../lib/model/section'
-import { link, longWord, picture, teaser, text } from '../example-content'
+import { link, longWord, picture, teaser, text } from '../../ui/example-content'
 
 export const newsExamples = {
   typical: {
@@ -64,7 +64,10 @@ export const newsExamples = {
     key: 'news',
     heading: text('الأخبار', 'ar'),
     lead: teaser('message', text('رسالة الأمين العام إلى قوات الناتو في نهاية العام', 'ar'), {
-      summary: text('وجّه الأمين العام مارك روته تهنئة بمناسبة الأعياد إلى قوات الناتو يوم الجمعة 19 ديسمبر 2025.', 'ar'),
+      summary: text(
+        'وجّه الأمين العام مارك روته تهنئة بمناسبة الأعياد إلى قوات الناتو يوم الجمعة 19 ديسمبر 2025.',
+        'ar',
+      ),
       picture: picture('news-1-message'),
       day: '2025-12-19',
       readingMinutes: 1,

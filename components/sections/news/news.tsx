@@ -19,7 +19,9 @@ export function News({ section }: { readonly section: NewsSection }) {
         </SectionHead>
         <div className="news">
           <article className="lead hit">
-            {lead.picture === null ? null : <Picture picture={lead.picture} sizes="(min-width: 60rem) 58vw, 100vw" decorative />}
+            {lead.picture === null ? null : (
+              <Picture picture={lead.picture} sizes="(min-width: 60rem) 58vw, 100vw" decorative />
+            )}
             <h3>
               <TitleLink teaser={lead} />
             </h3>

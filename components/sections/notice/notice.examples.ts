@@ -1,5 +1,5 @@
 import type { NoticeSection } from '../../../lib/model/section'
-import { longWord, text } from '../example-content'
+import { longWord, text } from '../../ui/example-content'
 
 export const noticeExamples = {
   typical: {

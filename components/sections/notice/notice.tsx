@@ -15,7 +15,7 @@ export function Notice({ section }: { readonly section: NoticeSection }) {
           <LocalText value={section.message} />
         </p>
         {section.dismissible ? (
-          <button className="scripted" type="button">
+          <button type="button" data-scripted="">
             <Icon name="close" small />
             <VisuallyHidden>{t('close')}</VisuallyHidden>
           </button>

@@ -1,5 +1,5 @@
 import type { RelatedLinksSection } from '../../../lib/model/section'
-import { link, longWord, text } from '../example-content'
+import { link, longWord, text } from '../../ui/example-content'
 
 export const relatedLinksExamples = {
   typical: {

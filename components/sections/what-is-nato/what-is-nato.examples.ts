@@ -1,5 +1,5 @@
 import type { WhatIsNatoSection } from '../../../lib/model/section'
-import { link, longWord, picture, teaser, text } from '../example-content'
+import { link, longWord, picture, teaser, text } from '../../ui/example-content'
 
 export const whatIsNatoExamples = {
   typical: {
@@ -54,7 +54,10 @@ export const whatIsNatoExamples = {
     kind: 'whatIsNato',
     key: 'what',
     heading: text('ما هو الناتو؟', 'ar'),
-    statement: text('الناتو تحالف سياسي وعسكري يضم دولًا من أوروبا وأمريكا الشمالية، وقد التزم أعضاؤه بحماية بعضهم بعضًا.', 'ar'),
+    statement: text(
+      'الناتو تحالف سياسي وعسكري يضم دولًا من أوروبا وأمريكا الشمالية، وقد التزم أعضاؤه بحماية بعضهم بعضًا.',
+      'ar',
+    ),
     link: link('اعرف المزيد', '/ar/about-us', 'ar'),
     cards: [
       teaser('members', text('الدول الأعضاء', 'ar'), {

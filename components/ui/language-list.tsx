@@ -5,7 +5,7 @@ import type { LanguageVersion } from '../../lib/model/page'
 type Props = {
   readonly versions: readonly LanguageVersion[]
   readonly currentLocale: string
-  readonly className: string
+  readonly className?: string
   readonly itemClassName?: string
 }
 

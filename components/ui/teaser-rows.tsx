@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
 
 import type { Teaser } from '../../lib/model/teaser'
-import { LocalText } from '../ui/local-text'
-import { PictureOrPlate } from '../ui/picture-or-plate'
-import { TeaserMeta } from '../ui/teaser-meta'
-import { TitleLink } from '../ui/title-link'
+import { LocalText } from './local-text'
+import { Picture } from './picture'
+import { TeaserMeta } from './teaser-meta'
+import { TitleLink } from './title-link'
 
 /** Pages as a list of rows: kind, title, summary, day, picture at the end. */
 export function TeaserRows({ items }: { readonly items: readonly Teaser[] }) {
@@ -21,7 +21,7 @@ function TeaserRow({ teaser }: { readonly teaser: Teaser }) {
   const t = useTranslations('kinds')
   return (
     <li>
-      <article className="list-item hit">
+      <article className="entry hit">
         <div>
           {teaser.kind === 'page' || teaser.kind === 'topic' ? null : (
             <p className="text-meta font-label text-text-2">{t(teaser.kind)}</p>
@@ -37,7 +37,7 @@ function TeaserRow({ teaser }: { readonly teaser: Teaser }) {
           <TeaserMeta teaser={teaser} dayStyle="short" />
         </div>
         {teaser.picture === null ? null : (
-          <PictureOrPlate picture={teaser.picture} sizes="(min-width: 60rem) 240px, 104px" />
+          <Picture picture={teaser.picture} sizes="(min-width: 60rem) 240px, 104px" decorative />
         )}
       </article>
     </li>

@@ -1,5 +1,6 @@
-import type { Locale } from '../../lib/i18n/locales'
+import { type Locale, locales } from '../../lib/i18n/locales'
 import type { Link } from '../../lib/model/link'
+import type { LanguageVersion } from '../../lib/model/page'
 import type { Picture } from '../../lib/model/picture'
 import type { Teaser } from '../../lib/model/teaser'
 import type { LocalText } from '../../lib/model/text'
@@ -34,3 +35,8 @@ export function teaser(key: string, title: LocalText, more: Partial<Teaser> = {}
 
 /** No space to break at, and longer than a phone is wide. */
 export const longWord = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'
+
+/** The page in every language, some of them untranslated. */
+export function versionsExample(published: readonly Locale[] = locales): LanguageVersion[] {
+  return locales.map((locale) => ({ locale, href: `/${locale}`, published: published.includes(locale) }))
+}

@@ -1,25 +1,26 @@
 import { NextIntlClientProvider } from 'next-intl'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import type { Locale } from '../../lib/i18n/locales'
-import type { Section } from '../../lib/model/section'
-import ar from '../../messages/ar.json'
-import en from '../../messages/en.json'
-import { ArticlePage } from '../article/article-page'
-import { articleExamples } from '../article/article.examples'
-import { ErrorPage } from '../article/error-page'
-import { SectionFrontPage } from '../article/section-front-page'
-import { chromeExample, versionsExample } from '../layout/chrome.examples'
-import { SiteFrame } from '../layout/site-frame'
-import { heroExamples } from './hero/hero.examples'
-import { HomePage } from './home-page'
-import { inFocusExamples } from './in-focus/in-focus.examples'
-import { multimediaHighlightsExamples } from './multimedia-highlights/multimedia-highlights.examples'
-import { newsExamples } from './news/news.examples'
-import { noticeExamples } from './notice/notice.examples'
-import { relatedLinksExamples } from './related-links/related-links.examples'
-import { RenderSections } from './render-sections'
-import { whatIsNatoExamples } from './what-is-nato/what-is-nato.examples'
+import type { Locale } from '../lib/i18n/locales'
+import type { Section } from '../lib/model/section'
+import ar from '../messages/ar.json'
+import en from '../messages/en.json'
+import { ArticlePage } from './article/article-page'
+import { articleExamples } from './article/article.examples'
+import { ErrorPage } from './article/error-page'
+import { SectionFrontPage } from './article/section-front-page'
+import { chromeExample } from './layout/chrome.examples'
+import { SiteFrame } from './layout/site-frame'
+import { heroExamples } from './sections/hero/hero.examples'
+import { HomePage } from './sections/home-page'
+import { inFocusExamples } from './sections/in-focus/in-focus.examples'
+import { multimediaHighlightsExamples } from './sections/multimedia-highlights/multimedia-highlights.examples'
+import { newsExamples } from './sections/news/news.examples'
+import { noticeExamples } from './sections/notice/notice.examples'
+import { relatedLinksExamples } from './sections/related-links/related-links.examples'
+import { versionsExample } from './ui/example-content'
+import { RenderSections } from './sections/render-sections'
+import { whatIsNatoExamples } from './sections/what-is-nato/what-is-nato.examples'
 
 const messages = { en, ar }
 
@@ -105,7 +106,11 @@ const pages: readonly [name: string, html: string][] = [
 ]
 
 /** The words of an element without its tags. */
-const words = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ').trim()
+const words = (html: string) =>
+  html
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
 const elements = (html: string, tag: string) =>
   [...html.matchAll(new RegExp(`<${tag}\\b([^>]*)>(.*?)</${tag}>`, 'gs'))].map(([, attributes = '', inner = '']) => ({
     attributes,
@@ -133,7 +138,8 @@ describe.each(pages)('%s', (_name, html) => {
   })
 
   it('gives every picture an alternative and a size', () => {
-    for (const [image] of html.matchAll(/<img\b[^>]*>/g)) expect(image).toMatch(/(?=.*\salt=)(?=.*\swidth=)(?=.*\sheight=)/)
+    for (const [image] of html.matchAll(/<img\b[^>]*>/g))
+      expect(image).toMatch(/(?=.*\salt=)(?=.*\swidth=)(?=.*\sheight=)/)
   })
 
   it('names every link and button', () => {
@@ -153,6 +159,8 @@ describe.each(pages)('%s', (_name, html) => {
     expect(words(html)).not.toMatch(/undefined|\bnull\b|\[object|NaN/)
   })
 })
+
+const buttonsOf = (section: Section) => elements(draw(<RenderSections sections={[section]} />, 'en'), 'button')
 
 describe('names that tell links and controls apart', () => {
   it('follows every "Learn more" by what it is about', () => {
@@ -178,9 +186,8 @@ describe('names that tell links and controls apart', () => {
   })
 
   it('offers to close a notice only where the editors allow it', () => {
-    const buttons = (section: Section) => elements(draw(<RenderSections sections={[section]} />, 'en'), 'button')
-    expect(buttons(noticeExamples.typical)).toHaveLength(1)
-    expect(buttons(noticeExamples.permanent)).toHaveLength(0)
+    expect(buttonsOf(noticeExamples.typical)).toHaveLength(1)
+    expect(buttonsOf(noticeExamples.permanent)).toHaveLength(0)
   })
 })
 
@@ -193,7 +200,9 @@ describe('languages', () => {
 
   it('tells the reader that a page is not translated, or older than its original', () => {
     expect(words(page('ar', <ArticlePage article={articleExamples.missingInArabic} />))).toContain('النسخة الإنجليزية')
-    expect(words(page('en', <ArticlePage article={articleExamples.outdated} />))).toContain('changed on 21 December 2025')
+    expect(words(page('en', <ArticlePage article={articleExamples.outdated} />))).toContain(
+      'changed on 21 December 2025',
+    )
   })
 
   it('leads to every language, and marks those without a translation', () => {
