@@ -53,6 +53,11 @@ export function mayOn(identity: Identity, permission: Permission, document: { re
   return grantsOf(identity).some((grant) => grant.permissions.includes(permission) && grant.covers(document))
 }
 
+/** Whether somebody may add pictures and files. */
+export function mayUpload(identity: Identity): boolean {
+  return mayOn(identity, 'create', { _id: 'image-upload', _type: 'sanity.imageAsset' })
+}
+
 /** @throws UnauthorizedError for a stranger, ForbiddenError when no document at all is granted */
 export function requirePermission(identity: Identity, permission: Permission): void {
   if (grantsOf(identity).some((grant) => grant.permissions.includes(permission))) return

@@ -1,6 +1,8 @@
 import type { Server } from 'node:http'
 import { createNodeServer } from './http/node-server.ts'
-import { createLake } from './lake.ts'
+import { createApp } from './http/app.ts'
+import type { LakeApp } from './http/context.ts'
+import { openLake } from './lake.ts'
 import type { Lake, LakeOptions } from './lake.ts'
 
 export type RunningLake = Lake & { readonly url: string; readonly server: Server }
@@ -12,25 +14,28 @@ export type RunningLake = Lake & { readonly url: string; readonly server: Server
  */
 export async function startLake(options: LakeOptions & { host?: string; port?: number }): Promise<RunningLake> {
   const { host = '127.0.0.1', port = 3333 } = options
-  const lake = createLake(options)
-  const server = createNodeServer((request) => lake.app.fetch(request))
+  const core = openLake(options)
+  let app: LakeApp | null = null
+  const server = createNodeServer((request) => app?.fetch(request) ?? new Response(null, { status: 503 }))
   try {
     await listen(server, port, host)
   } catch (error) {
-    await lake.close()
+    await core.close()
     throw error
   }
   const address = server.address()
   const taken = typeof address === 'object' && address !== null ? address.port : port
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${taken}`
-  lake.announce(url)
+  core.announce(url)
+  app = createApp({ ...core, publicUrl: options.publicUrl ?? url })
   return {
-    ...lake,
+    ...core,
+    app,
     url,
     server,
     async close() {
       await drain(server)
-      await lake.close()
+      await core.close()
     },
   }
 }

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { LakeError } from '../errors.ts'
-import { authenticate } from './authenticate.ts'
+import { createAssetRoutes } from '../assets/routes.ts'
+import { mayUpload } from '../permissions.ts'
+import { authenticate, identityOf } from './authenticate.ts'
 import { json } from './context.ts'
 import type { LakeApp, LakeEnv, LakeParts } from './context.ts'
 import { cors } from './cors.ts'
@@ -11,6 +13,8 @@ import { queryRoutes } from './query-route.ts'
 import { sessionRoutes } from './session-routes.ts'
 
 const versioned = /^\/v(1|X|\d{4}-\d{2}-\d{2})(?=\/)/
+
+const assetPath = /^\/v[^/]+\/assets\//
 
 /** The path without origin and query, as it was sent. */
 function rawPath(request: Request): string {
@@ -23,6 +27,8 @@ export function createApp(parts: LakeParts): LakeApp {
   const app = new Hono<LakeEnv>({
     getPath(request) {
       const path = rawPath(request)
+      // The asset routes bring their own patterns, version included.
+      if (assetPath.test(path)) return path
       if (versioned.test(path)) return path.replace(versioned, '/v')
       return path.startsWith('/v/') ? '/unversioned' : path
     },
@@ -43,6 +49,18 @@ export function createApp(parts: LakeParts): LakeApp {
   documentRoutes(app, parts)
   projectRoutes(app, parts)
   sessionRoutes(app, parts)
+  app.route(
+    '/',
+    createAssetRoutes({
+      directory: parts.assetFolder,
+      projectId: parts.projectId,
+      publicUrl: parts.publicUrl,
+      documents: parts.transactor,
+      identify: async (request) => identityOf(request.headers.get('authorization') ?? undefined, parts.identify),
+      canUpload: mayUpload,
+      log: parts.logger,
+    }),
+  )
 
   app.notFound((c) => {
     parts.ledger.note(c.req.method, c.req.path)

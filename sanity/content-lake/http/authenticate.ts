@@ -13,7 +13,8 @@ export function authenticate({ identify }: Pick<LakeParts, 'identify'>): Middlew
   }
 }
 
-function identityOf(authorization: string | undefined, identify: LakeParts['identify']): Identity {
+/** @throws as authenticate */
+export function identityOf(authorization: string | undefined, identify: LakeParts['identify']): Identity {
   if (authorization === undefined) return stranger
   const secret = /^Bearer ([\w.~+/=-]{1,512})$/i.exec(authorization)?.[1]
   const identity = secret === undefined ? null : identify(secret)

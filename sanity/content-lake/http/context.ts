@@ -4,7 +4,8 @@ import type { Store } from '../store.ts'
 import type { Tokens } from '../tokens.ts'
 import type { Transactor } from '../transact.ts'
 import type { TransactionLog } from '../transaction-log.ts'
-import type { Identity, QueryEngine } from '../types.ts'
+import type { EngineAnswer } from '../query/engine.ts'
+import type { Identity, QueryEngine, QueryRequest } from '../types.ts'
 import { HttpError } from '../errors.ts'
 import { requireAccount } from '../permissions.ts'
 import type { EndpointLedger } from './endpoint-ledger.ts'
@@ -13,12 +14,14 @@ import type { EndpointLedger } from './endpoint-ledger.ts'
 export type LakeParts = {
   readonly projectId: string
   readonly databaseFile: string
+  readonly assetFolder: string
+  /** Absolute address of the lake, as it stands in the documents of assets. */
+  readonly publicUrl: string
   readonly allowedOrigins: readonly string[]
-  readonly adminEmail: string | null
   readonly store: Store
   readonly log: TransactionLog
   readonly transactor: Transactor
-  readonly engine: QueryEngine
+  readonly engine: Omit<QueryEngine, 'query'> & { query(request: QueryRequest): Promise<EngineAnswer> }
   readonly tokens: Tokens
   /** Holders of tokens given by the environment or the database. */
   readonly identify: (secret: string) => Identity | null

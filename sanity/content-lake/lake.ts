@@ -1,0 +1,104 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { pino } from 'pino'
+import type { Logger } from 'pino'
+import { openDatabase } from './database.ts'
+import { lockData } from './data-lock.ts'
+import { fixedTokens } from './fixed-tokens.ts'
+import { createApp } from './http/app.ts'
+import type { LakeApp, LakeParts } from './http/context.ts'
+import { createEndpointLedger } from './http/endpoint-ledger.ts'
+import { createQueryEngine } from './query/engine.ts'
+import { createStore } from './store.ts'
+import { createTokens, ensureTokenFile } from './tokens.ts'
+import { createTransactionLog } from './transaction-log.ts'
+import { createTransactor, idsOf } from './transact.ts'
+
+export type LakeOptions = {
+  /** Where everything is kept; made when missing. */
+  readonly folder: string
+  readonly projectId?: string
+  /** Datasets that are made at the first start. */
+  readonly datasets?: readonly string[]
+  readonly allowedOrigins?: readonly string[]
+  /** Address under which browsers reach the lake; stands in the documents of assets. */
+  readonly publicUrl?: string | null
+  /** Tokens of the environment: valid while the process runs, stored nowhere. */
+  readonly adminToken?: string | null
+  readonly readToken?: string | null
+  readonly adminEmail?: string | null
+  readonly logger?: Logger
+}
+
+export type LakeCore = Omit<LakeParts, 'publicUrl'> & {
+  readonly database: DatabaseSync
+  /** Tells a second process on the same folder where this one is. */
+  announce(url: string): void
+  close(): Promise<void>
+}
+
+export type Lake = LakeCore & { readonly app: LakeApp }
+
+/** Names of the database and of the folder of uploads inside the lake's folder. */
+export const lakeFiles = { database: 'lake.sqlite', assets: 'assets' } as const
+
+/**
+ * Opens a lake without a port: `lake.app.request(…)` asks it.
+ * @throws DataLockedError when another process has the folder; Error when the database is of a newer version
+ */
+export function createLake(options: LakeOptions): Lake {
+  const core = openLake(options)
+  return { ...core, app: createApp({ ...core, publicUrl: options.publicUrl ?? 'http://127.0.0.1:3333' }) }
+}
+
+/** Everything but the addresses, which a server makes once it knows its own. @throws as createLake */
+export function openLake(options: LakeOptions): LakeCore {
+  const { folder, projectId = 'local', logger = pino({ name: 'lake' }, pino.destination(2)) } = options
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const lock = lockData(folder)
+  try {
+    const databaseFile = join(folder, lakeFiles.database)
+    const database = openDatabase(databaseFile)
+    const store = createStore(database)
+    for (const name of options.datasets ?? ['production']) if (!store.dataset(name)) store.createDataset(name, 'public')
+    const log = createTransactionLog(database, (error) => logger.error({ err: error }, 'a listener of the log failed'))
+    const tokens = createTokens(database)
+    const fixed = fixedTokens(options)
+    if (!fixed.has('viewer')) ensureTokenFile(tokens, folder, 'read-token', 'viewer')
+    if (!fixed.has('administrator')) ensureTokenFile(tokens, folder, 'admin-token', 'administrator')
+
+    const engine = createQueryEngine({ loadDocuments: (dataset) => store.documents(dataset), projectId, log: logger })
+    log.subscribe((transaction) => engine.apply(transaction))
+    const transactor = createTransactor({
+      store,
+      log,
+      selectIds: async (request) =>
+        idsOf((await engine.query({ ...request, perspective: 'raw', timeLimitMs: 10_000 })).result),
+    })
+    return {
+      database,
+      projectId,
+      databaseFile,
+      assetFolder: join(folder, lakeFiles.assets),
+      allowedOrigins: options.allowedOrigins ?? [],
+      store,
+      log,
+      transactor,
+      engine,
+      tokens,
+      identify: (secret) => fixed.identify(secret) ?? tokens.identify(secret),
+      ledger: createEndpointLedger(logger),
+      logger,
+      announce: (url) => lock.announce(url),
+      async close() {
+        await engine.close()
+        database.close()
+        lock.release()
+      },
+    }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
