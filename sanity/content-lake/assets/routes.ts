@@ -16,8 +16,8 @@ export type AssetRoutesOptions = {
   /** A folder that belongs to the assets alone. */
   readonly directory: string
   readonly projectId: string
-  /** Absolute address of the lake, as it stands in the documents' `url`. */
-  readonly publicUrl: string
+  /** Absolute address of the lake, as it stands in the documents' `url`; a function where the port is not known yet. */
+  readonly publicUrl: string | (() => string)
   readonly documents: AssetDocumentWriter
   readonly identify: (request: Request) => Promise<Identity>
   readonly canUpload: (identity: Identity) => boolean
@@ -52,7 +52,7 @@ async function checked(work: () => Promise<Response>, headers: Readonly<Record<s
  * Sets limits of sharp for the whole process (see sharp-limits.ts).
  */
 export function createAssetRoutes(options: AssetRoutesOptions): Hono {
-  const { projectId, documents, log } = options
+  const { projectId, documents, log, publicUrl } = options
   const allowHeif = options.allowHeif ?? process.env['ALLOW_HEIF'] === '1'
   limitSharp(allowHeif)
   const store = createAssetStore(join(options.directory, 'originals'))
@@ -65,7 +65,7 @@ export function createAssetRoutes(options: AssetRoutesOptions): Hono {
   // One at a time and apart from renditions: an editor does not wait behind visitors, nor they behind a large upload.
   const intake = {
     projectId,
-    publicUrl: options.publicUrl,
+    publicUrl: () => (typeof publicUrl === 'string' ? publicUrl : publicUrl()),
     allowHeif,
     store,
     documents,
@@ -97,7 +97,8 @@ export function createAssetRoutes(options: AssetRoutesOptions): Hono {
   }
 
   const app = new Hono()
-  app.post('/:version{v[0-9X][0-9-]*}/assets/:kind{images|files}/:dataset', (c) => checked(() => upload(c), {}))
+  // The lake hands versioned paths on as `/v/…`.
+  app.post('/:version{v[0-9X]?[0-9-]*}/assets/:kind{images|files}/:dataset', (c) => checked(() => upload(c), {}))
   app.get('/:kind{images|files}/:project/:dataset/:name/:chosenName?', (c) => checked(() => fetchAsset(c), openHeaders))
   return app
 }

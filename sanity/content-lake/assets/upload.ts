@@ -17,7 +17,7 @@ export const uploadLimits = { images: 25_000_000, files: 200_000_000 } as const 
 
 export type UploadContext = {
   readonly projectId: string
-  readonly publicUrl: string
+  readonly publicUrl: () => string
   readonly allowHeif: boolean
   readonly store: AssetStore
   readonly documents: AssetDocumentWriter
@@ -149,7 +149,7 @@ async function store(request: UploadRequest, context: UploadContext, received: R
       ...(fileName === null ? {} : { originalFilename: fileName }),
       uploadId: randomUUID(),
       path,
-      url: new URL(path, `${context.publicUrl.replace(/\/+$/, '')}/`).href,
+      url: new URL(path, `${context.publicUrl().replace(/\/+$/, '')}/`).href,
       ...fields,
       ...metadata,
     },
