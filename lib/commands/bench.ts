@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+
+import { locales } from '../i18n/locales.ts'
+import { findBrowser } from './browser.ts'
+import { lighthouseHeader, measureLighthouse } from './measure/lighthouse.ts'
+import { measurePageBytes, pageBytesHeader } from './measure/page-bytes.ts'
+import { formatTable } from './measure/table.ts'
+import { measureThroughput, missingForThroughput } from './measure/throughput.ts'
+import { root } from './paths.ts'
+import { bringUpSampleSite } from './sample-site.ts'
+import { runCommand } from './session.ts'
+import { runNode } from './steps.ts'
+
+const queryBench = 'sanity/content-lake/query/bench.ts'
+
+/** An article of the sample content, taken from the site's own map so that it cannot go stale. */
+async function articlePath(baseUrl: string): Promise<string> {
+  const map = await (await fetch(`${baseUrl}/sitemap.xml`)).text()
+  const found = /<loc>[^<]*?\/en(\/news-and-events\/articles\/news\/[^<]+)<\/loc>/.exec(map)?.[1]
+  if (found === undefined) throw new Error('The site map lists no article.')
+  return found
+}
+
+function title(text: string): void {
+  console.log(`\n## ${text}\n`)
+}
+
+/** `npm run bench`: the measurements behind every claim of speed and size. */
+await runCommand(async (session) => {
+  title('Queries at 10,000 documents (the site asks through HTTP, which adds about a millisecond)')
+  if (existsSync(path.join(root, queryBench))) console.log((await runNode([queryBench, '10000'])).output.trimEnd())
+  else console.log(`Skipped: ${queryBench} is not there.`)
+
+  const { forTests, site } = await bringUpSampleSite(session)
+  const baseUrl = forTests['BASE_URL'] ?? ''
+  const article = await articlePath(baseUrl)
+  const four = ['en', 'ar'].flatMap((locale) => [`/${locale}`, `/${locale}${article}`])
+  const browser = findBrowser()
+
+  title('Bytes of a first visit')
+  if (browser === null) console.log('Skipped: no Chrome or Chromium on this machine (CHROME_PATH names one).')
+  else {
+    const pages = locales.flatMap((locale) => [`/${locale}`, `/${locale}${article}`])
+    console.log(formatTable(pageBytesHeader, await measurePageBytes(baseUrl, pages, browser)))
+  }
+
+  title('Lighthouse, mobile, median of 3')
+  if (browser === null) console.log('Skipped: no Chrome or Chromium on this machine.')
+  else console.log(formatTable(lighthouseHeader, await measureLighthouse(baseUrl, four, browser)))
+
+  title('Requests a second against nginx with the same bytes, one core each, median of 3')
+  const missing = missingForThroughput()
+  if (missing.length > 0)
+    console.log(`Skipped: this machine lacks ${missing.join(', ')} (Debian: apt-get install nginx wrk util-linux).`)
+  else if (site.pid !== undefined) {
+    const rows = await measureThroughput(baseUrl, four, site.pid)
+    console.log(formatTable(['page', 'bytes', 'nginx', 'site', 'ratio'], rows))
+  }
+  return 0
+})
