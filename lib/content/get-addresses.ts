@@ -28,7 +28,13 @@ export type SiteAddresses = {
 
 async function load(): Promise<SiteAddresses> {
   const { documents, count, latest } = await fetchContent('the list of addresses', addressesQuery, {})
-  const home: SiteAddress = { type: 'home', path: '', slug: null, versions: versionsOf('', locales), modifiedAt: latest }
+  const home: SiteAddress = {
+    type: 'home',
+    path: '',
+    slug: null,
+    versions: versionsOf('', locales),
+    modifiedAt: latest,
+  }
   const addresses = documents.flatMap((document): SiteAddress[] => {
     const path = pathOf(document)
     if (path === null) return []

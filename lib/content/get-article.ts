@@ -45,7 +45,11 @@ async function fetchListing(kind: string | null | undefined, path: string, local
   }
 }
 
-async function buildArticle(source: ArticleSource | null, type: string, locale: Locale): Promise<Tagged<Article | null>> {
+async function buildArticle(
+  source: ArticleSource | null,
+  type: string,
+  locale: Locale,
+): Promise<Tagged<Article | null>> {
   const path = source && pathOf(source)
   if (!source || path === null) return { value: null, tags: tagsOf(null, [type]) }
   const [ancestors, listing, site] = await Promise.all([

@@ -18,10 +18,7 @@ import { versionsOf } from './versions.ts'
 export async function getHome(locale: Locale): Promise<Tagged<Home | null>> {
   'use cache'
   cacheLife('max')
-  const [result, site] = await Promise.all([
-    fetchContent('the home page', homeQuery, { locale }),
-    getSite(locale),
-  ])
+  const [result, site] = await Promise.all([fetchContent('the home page', homeQuery, { locale }), getSite(locale)])
   const tags = tagsOf(result, ['homePage'])
   cacheTag(...tags)
   if (!result) return { value: null, tags }

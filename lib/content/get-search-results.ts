@@ -16,5 +16,12 @@ export async function getSearchResults(query: string, locale: Locale): Promise<S
   const words = searchTerms(query, locale)
   if (words.length === 0) return { query: query.trim(), items: [] }
   const hits = await fetchContent('a search', searchQuery, { terms: words.map((word) => `${word}*`), locale })
-  return { query: words.join(' '), items: mapTeasers(hits.map(({ original }) => original), locale, 'row') }
+  return {
+    query: words.join(' '),
+    items: mapTeasers(
+      hits.map(({ original }) => original),
+      locale,
+      'row',
+    ),
+  }
 }

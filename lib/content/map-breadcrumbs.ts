@@ -10,8 +10,8 @@ export function ancestorPaths(path: string): string[] {
 
 /** @returns links to the pages above, from the section front down. */
 export function mapBreadcrumbs(ancestors: readonly TargetSource[], locale: Locale): Link[] {
-  return [...ancestors]
-    .sort((one, other) => (one.path ?? '').length - (other.path ?? '').length)
+  return ancestors
+    .toSorted((one, other) => (one.path ?? '').length - (other.path ?? '').length)
     .map((ancestor) => mapTarget(ancestor, locale))
     .filter((link) => link !== null)
 }

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest'
 
 import { mapLink, safeUrl } from './map-link.ts'
 
-const target = { _id: 'page-about-us', _type: 'page', path: 'about-us', title: 'About us', translation: { title: 'À propos' } }
+const target = {
+  _id: 'page-about-us',
+  _type: 'page',
+  path: 'about-us',
+  title: 'About us',
+  translation: { title: 'À propos' },
+}
 
 describe('mapLink', () => {
   it('takes the title of its target when it has no words of its own', () => {
@@ -26,19 +32,32 @@ describe('mapLink', () => {
 })
 
 describe('safeUrl', () => {
-  it.each(['javascript:alert(1)', 'java\tscript:alert(1)', ' JaVaScRiPt:x', 'data:text/html,x', 'vbscript:x', '//evil.example', '/\\evil', ''])(
-    'refuses %j',
-    (url) => {
-      expect(safeUrl(url)).toBeNull()
-    },
-  )
+  it.each([
+    'javascript:alert(1)',
+    'java\tscript:alert(1)',
+    ' JaVaScRiPt:x',
+    'data:text/html,x',
+    'vbscript:x',
+    '//evil.example',
+    '/\\evil',
+    '',
+  ])('refuses %j', (url) => {
+    expect(safeUrl(url)).toBeNull()
+  })
 
   it('never lets out another protocol than its four', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.webUrl(), fc.string(), fc.string().map((tail) => `javascript:${tail}`)), (url) => {
-        const safe = safeUrl(url)
-        expect(safe === null || /^(?:https?|mailto|tel):/.test(safe)).toBe(true)
-      }),
+      fc.property(
+        fc.oneof(
+          fc.webUrl(),
+          fc.string(),
+          fc.string().map((tail) => `javascript:${tail}`),
+        ),
+        (url) => {
+          const safe = safeUrl(url)
+          expect(safe === null || /^(?:https?|mailto|tel):/.test(safe)).toBe(true)
+        },
+      ),
     )
   })
 })

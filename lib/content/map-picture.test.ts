@@ -4,6 +4,8 @@ import { mapPicture } from './map-picture.ts'
 
 const asset = { _ref: `image-${'0a'.repeat(20)}-2400x1350-webp` }
 
+const at = (x: number) => mapPicture({ asset, hotspot: { x, y: 0.5, width: 0.2, height: 0.2 } }, 'en', 'topic')
+
 describe('mapPicture', () => {
   it('gives candidates on the site’s own origin, cut to the ratio of the place', () => {
     const picture = mapPicture({ asset, alt: { en: 'Sea' } }, 'en', 'row')
@@ -19,7 +21,6 @@ describe('mapPicture', () => {
   })
 
   it('keeps the hotspot in the cut', () => {
-    const at = (x: number) => mapPicture({ asset, hotspot: { x, y: 0.5, width: 0.2, height: 0.2 } }, 'en', 'topic')
     expect(at(0.2)?.src).not.toBe(at(0.8)?.src)
   })
 

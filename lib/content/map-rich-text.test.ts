@@ -52,7 +52,12 @@ describe('mapRichText', () => {
       },
     ]
     expect(mapRichText(blocks, 'fr')).toMatchObject([
-      { spans: [{ kind: 'link', href: '/fr/about-us' }, { kind: 'text', text: 'bad' }] },
+      {
+        spans: [
+          { kind: 'link', href: '/fr/about-us' },
+          { kind: 'text', text: 'bad' },
+        ],
+      },
     ])
   })
 })

@@ -93,7 +93,8 @@ export function mapRichText(blocks: readonly BlockSource[] | null | undefined, l
   for (const block of blocks ?? []) {
     const spans = block._type === 'block' ? mapSpans(block, locale) : []
     if (spans.length === 0) {
-      if (block._type !== 'block') contentLog.warn({ key: block._key, type: block._type }, 'A block of text was left out')
+      if (block._type !== 'block')
+        contentLog.warn({ key: block._key, type: block._type }, 'A block of text was left out')
       continue
     }
     if (block.listItem) {

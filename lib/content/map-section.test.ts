@@ -23,7 +23,10 @@ describe('mapSection', () => {
   it('drops what cannot be shown and keeps the rest', () => {
     const rows = [{ ...news('a'), slug: null }, news('b')]
     const section = mapSection({ _key: 'n', _type: 'newsSection', heading, lead: news('lead'), rows }, 'fr', now)
-    expect(section).toMatchObject({ heading: { text: 'Actualités', lang: 'fr' }, rows: [{ key: 'b', title: { lang: 'en' } }] })
+    expect(section).toMatchObject({
+      heading: { text: 'Actualités', lang: 'fr' },
+      rows: [{ key: 'b', title: { lang: 'en' } }],
+    })
   })
 
   it('shows a notice only in its time', () => {

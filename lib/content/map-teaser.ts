@@ -30,11 +30,7 @@ const kinds: Readonly<Record<string, Teaser['kind']>> = {
 }
 
 /** @returns what a list shows of the document; null (and a line in the log) when it cannot be linked. */
-export function mapTeaser(
-  source: TeaserSource | null | undefined,
-  locale: Locale,
-  use: PictureUseName,
-): Teaser | null {
+export function mapTeaser(source: TeaserSource | null | undefined, locale: Locale, use: PictureUseName): Teaser | null {
   if (!source) return null
   const kind = kinds[source._type]
   const path = pathOf(source)

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 
 import { readingMinutes } from './reading-time.ts'
 
+const words = (count: number, word: string) => Array.from({ length: count }, () => word).join(' ')
+
 describe('readingMinutes', () => {
   it('is one at the least', () => {
     expect(readingMinutes('', 'en')).toBe(1)
@@ -9,7 +11,6 @@ describe('readingMinutes', () => {
   })
 
   it('rounds up at the speed of the language', () => {
-    const words = (count: number, word: string) => Array.from({ length: count }, () => word).join(' ')
     expect(readingMinutes(words(230, 'word'), 'en')).toBe(1)
     expect(readingMinutes(words(231, 'word'), 'en')).toBe(2)
     expect(readingMinutes(words(231, 'слово'), 'uk')).toBe(2)

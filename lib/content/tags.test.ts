@@ -7,7 +7,10 @@ describe('tagsOf', () => {
     const result = {
       _id: 'homePage',
       _type: 'homePage',
-      sections: [{ lead: { _id: 'news-a', _type: 'news', translation: { _id: 'news-a-fr' } } }, { rows: [{ _id: 'news-a' }] }],
+      sections: [
+        { lead: { _id: 'news-a', _type: 'news', translation: { _id: 'news-a-fr' } } },
+        { rows: [{ _id: 'news-a' }] },
+      ],
     }
     expect(tagsOf(result)).toEqual(['content', 'doc:homePage', 'doc:news-a', 'doc:news-a-fr'])
   })

@@ -36,8 +36,7 @@ export function tagsOf(result: unknown, types: readonly string[] = []): string[]
   const found: Found = { ids: new Set(), types: new Set(types) }
   visit(result, found)
   const lists = [...types]
-  const tags =
-    found.ids.size > mostDocumentTags ? [...found.types].map(typeTag) : [...found.ids].map(documentTag)
+  const tags = found.ids.size > mostDocumentTags ? [...found.types].map(typeTag) : [...found.ids].map(documentTag)
   return [...new Set([contentTag, ...tags, ...lists.map(typeTag)])]
 }
 

@@ -24,6 +24,9 @@ describe('versionsOf', () => {
   it('lists every language and says which has a text', () => {
     const versions = versionsOf('about-us', ['en', 'fr', 'xx', null])
     expect(versions.map(({ locale }) => locale)).toEqual(['en', 'fr', 'uk', 'ru', 'ar'])
-    expect(versions.filter(({ published }) => published).map(({ href }) => href)).toEqual(['/en/about-us', '/fr/about-us'])
+    expect(versions.filter(({ published }) => published).map(({ href }) => href)).toEqual([
+      '/en/about-us',
+      '/fr/about-us',
+    ])
   })
 })

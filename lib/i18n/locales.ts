@@ -31,7 +31,14 @@ export const localeRecords: Readonly<Record<Locale, LocaleRecord>> = {
   fr: { code: 'fr', endonym: 'Français', direction: 'ltr', intl: 'fr-FR', openGraph: 'fr_FR', wordsPerMinute: 195 },
   uk: { code: 'uk', endonym: 'Українська', direction: 'ltr', intl: 'uk-UA', openGraph: 'uk_UA', wordsPerMinute: 180 },
   ru: { code: 'ru', endonym: 'Русский', direction: 'ltr', intl: 'ru-RU', openGraph: 'ru_RU', wordsPerMinute: 185 },
-  ar: { code: 'ar', endonym: 'العربية', direction: 'rtl', intl: 'ar-u-nu-latn', openGraph: 'ar_AR', wordsPerMinute: 140 },
+  ar: {
+    code: 'ar',
+    endonym: 'العربية',
+    direction: 'rtl',
+    intl: 'ar-u-nu-latn',
+    openGraph: 'ar_AR',
+    wordsPerMinute: 140,
+  },
 }
 
 /** True when `value` is one of the site's languages. */

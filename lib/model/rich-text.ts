@@ -5,8 +5,19 @@ export type Span =
 
 export type RichTextBlock =
   | { readonly kind: 'paragraph'; readonly key: string; readonly spans: readonly Span[] }
-  | { readonly kind: 'heading'; readonly key: string; readonly level: 2 | 3; readonly id: string; readonly spans: readonly Span[] }
-  | { readonly kind: 'list'; readonly key: string; readonly ordered: boolean; readonly items: readonly (readonly Span[])[] }
+  | {
+      readonly kind: 'heading'
+      readonly key: string
+      readonly level: 2 | 3
+      readonly id: string
+      readonly spans: readonly Span[]
+    }
+  | {
+      readonly kind: 'list'
+      readonly key: string
+      readonly ordered: boolean
+      readonly items: readonly (readonly Span[])[]
+    }
   | { readonly kind: 'quote'; readonly key: string; readonly spans: readonly Span[]; readonly source: string | null }
 
 export type RichText = readonly RichTextBlock[]

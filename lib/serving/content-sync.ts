@@ -45,6 +45,8 @@ export class ContentSync {
   #timer: NodeJS.Timeout | undefined
   #renewedAt: number | null = null
   #refreshing = 0
+  #gathered = new Set<string>()
+  #gathering: Promise<Jobs> | null = null
   #closed = false
 
   constructor(options: ContentSyncOptions) {
@@ -68,7 +70,7 @@ export class ContentSync {
     const parsed = answer.status === 200 ? tagsSchema.safeParse(jsonOf(answer.body)) : null
     if (!parsed?.success) return { refusal: answer }
     const { tags } = parsed.data
-    const jobs = await this.#refresh(new Set(tags))
+    const jobs = await this.#gather(tags)
     const done = new Map<string, Outcome>()
     const all = Promise.all(jobs.map(async ([path, job]) => done.set(path, await job)))
     await Promise.race([all, afterwards(settings.purgeAnswerWithin)])
@@ -82,6 +84,18 @@ export class ContentSync {
         ms: Math.round(performance.now() - began),
       },
     }
+  }
+
+  /** Changes that come in a burst are refreshed together; the jobs are those of all of them. */
+  #gather(tags: readonly string[]): Promise<Jobs> {
+    for (const tag of tags) this.#gathered.add(tag)
+    this.#gathering ??= afterwards(this.#options.settings.gatherChanges).then(() => {
+      const all = this.#gathered
+      this.#gathered = new Set()
+      this.#gathering = null
+      return this.#refresh(all)
+    })
+    return this.#gathering
   }
 
   /** Renders what the tags concern, what is new, and what was being rendered when the change came. */

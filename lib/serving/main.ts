@@ -4,15 +4,11 @@ import { join, resolve } from 'node:path'
 import { readEnvironment, type Environment } from '../env/environment.ts'
 import { createLogger } from '../log/logger.ts'
 import { createFrontServer } from './front-server.ts'
-import { stopOnSignals } from './graceful-stop.ts'
 import type { MediaSource } from './media-request.ts'
 import { createNextRenderer } from './next-renderer.ts'
-import { settings } from './settings.ts'
+import { runFront, StartFault } from './run.ts'
 
 const projectFolder = resolve(import.meta.dirname, '../..')
-
-/** A fault that its reader can mend: printed as one line, without a stack. */
-class StartFault extends Error {}
 
 function readBuildId(): string {
   try {
@@ -38,10 +34,6 @@ function contentOrigins({ SANITY_PROJECT_ID, LAKE_HOST, LAKE_PORT }: Environment
   return [...hosts].flatMap((host) => [`http://${host}:${LAKE_PORT}`, `ws://${host}:${LAKE_PORT}`])
 }
 
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
-}
-
 async function main(): Promise<void> {
   // Next decides by it at import; a start without it would serve development builds of React.
   Object.assign(process.env, { NODE_ENV: 'production' })
@@ -50,6 +42,10 @@ async function main(): Promise<void> {
   const buildId = readBuildId()
   const log = createLogger('serving')
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise was left rejected'))
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'an exception that nobody caught; the process cannot be trusted any more')
+    process.exit(1)
+  })
 
   const renderer = await createNextRenderer({ folder: projectFolder, hostname: HOST, port: PORT })
   const front = await createFrontServer({
@@ -64,15 +60,7 @@ async function main(): Promise<void> {
     contentOrigins: contentOrigins(environment),
     log,
   })
-  stopOnSignals(front.stop, settings.stopWithin, log)
-  const port = await front.listen(PORT, HOST).catch((error: unknown) => {
-    if (isCode(error, 'EADDRINUSE')) throw new StartFault(`Port ${PORT} is in use: stop what uses it, or set PORT.`)
-    if (isCode(error, 'EACCES')) throw new StartFault(`Port ${PORT} may not be used by this user: set PORT above 1023.`)
-    if (isCode(error, 'EADDRNOTAVAIL')) throw new StartFault(`HOST ${HOST} is no address of this machine: set HOST.`)
-    throw error
-  })
-  const name = HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST
-  process.stdout.write(`${JSON.stringify({ event: 'ready', url: `http://${name}:${port}` })}\n`)
+  await runFront(front, { host: HOST, port: PORT, log })
 }
 
 try {

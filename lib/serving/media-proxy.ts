@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream'
-
 import type { Logger } from '../log/logger.ts'
 import type { Answers, Exchange } from './answers.ts'
 import { Limiter } from './limiter.ts'
@@ -88,7 +86,7 @@ export class MediaProxy {
         this.#originFails = false
         const most = media.kind === 'images' ? settings.mostPictureBytes : settings.mostFilmBytes
         const expected = answer.headers.get('content-encoding') ? null : answer.headers.get('content-length')
-        const stored = await store.put(key, type, Readable.fromWeb(answer.body), most)
+        const stored = await store.put(key, type, answer.body, most)
         if (expected === null || Number(expected) === stored.length) return stored
         await store.drop(key)
         throw new Error(`cut off after ${stored.length} of ${expected} bytes`)

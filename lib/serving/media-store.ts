@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
 import { z } from 'zod'
@@ -88,7 +87,7 @@ export class MediaStore {
    * @param mostBytes more than that is an error, and nothing is kept.
    * @throws what the source or the file system throws.
    */
-  async put(key: string, contentType: string, source: Readable, mostBytes: number): Promise<StoredMedia> {
+  async put(key: string, contentType: string, source: AsyncIterable<Uint8Array>, mostBytes: number): Promise<StoredMedia> {
     const name = nameOf(key)
     const file = join(this.#folder, name)
     const draft = `${file}.${randomBytes(4).toString('hex')}`
@@ -98,7 +97,7 @@ export class MediaStore {
     try {
       await pipeline(
         source,
-        async function* measure(chunks: AsyncIterable<Buffer>) {
+        async function* measure(chunks: AsyncIterable<Uint8Array>) {
           for await (const chunk of chunks) {
             length += chunk.length
             if (length > mostBytes) throw new Error(`more than ${mostBytes} bytes`)

@@ -1,8 +1,8 @@
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { Locale } from '../i18n/locales.ts'
 import type { Logger } from '../log/logger.ts'
-import { rm } from 'node:fs/promises'
 import { compressFully, compressQuickly, SlowLane, type Bodies } from './compress.ts'
 import { deletePage, otherFolders, readPages, readStamp, writePage, writeStamp, type KeptPage } from './page-files.ts'
 import { errorPagePath, isErrorPagePath, type ErrorPage } from './page-path.ts'
@@ -105,7 +105,10 @@ export class PageStore {
   #publish(facts: PageFacts, bodies: Bodies, full: boolean): StoredPage {
     const page = preparePage(facts, bodies, full, this.#options.commonHeaders(facts.path))
     this.#mapFor(facts.path).set(facts.path, page)
-    this.#onDisk(() => writePage(this.#folder, page))
+    this.#onDisk(async () => {
+      await writePage(this.#folder, page)
+      this.#diskFails = false
+    })
     return page
   }
 
@@ -140,17 +143,13 @@ export class PageStore {
 
   /** One after the other: a page's quick form must not overwrite its best one, nor a deletion be undone. */
   #onDisk(work: () => Promise<void>): void {
-    this.#writes = this.#writes.then(work).then(
-      () => {
-        this.#diskFails = false
-      },
-      (error: unknown) => {
-        if (!this.#diskFails) {
-          this.#options.log.error({ err: error }, 'pages cannot be kept on disk; serving goes on from memory')
-        }
-        this.#diskFails = true
-      },
-    )
+    this.#writes = this.#writes.then(work).catch((error: unknown) => {
+      // Said once, until a page could be written again.
+      if (!this.#diskFails) {
+        this.#options.log.error({ err: error }, 'pages cannot be kept on disk; serving goes on from memory')
+      }
+      this.#diskFails = true
+    })
   }
 
   /** Resolves when everything begun is on disk; compression that waits is left to the next start. */

@@ -28,6 +28,8 @@ export const settings = {
   reconcileEvery: 300_000,
   /** Everything is rendered anew so often, whatever the stamp says: two lost webhooks can hide each other. */
   renewEvery: 86_400_000,
+  /** Webhooks that come within so long are refreshed together. */
+  gatherChanges: 20,
   mostBody: 65_536,
   mostHeaderBytes: 16_384,
   headersTimeout: 5000,

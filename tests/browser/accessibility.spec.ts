@@ -1,11 +1,16 @@
-import AxeBuilder from '@axe-core/playwright'
+import { expect } from '@playwright/test'
+import { AxeBuilder } from '@axe-core/playwright'
 
-import { expect, locales, sitePaths, test } from './support/site-test.ts'
+import { locales } from '../../lib/i18n/locales.ts'
+import { sitePaths, test } from './support/site-test.ts'
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 // Pages of missing translations are not in the site map, but readers reach them.
-const fallbacks = ['/uk/about-us/organization/nato-structure/science-for-peace-and-security', '/ar/work-with-us/careers']
+const fallbacks = [
+  '/uk/about-us/organization/nato-structure/science-for-peace-and-security',
+  '/ar/work-with-us/careers',
+]
 
 for (const locale of locales) {
   test(`axe finds nothing on any page, light and dark, ${locale}`, async ({ page }) => {
@@ -19,7 +24,9 @@ for (const locale of locales) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         if (colorScheme === 'light') await page.goto(path)
         const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-        found.push(...violations.map(({ id, nodes }) => `${path} ${colorScheme} ${id}: ${nodes[0]?.html.slice(0, 160)}`))
+        found.push(
+          ...violations.map(({ id, nodes }) => `${path} ${colorScheme} ${id}: ${nodes[0]?.html.slice(0, 160)}`),
+        )
       }
     }
     expect(found).toEqual([])

@@ -1,7 +1,8 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 import budgets from './budgets.json' with { type: 'json' }
-import { expect, locales, test } from './support/site-test.ts'
+import { locales } from '../../lib/i18n/locales.ts'
+import { test } from './support/site-test.ts'
 
 type Load = { readonly url: string; readonly type: string; readonly bytes: number; readonly startedAt: number }
 
@@ -49,7 +50,8 @@ for (const locale of locales) {
       const shifts: number[] = []
       Object.assign(globalThis, { shifts })
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) if ('value' in entry && typeof entry.value === 'number') shifts.push(entry.value)
+        for (const entry of list.getEntries())
+          if ('value' in entry && typeof entry.value === 'number') shifts.push(entry.value)
       }).observe({ type: 'layout-shift', buffered: true })
     })
     for (const width of [390, 1440]) {
@@ -72,10 +74,17 @@ test('the largest paint waits for no more than its four requests', async ({ page
       }).observe({ type: 'largest-contentful-paint', buffered: true })
     })
     // What the paint depends on: the page, what blocks rendering, the fonts that it preloads, and the picture itself.
-    const resources = performance.getEntriesByType('resource').filter((entry) => entry instanceof PerformanceResourceTiming)
+    const resources = performance
+      .getEntriesByType('resource')
+      .filter((entry) => entry instanceof PerformanceResourceTiming)
     return resources
       .filter((entry) => entry.startTime < paint.time)
-      .filter((entry) => Reflect.get(entry, 'renderBlockingStatus') === 'blocking' || entry.name.endsWith('.woff2') || entry.name === paint.url)
+      .filter(
+        (entry) =>
+          Reflect.get(entry, 'renderBlockingStatus') === 'blocking' ||
+          entry.name.endsWith('.woff2') ||
+          entry.name === paint.url,
+      )
       .map((entry) => entry.name)
   })
   expect(needed.length + 1, needed.join('\n')).toBeLessThanOrEqual(budgets.requestsBeforeLargestPaint)
@@ -83,11 +92,15 @@ test('the largest paint waits for no more than its four requests', async ({ page
 
 test('pages are sent as brotli, complete, without React', async ({ page }) => {
   for (const kind of kinds) {
-    const response = await page.request.get(kind === '' ? '/en' : `/en/${kind}`, { headers: { 'accept-encoding': 'identity' } })
+    const response = await page.request.get(kind === '' ? '/en' : `/en/${kind}`, {
+      headers: { 'accept-encoding': 'identity' },
+    })
     const html = await response.text()
     expect(html.trimEnd().endsWith('</html>')).toBe(true)
     expect(html).not.toMatch(/__next_f|__next_error__|<template id="B:|hidden id="S:| style="|content-tags/)
-    const scripts = [...html.matchAll(/<script[^>]*>/g)].map(([tag]) => tag).filter((tag) => !tag.includes('application/ld+json'))
+    const scripts = [...html.matchAll(/<script[^>]*>/g)]
+      .map(([tag]) => tag)
+      .filter((tag) => !tag.includes('application/ld+json'))
     expect(scripts).toHaveLength(1)
     expect(scripts[0]).toMatch(/type="module"/)
   }

@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
-import { localeRecords } from '../../lib/i18n/locales.ts'
-import { expect, locales, test, widths, withoutScript, type Locale } from './support/site-test.ts'
+import { localeRecords, locales, type Locale } from '../../lib/i18n/locales.ts'
+import { test, widths, withoutScript } from './support/site-test.ts'
 
 /** True when the element is what a reader sees at its own place: painted, not covered, not transparent. */
 async function isPainted(page: Page, selector: string, index = 0): Promise<boolean> {
@@ -55,7 +55,11 @@ async function expectHome(page: Page, locale: Locale) {
   // Pictures of the page are there and drawn, not only in the HTML.
   const lead = page.locator(':is(section, nav)[aria-labelledby="news-heading"] img').first()
   await lead.scrollIntoViewIfNeeded()
-  await expect.poll(() => lead.evaluate((image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth > 100)).toBe(true)
+  await expect
+    .poll(() =>
+      lead.evaluate((image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth > 100),
+    )
+    .toBe(true)
 
   const social = page.locator('footer a[target="_blank"]')
   await expect(social).toHaveCount(6)
@@ -87,7 +91,9 @@ for (const locale of locales) {
       for (const width of widths) {
         await page.setViewportSize({ width, height: 900 })
         await page.goto(`/${locale}`)
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
         expect(overflow, `${width} px`).toBe(0)
       }
     })
@@ -111,7 +117,9 @@ test('the English page says what the seed says', async ({ page }) => {
     await expect(news.nth(index)).toContainText(`${minutes[index]} min read`)
   }
   await expect(news.nth(0).locator('time')).toHaveText('19 Dec. 2025')
-  await expect(page.locator(':is(section, nav)[aria-labelledby="multimedia-heading"] time').first()).toHaveText('20 December 2025')
+  await expect(page.locator(':is(section, nav)[aria-labelledby="multimedia-heading"] time').first()).toHaveText(
+    '20 December 2025',
+  )
 })
 
 test('a closed notice stays closed until its text changes', async ({ page }) => {
@@ -145,5 +153,7 @@ test('every link that opens a new tab says so', async ({ page }) => {
     const name = (await link.getAttribute('aria-label')) ?? (await link.textContent())
     expect(name).toContain('opens in a new tab')
   }
-  await expect(page.locator(':is(section, nav)[aria-labelledby="related-links-heading"] a[target="_blank"]')).toHaveCount(3)
+  await expect(
+    page.locator(':is(section, nav)[aria-labelledby="related-links-heading"] a[target="_blank"]'),
+  ).toHaveCount(3)
 })

@@ -1,4 +1,5 @@
-import { expect, test } from './support/site-test.ts'
+import { expect } from '@playwright/test'
+import { test } from './support/site-test.ts'
 
 test.use({ viewport: { width: 1440, height: 900 } })
 
@@ -45,7 +46,11 @@ test('focus is always visible on its way through the page', async ({ page }) => 
       const box = node.getBoundingClientRect()
       const style = getComputedStyle(node)
       const outlined = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2
-      return { name: `${node.tagName} ${node.textContent?.trim().slice(0, 40)}`, outlined, inside: box.bottom > 0 && box.top < innerHeight }
+      return {
+        name: `${node.tagName} ${node.textContent?.trim().slice(0, 40)}`,
+        outlined,
+        inside: box.bottom > 0 && box.top < innerHeight,
+      }
     })
     if (state === null) break
     seen.push(state.name)

@@ -1,5 +1,6 @@
-import { localeRecords } from '../../lib/i18n/locales.ts'
-import { expect, locales, sitePaths, test, widths, withoutScript } from './support/site-test.ts'
+import { expect } from '@playwright/test'
+import { localeRecords, locales } from '../../lib/i18n/locales.ts'
+import { sitePaths, test, widths, withoutScript } from './support/site-test.ts'
 
 const missing = 'about-us/organization/nato-structure/science-for-peace-and-security'
 const article = 'news-and-events/articles/news/2025/12/18/secretary-general-visits-nato-forward-land-forces-in-poland'
@@ -28,7 +29,9 @@ test('pages of every kind fit every width, in both directions', async ({ page })
       await page.goto(`/${locale}/${kind}`)
       for (const width of widths) {
         await page.setViewportSize({ width, height: 900 })
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
         expect(overflow, `/${locale}/${kind} at ${width}`).toBe(0)
       }
     }
@@ -83,7 +86,9 @@ test('the language switch leads to the same page', async ({ page }) => {
 test('alternates are reciprocal and list published translations only', async ({ page }) => {
   const alternates = async (path: string) => {
     const html = await (await page.request.get(path)).text()
-    return [...html.matchAll(/<link rel="alternate" hrefLang="([^"]+)" href="([^"]+)"/gi)].map(([, lang, href]) => `${lang} ${href}`).sort()
+    return [...html.matchAll(/<link rel="alternate" hrefLang="([^"]+)" href="([^"]+)"/gi)]
+      .map(([, lang, href]) => `${lang} ${href}`)
+      .toSorted()
   }
   const english = await alternates(`/en/${article}`)
   expect(english).toHaveLength(6)

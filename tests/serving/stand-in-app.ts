@@ -32,7 +32,7 @@ export class StandInApp {
   readonly requests: RenderRequest[] = []
   stamp = 'stamp-1'
   /** Answers instead of the app, for paths it wants to. */
-  intercept: ((request: RenderRequest) => Promise<RenderAnswer> | RenderAnswer | null) | null = null
+  intercept: ((request: RenderRequest) => Promise<RenderAnswer | null> | RenderAnswer | null) | null = null
   /** The content source is down: every page and the list of addresses fail. */
   down = false
   closed = false

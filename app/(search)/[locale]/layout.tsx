@@ -10,12 +10,21 @@ export function generateStaticParams() {
   return locales.map((locale) => ({ locale }))
 }
 
-export const metadata: Metadata = { metadataBase: new URL(readEnvironment().SITE_URL), manifest: '/manifest.webmanifest' }
+export const metadata: Metadata = {
+  metadataBase: new URL(readEnvironment().SITE_URL),
+  manifest: '/manifest.webmanifest',
+}
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
 
 /** A root of its own: pages here answer a question of the reader, so they cannot be finished beforehand. */
-export default async function SearchLayout({ children, params }: { children: ReactNode; params: Promise<{ locale: string }> }) {
+export default async function SearchLayout({
+  children,
+  params,
+}: {
+  children: ReactNode
+  params: Promise<{ locale: string }>
+}) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   return (

@@ -1,9 +1,4 @@
-import { test as base, type Page } from '@playwright/test'
-
-import { locales, type Locale } from '../../../lib/i18n/locales.ts'
-
-export { expect } from '@playwright/test'
-export { locales, type Locale }
+import { expect, test as base, type Page } from '@playwright/test'
 
 /** Widths that the design answers to, in CSS pixels. */
 export const widths = [320, 390, 768, 1024, 1440] as const
@@ -22,10 +17,11 @@ export const test = base.extend<{ faults: string[] }>({
       page.on('pageerror', (error) => faults.push(`exception: ${error.message}`))
       page.on('request', (request) => {
         const { origin, protocol } = new URL(request.url())
-        if (protocol.startsWith('http') && origin !== new URL(baseURL ?? '').origin) faults.push(`leaves: ${request.url()}`)
+        if (protocol.startsWith('http') && origin !== new URL(baseURL ?? '').origin)
+          faults.push(`leaves: ${request.url()}`)
       })
       await use(faults)
-      base.expect(faults).toEqual([])
+      expect(faults).toEqual([])
     },
     { auto: true },
   ],

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 
 import { SiteFrame } from '@/components/layout/site-frame'
-import { SearchPage } from '@/components/search/search-page'
+import { SearchPage } from '@/components/article/search-page'
 import { localePath } from '@/lib/content/addresses'
 import { getSearchResults } from '@/lib/content/get-search-results'
 import { getSite } from '@/lib/content/get-site'

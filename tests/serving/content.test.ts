@@ -1,0 +1,280 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { afterEach, describe, expect, it } from 'vitest'
+
+import type { RenderAnswer } from '../../lib/serving/renderer.ts'
+import { ask, newFolder, purge, ready, startFront, stopFronts, until } from './front.ts'
+import { nextPage, StandInApp } from './stand-in-app.ts'
+
+afterEach(stopFronts)
+
+const html = { 'content-type': 'text/html' }
+
+function page(text: string): RenderAnswer {
+  return { status: 200, headers: html, body: Buffer.from(text) }
+}
+
+const whole = nextPage({ title: 'Changed', tags: ['doc:about'] })
+
+const faulty: readonly (readonly [string, RenderAnswer | Error])[] = [
+  ['a status of 500', { ...page(whole), status: 500 }],
+  ['a status of 204', { ...page(whole), status: 204 }],
+  ['no body', page('')],
+  ['no content type', { ...page(whole), headers: {} }],
+  ['a cut', page(whole.slice(0, -20))],
+  ['the empty error page', page(whole.replace('<html', '<html id="__next_error__"'))],
+  ['a hole', page(whole.replace('<main>', '<main><!--$?--><template id="B:0"></template>'))],
+  ['a hidden part', page(whole.replace('<main>', '<main><div hidden id="S:0">'))],
+  ['a style attribute', page(whole.replace('<p>', '<p style="color:red">'))],
+  ['no h1', page(whole.replaceAll('h1>', 'h2>'))],
+  ['an exception', new Error('the renderer broke')],
+  ['404 though it is listed', { ...page(whole), status: 404 }],
+]
+
+describe('a failed render', () => {
+  it.each(faulty)('with %s never replaces a good page, and is made good later', async (_name, answer) => {
+    const front = await startFront()
+    await ready(front)
+    const before = await ask(front, '/en/about-us')
+    front.app.intercept = ({ url }) => {
+      if (url !== '/en/about-us') return null
+      if (answer instanceof Error) throw answer
+      return answer
+    }
+    const report = JSON.parse((await purge(front, ['doc:about'])).text)
+    expect(report.failed).toEqual(['/en/about-us'])
+    expect(report.pages).toContain('/fr/about-us')
+    expect(front.log.some((line) => line['path'] === '/en/about-us' && line['kept'] === true)).toBe(true)
+    const during = await ask(front, '/en/about-us')
+    expect([during.status, during.text, during.headers.etag]).toEqual([200, before.text, before.headers.etag])
+    expect(front.server.store.stamp).toBeNull()
+
+    front.app.intercept = ({ url }) => (url === '/en/about-us' ? page(whole) : null)
+    await until(() => front.server.renders.failing === 0)
+    expect((await ask(front, '/en/about-us')).text).toContain('<h1>Changed</h1>')
+    expect(front.server.store.stamp).toBe(front.app.stamp)
+  })
+
+  it('of a page never seen answers 503, not to be stored, in its language, and heals at once', async () => {
+    const front = await startFront()
+    await ready(front)
+    front.app.documents.set('/fr/new', { title: 'Nouveau', tags: [] })
+    front.app.down = true
+    const answer = await ask(front, '/fr/new')
+    expect(answer.status).toBe(503)
+    expect(answer.text).toContain('<h1>Try later fr</h1>')
+    expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'retry-after': '5' })
+    front.app.down = false
+    await until(() => !front.server.renders.down)
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    expect((await ask(front, '/fr/new')).status).toBe(200)
+  })
+
+  it('is not repeated for every reader while the source is down', async () => {
+    const front = await startFront({ settings: { downTime: 60_000 } })
+    await ready(front)
+    front.app.down = true
+    const asked = front.app.requests.length
+    for (let n = 0; n < 50; n += 1) expect((await ask(front, `/en/unseen-${n}`)).status).toBe(503)
+    expect(front.app.requests.length - asked).toBe(3)
+    expect((await ask(front, '/en')).status).toBe(200)
+  })
+
+  it('that never ends is given up, and a full queue sends readers away', async () => {
+    const front = await startFront({ settings: { renderTimeout: 300, urgentAtOnce: 2, urgentWaiting: 3, downTime: 1 } })
+    await ready(front)
+    front.app.intercept = ({ url }) => (url.startsWith('/en/slow') ? new Promise(() => undefined) : null)
+    const began = performance.now()
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => ask(front, `/en/slow-${n}`)))
+    expect(answers.every(({ status }) => status === 503)).toBe(true)
+    expect(performance.now() - began).toBeLessThan(1500)
+    expect(front.app.requests.filter(({ url }) => url.startsWith('/en/slow')).length).toBeLessThanOrEqual(5)
+  })
+})
+
+describe('a change of content', () => {
+  it('renders the pages that carry its tags, and no other', async () => {
+    const front = await startFront()
+    await ready(front)
+    const asked = front.app.requests.length
+    for (const locale of ['en', 'fr']) front.app.documents.set(`/${locale}/about-us`, { title: 'New text', tags: ['doc:about'] })
+    front.app.stamp = 'stamp-2'
+    const report = JSON.parse((await purge(front, ['doc:about'])).text)
+    const pages = ['/ar/about-us', '/en/about-us', '/fr/about-us', '/ru/about-us', '/uk/about-us']
+    expect(report).toMatchObject({ tags: ['doc:about'], failed: [], pending: [] })
+    expect(report.pages.filter((path: string) => !path.includes('.'))).toEqual(pages)
+    expect((await ask(front, '/en/about-us')).text).toContain('<h1>New text</h1>')
+    const rendered = front.app.requests.slice(asked).map(({ url }) => url)
+    expect(rendered).not.toContain('/en')
+    await ready(front)
+  })
+
+  it('adds pages that are new and drops pages that are gone', async () => {
+    const front = await startFront()
+    await ready(front)
+    expect((await ask(front, '/en/new')).status).toBe(404)
+    front.app.documents.set('/en/new', { title: 'New', tags: ['doc:new'] })
+    const added = JSON.parse((await purge(front, ['doc:new'])).text)
+    expect(added.pages).toContain('/en/new')
+    expect((await ask(front, '/en/new')).status).toBe(200)
+    front.app.documents.delete('/en/new')
+    await purge(front, ['doc:new'])
+    expect((await ask(front, '/en/new')).status).toBe(404)
+    expect(front.server.store.pages.has('/en/new')).toBe(false)
+  })
+
+  it('refreshes error pages as well', async () => {
+    const front = await startFront()
+    await ready(front)
+    front.app.documents.set('/en/not-found', { title: 'Renamed', tags: ['doc:navigation'] })
+    await purge(front, ['doc:navigation'])
+    expect((await ask(front, '/en/x')).text).toContain('<h1>Renamed</h1>')
+  })
+
+  it('that comes while a page is being rendered is not lost', async () => {
+    const front = await startFront()
+    await ready(front)
+    const first = Promise.withResolvers<void>()
+    let title = 'Old'
+    front.app.intercept = async ({ url }) => {
+      if (url !== '/en/about-us') return null
+      const read = title
+      if (read === 'Old') await first.promise
+      return page(nextPage({ title: read, tags: ['doc:about'] }))
+    }
+    const early = purge(front, ['doc:about'])
+    await until(() => front.server.renders.queue.running().includes('/en/about-us'))
+    title = 'New'
+    const late = purge(front, ['doc:about'])
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    first.resolve()
+    await Promise.all([early, late])
+    expect((await ask(front, '/en/about-us')).text).toContain('<h1>New</h1>')
+  })
+
+  it('that comes a hundred times at once renders each page a few times', async () => {
+    const front = await startFront({ settings: { passedWaiting: 200 } })
+    await ready(front)
+    const before = front.app.renders('/en/about-us')
+    const answers = await Promise.all(Array.from({ length: 100 }, () => purge(front, ['doc:about'])))
+    expect(answers.every(({ status }) => status === 200)).toBe(true)
+    expect(front.app.renders('/en/about-us') - before).toBeLessThanOrEqual(16)
+    await ready(front)
+  })
+
+  it('is refused without a right, with too long a body and by other methods', async () => {
+    const front = await startFront()
+    await ready(front)
+    const refused = await ask(front, '/api/revalidate', { method: 'POST', body: '{"tags":["*"]}' })
+    expect([refused.status, JSON.parse(refused.text).title]).toEqual([401, 'The signature is missing or wrong.'])
+    expect((await ask(front, '/api/revalidate', { method: 'POST', body: 'x'.repeat(65_537) })).status).toBe(413)
+    expect((await ask(front, '/api/revalidate')).status).toBe(405)
+    expect(front.server.store.stamp).toBe('stamp-1')
+  })
+
+  it('whose webhook was lost is found by comparing', async () => {
+    const front = await startFront({ settings: { reconcileEvery: 30 } })
+    await ready(front)
+    front.app.documents.set('/en/about-us', { title: 'Unannounced', tags: ['doc:about'] })
+    front.app.stamp = 'stamp-2'
+    await ready(front)
+    expect((await ask(front, '/en/about-us')).text).toContain('<h1>Unannounced</h1>')
+  })
+
+  it('is not answered before the limit of its sender, and names what is to come', async () => {
+    const front = await startFront({ settings: { purgeAnswerWithin: 100 } })
+    await ready(front)
+    const gate = Promise.withResolvers<null>()
+    front.app.intercept = ({ url }) => (url === '/en/about-us' ? gate.promise.then(() => page(whole)) : null)
+    const report = JSON.parse((await purge(front, ['doc:about'])).text)
+    expect(report.pending).toEqual(['/en/about-us'])
+    gate.resolve(null)
+    await ready(front)
+  })
+})
+
+describe('a restart', () => {
+  it('with the same content renders nothing and answers the same bytes', async () => {
+    const folder = newFolder()
+    const first = await startFront({ folder })
+    await ready(first)
+    const before = await ask(first, '/en')
+    await first.stop()
+    expect(first.app.closed).toBe(true)
+    const second = await startFront({ folder })
+    await until(() => second.app.requests.some(({ url }) => url === '/api/pages'))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const after = await ask(second, '/en')
+    expect([after.text, after.headers.etag]).toEqual([before.text, before.headers.etag])
+    const pages = second.app.requests.filter(({ url }) => !url.startsWith('/api/') && !/\.\w+$|security/.test(url))
+    expect(pages).toEqual([])
+  })
+
+  it('with a dead source serves everything, then catches up when the source is back', async () => {
+    const folder = newFolder()
+    const first = await startFront({ folder })
+    await ready(first)
+    await first.stop()
+    const app = new StandInApp()
+    app.down = true
+    app.stamp = 'stamp-2'
+    app.documents.set('/en', { title: 'News of the day', tags: ['doc:home'] })
+    const second = await startFront({ folder, app })
+    for (const path of first.server.store.pages.keys()) expect([path, (await ask(second, path)).status]).toEqual([path, 200])
+    expect((await ask(second, '/en/nothing')).status).toBe(503)
+    app.down = false
+    await ready(second)
+    expect((await ask(second, '/en')).text).toContain('<h1>News of the day</h1>')
+  })
+
+  it('drops a broken file and renders its page again', async () => {
+    const folder = newFolder()
+    const first = await startFront({ folder })
+    await ready(first)
+    await first.stop()
+    const pages = join(folder, 'data/pages/build-1')
+    const names = readdirSync(pages).filter((name) => name.endsWith('.page'))
+    for (const name of names) {
+      const bytes = readFileSync(join(pages, name))
+      bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1
+      writeFileSync(join(pages, name), name === names[0] ? bytes.subarray(0, 20) : bytes)
+    }
+    const second = await startFront({ folder })
+    await ready(second)
+    expect(second.log.some((line) => line['broken'] === names.length)).toBe(true)
+    expect((await ask(second, '/en')).status).toBe(200)
+  })
+
+  it('with another build keeps the old pages while their files are there, and replaces them', async () => {
+    const folder = newFolder()
+    const first = await startFront({ folder })
+    await ready(first)
+    await first.stop()
+    const down = new StandInApp()
+    down.down = true
+    const second = await startFront({ folder, app: down, buildId: 'build-2' })
+    expect((await ask(second, '/en')).status).toBe(200)
+    await second.stop()
+    rmSync(join(folder, 'static/css/site.css'))
+    const other = new StandInApp()
+    other.down = true
+    const third = await startFront({ folder, app: other, buildId: 'build-3' })
+    expect((await ask(third, '/en')).status).toBe(503)
+    other.down = false
+    await ready(third)
+    expect((await ask(third, '/en')).status).toBe(200)
+    await third.stop()
+    expect(readdirSync(join(folder, 'data/pages'))).toEqual(['build-3'])
+  })
+
+  it('goes on from memory when the disk takes nothing, and says so once', async () => {
+    const folder = newFolder()
+    writeFileSync(join(folder, 'data'), 'a file where the folder should be')
+    const front = await startFront({ folder })
+    await ready(front)
+    expect((await ask(front, '/en')).status).toBe(200)
+    await front.stop()
+    expect(front.log.filter(({ msg }) => String(msg).includes('cannot be kept on disk'))).toHaveLength(1)
+  })
+})
