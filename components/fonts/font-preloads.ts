@@ -7,6 +7,7 @@ import plexArabic500 from './plex-arabic-500.woff2'
 import plexLatin400 from './plex-latin-400.woff2'
 import serifCyrillic from './serif-cyrillic.woff2'
 import serifLatin from './serif-latin.woff2'
+import serifMarks from './serif-marks.woff2'
 
 /** `interface`: pages of headings and lists. `reading`: pages with long text, which is set in the serif. */
 export type FontUse = 'interface' | 'reading'
@@ -15,7 +16,7 @@ const latin = { interface: [geologicaLatin], reading: [serifLatin] }
 const cyrillic = {
   // Digits, spaces and punctuation are in the Latin cut.
   interface: [geologicaCyrillic, geologicaLatin],
-  reading: [serifCyrillic, serifLatin],
+  reading: [serifCyrillic, serifMarks],
 }
 /** Plex serves both uses; Latin 500 is too rare on an Arabic page to be asked for in advance. */
 const arabic = { interface: [plexArabic400, plexLatin400, plexArabic500], reading: [] }

@@ -21,122 +21,93 @@ const cyrillic = 'U+401-45F,U+490-491'
 /** Letters, marks and punctuation of Arabic, with the four letters that foreign names borrow from Persian. */
 const arabic = 'U+60C,U+61B,U+61F,U+621-63A,U+640-655,U+660-66C,U+670,U+67E,U+686,U+6A4,U+6AF'
 
-const weights = { wght: { min: 300, max: 500 } }
-const reading = { wght: { min: 400, max: 600 } }
+/** Digits, punctuation and letters of ASCII with the marks that Arabic and Cyrillic text takes from Latin faces. */
+const digitsAndMarks =
+  'U+20-40,U+5B-60,U+7B-7E,U+A0,U+AB,U+AD,U+B0,U+BB,U+2002-200B,U+2010-2015,U+2018-2022,U+2026,U+202F,U+20AC,U+2116'
+const letters = 'U+41-5A,U+61-7A'
+/** Arabic pages name Western people and places: French and German letters are enough beside ASCII. */
+const besideArabic = `${digitsAndMarks},${letters},U+C0,U+C7-CB,U+D6,U+DC,U+DF-E2,U+E4,U+E7-EB,U+EE-EF,U+F1,U+F4,U+F6,U+F9,U+FB-FC`
+
+/**
+ * What the styles use of Latin and Cyrillic faces. Not locl: default forms are Ukrainian's and Russian's, the others
+ * are Bulgarian's and Serbian's. Arabic keeps everything, joining depends on it.
+ */
+const features = ['kern', 'liga', 'calt', 'ccmp', 'mark', 'mkmk', 'tnum', 'lnum']
+
+const geologicaCut = { family: 'Geologica', weight: '300 500', axes: { wght: { min: 300, max: 500 } }, features }
+const plexCut = { family: 'Plex Arabic', weight: '100 450' }
+const plexStrong = { family: 'Plex Arabic', weight: '451 700' }
+// Regular alone: one in a hundred words is strong or emphasised, and a variable cut weighs twice as much.
+const serifCut = { family: 'Source Serif', weight: '400', axes: { wght: 400 }, features }
+const serifStrong = { ...serifCut, weight: '600', axes: { wght: 600 } }
+const serifItalic = { ...serifCut, style: 'italic' }
+/** Cyrillic text takes its digits and marks from small cuts, so that Latin letters are fetched only where there are some. */
+const serifCyrillic = { ...serifCut, family: 'Source Serif Cyrillic' }
+const endonyms = { family: 'Endonyms', weight: '100 700' }
 
 /** File, package and its file, characters, then what its @font-face says. `text` cuts to these words instead. */
 const cuts = [
+  { ...geologicaCut, file: 'geologica-latin', from: [geologica, 'geologica-latin-wght-normal'], range: latin },
   {
-    file: 'geologica-latin',
-    from: [geologica, 'geologica-latin-wght-normal'],
-    range: latin,
-    axes: weights,
-    family: 'Geologica',
-    weight: '300 500',
-  },
-  {
+    ...geologicaCut,
     file: 'geologica-latin-ext',
     from: [geologica, 'geologica-latin-ext-wght-normal'],
     range: latinExtended,
-    axes: weights,
-    family: 'Geologica',
-    weight: '300 500',
   },
+  { ...geologicaCut, file: 'geologica-cyrillic', from: [geologica, 'geologica-cyrillic-wght-normal'], range: cyrillic },
+  { ...plexCut, file: 'plex-arabic-400', from: [plex, 'ibm-plex-sans-arabic-arabic-400-normal'], range: arabic },
+  { ...plexStrong, file: 'plex-arabic-500', from: [plex, 'ibm-plex-sans-arabic-arabic-500-normal'], range: arabic },
   {
-    file: 'geologica-cyrillic',
-    from: [geologica, 'geologica-cyrillic-wght-normal'],
-    range: cyrillic,
-    axes: weights,
-    family: 'Geologica',
-    weight: '300 500',
-  },
-  {
-    file: 'plex-arabic-400',
-    from: [plex, 'ibm-plex-sans-arabic-arabic-400-normal'],
-    range: arabic,
-    family: 'Plex Arabic',
-    weight: '100 450',
-  },
-  {
-    file: 'plex-arabic-500',
-    from: [plex, 'ibm-plex-sans-arabic-arabic-500-normal'],
-    range: arabic,
-    family: 'Plex Arabic',
-    weight: '451 700',
-  },
-  {
+    ...plexCut,
     file: 'plex-latin-400',
     from: [plex, 'ibm-plex-sans-arabic-latin-400-normal'],
-    range: latin,
-    family: 'Plex Arabic',
-    weight: '100 450',
+    range: besideArabic,
+    features,
   },
   {
+    ...plexStrong,
     file: 'plex-latin-500',
     from: [plex, 'ibm-plex-sans-arabic-latin-500-normal'],
-    range: latin,
-    family: 'Plex Arabic',
-    weight: '451 700',
+    range: besideArabic,
+    features,
   },
+  { ...serifCut, file: 'serif-latin', from: [serif, 'source-serif-4-latin-wght-normal'], range: latin },
+  { ...serifStrong, file: 'serif-latin-600', from: [serif, 'source-serif-4-latin-wght-normal'], range: latin },
+  { ...serifItalic, file: 'serif-latin-italic', from: [serif, 'source-serif-4-latin-wght-italic'], range: latin },
+  { ...serifCut, file: 'serif-latin-ext', from: [serif, 'source-serif-4-latin-ext-wght-normal'], range: latinExtended },
+  { ...serifCyrillic, file: 'serif-cyrillic', from: [serif, 'source-serif-4-cyrillic-wght-normal'], range: cyrillic },
+  { ...serifCyrillic, file: 'serif-marks', from: [serif, 'source-serif-4-latin-wght-normal'], range: digitsAndMarks },
+  { ...serifCyrillic, file: 'serif-letters', from: [serif, 'source-serif-4-latin-wght-normal'], range: letters },
   {
-    file: 'serif-latin',
-    from: [serif, 'source-serif-4-latin-wght-normal'],
-    range: latin,
-    axes: reading,
-    family: 'Source Serif',
-    weight: '400 600',
-  },
-  {
-    file: 'serif-latin-ext',
-    from: [serif, 'source-serif-4-latin-ext-wght-normal'],
-    range: latinExtended,
-    axes: reading,
-    family: 'Source Serif',
-    weight: '400 600',
-  },
-  {
-    file: 'serif-cyrillic',
+    ...serifStrong,
+    family: 'Source Serif Cyrillic',
+    file: 'serif-cyrillic-600',
     from: [serif, 'source-serif-4-cyrillic-wght-normal'],
     range: cyrillic,
-    axes: reading,
-    family: 'Source Serif',
-    weight: '400 600',
   },
   {
-    file: 'serif-latin-italic',
-    from: [serif, 'source-serif-4-latin-wght-italic'],
-    range: latin,
-    axes: { wght: 400 },
-    family: 'Source Serif',
-    weight: '400',
-    style: 'italic',
-  },
-  {
+    ...serifItalic,
+    family: 'Source Serif Cyrillic',
     file: 'serif-cyrillic-italic',
     from: [serif, 'source-serif-4-cyrillic-wght-italic'],
     range: cyrillic,
-    axes: { wght: 400 },
-    family: 'Source Serif',
-    weight: '400',
-    style: 'italic',
   },
   // The language switch names languages in scripts that the page itself may not load: a handful of letters.
   {
+    ...endonyms,
     file: 'endonyms-cyrillic',
     from: [geologica, 'geologica-cyrillic-wght-normal'],
     text: 'Українська Русский',
     range: cyrillic,
     axes: { wght: 330 },
-    family: 'Endonyms',
-    weight: '100 700',
+    features,
   },
   {
+    ...endonyms,
     file: 'endonyms-arabic',
     from: [plex, 'ibm-plex-sans-arabic-arabic-400-normal'],
     text: 'العربية',
     range: arabic,
-    family: 'Endonyms',
-    weight: '100 700',
   },
 ]
 
@@ -199,6 +170,7 @@ for (const cut of cuts) {
   const bytes = await subsetFont(source(cut), cut.text ?? characters(cut.range), {
     targetFormat: 'woff2',
     ...(cut.axes === undefined ? {} : { variationAxes: cut.axes }),
+    ...(cut.features === undefined ? {} : { keepFeatures: cut.features }),
   })
   writeFileSync(new URL(`${cut.file}.woff2`, import.meta.url), bytes)
   process.stdout.write(`${cut.file}.woff2 ${(bytes.length / 1024).toFixed(1)} KB\n`)
