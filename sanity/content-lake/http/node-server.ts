@@ -33,11 +33,11 @@ export function createNodeServer(fetch: (request: Request) => Response | Promise
         refuse(response, refusal.status, refusal.message)
         return
       }
-      watchSilence(request)
+      watchSilence(request, response)
       void listener(request, response)
     },
   )
-  server.on('connection', (socket: Socket) => socket.setTimeout(idle))
+  server.timeout = idle
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) {
       socket.destroy()
@@ -54,12 +54,16 @@ const answers: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 }
 
-function watchSilence(request: IncomingMessage): void {
+function watchSilence(request: IncomingMessage, response: ServerResponse): void {
   const { socket } = request
   if (request.complete) return
   socket.setTimeout(silence)
-  request.once('close', () => socket.setTimeout(idle))
-  request.once('end', () => socket.setTimeout(idle))
+  const arrived = (): void => {
+    // Once the answer is out, the time that runs is Node's keep-alive timeout.
+    if (!response.writableFinished) socket.setTimeout(idle)
+  }
+  request.once('end', arrived)
+  request.once('close', arrived)
 }
 
 function refuse(response: ServerResponse, status: number, message: string): void {
