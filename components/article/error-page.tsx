@@ -15,7 +15,7 @@ export function ErrorPage({ locale, status }: Props) {
       <div className="wrap">
         <p className="blank-number">{String(status)}</p>
         <h1>{t(`${status}.title`)}</h1>
-        <p className="max-w-[60ch] text-lead">{t(`${status}.text`)}</p>
+        <p className="max-w-[40.5em] text-lead">{t(`${status}.text`)}</p>
         <p className="flex flex-wrap gap-3 pt-2">
           <a className="btn" href={`/${locale}`}>
             {t('home')}

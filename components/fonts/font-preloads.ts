@@ -5,6 +5,7 @@ import geologicaLatin from './geologica-latin.woff2'
 import plexArabic400 from './plex-arabic-400.woff2'
 import plexArabic500 from './plex-arabic-500.woff2'
 import plexLatin400 from './plex-latin-400.woff2'
+import plexLatin500 from './plex-latin-500.woff2'
 import serifCyrillic from './serif-cyrillic.woff2'
 import serifLatin from './serif-latin.woff2'
 import serifMarks from './serif-marks.woff2'
@@ -18,8 +19,8 @@ const cyrillic = {
   interface: [geologicaCyrillic, geologicaLatin],
   reading: [serifCyrillic, serifMarks],
 }
-/** Plex serves both uses; Latin 500 is too rare on an Arabic page to be asked for in advance. */
-const arabic = { interface: [plexArabic400, plexLatin400, plexArabic500], reading: [] }
+/** Plex serves both uses. Spaces are in the Latin cuts, so each weight needs both files before a line is set. */
+const arabic = { interface: [plexArabic400, plexLatin400, plexArabic500, plexLatin500], reading: [] }
 
 const sets: Readonly<Record<Locale, Readonly<Record<FontUse, readonly string[]>>>> = {
   en: latin,

@@ -26,7 +26,7 @@ export function MegaMenu({ item, currentPath }: Props) {
               <LocalText value={link.label} />
             </p>
             {summary === null ? null : (
-              <p className="mt-3 mb-4 max-w-[34ch] text-text-2">
+              <p className="mt-3 mb-4 max-w-[23em] text-text-2">
                 <LocalText value={summary} />
               </p>
             )}

@@ -47,7 +47,7 @@ export function SiteFooter({ chrome, versions }: Props) {
             </ul>
           </nav>
         </div>
-        <p className="mt-6 max-w-[75ch] text-meta text-text-2">
+        <p className="mt-6 max-w-[51em] text-meta text-text-2">
           <LocalText value={chrome.disclaimer} />
         </p>
       </div>

@@ -26,7 +26,7 @@ export function News({ section }: { readonly section: NewsSection }) {
               <TitleLink teaser={lead} />
             </h3>
             {lead.summary === null ? null : (
-              <p className="max-w-[58ch] text-text-2">
+              <p className="max-w-[39.5em] text-text-2">
                 <LocalText value={lead.summary} />
               </p>
             )}
