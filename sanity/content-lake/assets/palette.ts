@@ -49,7 +49,7 @@ function cluster(pixels: Uint8Array): Colour[] {
   }
   const means = [...bins.values()].map(({ r, g, b, count }) => ({ r: r / count, g: g / count, b: b / count, count }))
   const clusters: Colour[] = []
-  for (const bin of means.sort((a, b) => b.count - a.count)) {
+  for (const bin of means.toSorted((a, b) => b.count - a.count)) {
     const near = clusters.findIndex((c) => Math.hypot(c.r - bin.r, c.g - bin.g, c.b - bin.b) < mergeDistance)
     const home = clusters[near]
     if (home === undefined) {
@@ -60,7 +60,7 @@ function cluster(pixels: Uint8Array): Colour[] {
     const mix = (a: number, b: number): number => (a * home.count + b * bin.count) / count
     clusters[near] = { r: mix(home.r, bin.r), g: mix(home.g, bin.g), b: mix(home.b, bin.b), count }
   }
-  return clusters.sort((a, b) => b.count - a.count)
+  return clusters.toSorted((a, b) => b.count - a.count)
 }
 
 /** WCAG 2 contrast decides between black and white text. */

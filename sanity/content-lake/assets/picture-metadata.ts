@@ -88,6 +88,18 @@ async function decode(bytes: Buffer): Promise<{ data: Buffer; width: number; hei
   }
 }
 
+/** Looks at the alpha of every pixel: in a small copy a single clear one would vanish, and sharp's stats take seconds. */
+async function isEveryPixelOpaque(bytes: Buffer): Promise<boolean> {
+  try {
+    const alpha = sharp(bytes, decodeLimits).toColourspace('srgb').extractChannel('alpha').raw()
+    const values = await alpha.timeout({ seconds: decodeSeconds }).toBuffer()
+    for (const value of values) if (value !== 255) return false
+    return true
+  } catch (error) {
+    throw decodingFault(error)
+  }
+}
+
 function refuseExtremes(header: Metadata): void {
   const { width, height, pages = 1 } = header
   if (width * height > maxInputPixels || Math.max(width, height) > maxSide) throw tooManyPixels()
@@ -111,7 +123,7 @@ export async function examinePicture(bytes: Buffer): Promise<PictureFacts> {
   refuseExtremes(header)
   const small = await decode(bytes)
   const hasAlpha = header.hasAlpha
-  const isOpaque = !hasAlpha || (header.format !== 'svg' && (await sharp(bytes, decodeLimits).stats()).isOpaque)
+  const isOpaque = !hasAlpha || (await isEveryPixelOpaque(bytes))
   const { width, height } = header.autoOrient
   const raw = { raw: { width: small.width, height: small.height, channels: 4 as const } }
   const tiny = sharp(small.data, raw).resize({ width: 20, height: 20, fit: 'inside' })

@@ -40,7 +40,7 @@ export function createRenditionCache(directory: string, maxBytes: number, log: A
       if (!keyPattern.test(file.name) || size === 0) await rm(path, { force: true })
       else found.push({ key: file.name, size, touched: mtimeMs })
     }
-    for (const { key, ...entry } of found.sort((a, b) => a.touched - b.touched)) remember(key, entry)
+    for (const { key, ...entry } of found.toSorted((a, b) => a.touched - b.touched)) remember(key, entry)
     await evict()
   }
 

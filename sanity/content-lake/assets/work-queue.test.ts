@@ -18,7 +18,7 @@ describe('createWorkQueue', () => {
 
   it('refuses what would wait too long and goes on after failures', async () => {
     const queue = createWorkQueue(1, 1)
-    let fail = (_: Error): void => undefined
+    let fail: (reason: Error) => void = () => undefined
     const first = queue.run(() => new Promise<void>((_, reject) => (fail = reject)))
     const second = queue.run(() => Promise.resolve('second'))
     await expect(queue.run(() => Promise.resolve('third'))).rejects.toMatchObject({ status: 503 })
