@@ -86,7 +86,9 @@ if (!isInstalled()) install()
 
 const node = ownNode()
 const bin = path.join(root, 'node_modules/.bin')
-const child = spawn(node, ['--env-file-if-exists=.env', '--disable-warning=ExperimentalWarning', file, ...rest], {
+// Next would read .env by itself; the other processes would not.
+const settings = existsSync(path.join(root, '.env')) ? ['--env-file=.env'] : []
+const child = spawn(node, [...settings, '--disable-warning=ExperimentalWarning', file, ...rest], {
   cwd: root,
   stdio: 'inherit',
   env: { ...process.env, PATH: [path.dirname(node), bin, process.env.PATH ?? ''].join(path.delimiter) },

@@ -1,10 +1,9 @@
-import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { Readable } from 'node:stream'
 
 import { createClient, type SanityClient } from '@sanity/client'
-import { sanityImport } from '@sanity/import'
 
+import { importDocuments } from '../../sanity/content-lake/import.ts'
 import type { Environment } from '../env/environment.ts'
 import type { Lake } from './lake-service.ts'
 import { root } from './paths.ts'
@@ -15,29 +14,19 @@ const seedFolder = path.join(root, 'sanity/seed')
 /** What the lake makes by itself does not count as content. */
 const contentCountQuery = 'count(*[!(_id in path("_.**")) && !(_type in ["sanity.imageAsset", "sanity.fileAsset"])])'
 
-async function* lines(folder: string): AsyncGenerator<Buffer | string> {
-  for (const name of readdirSync(folder)
-    .filter((file) => file.endsWith('.ndjson'))
-    .toSorted()) {
-    for await (const chunk of createReadStream(path.join(folder, name))) yield chunk
-    yield '\n'
-  }
-}
-
 async function load(client: SanityClient): Promise<number> {
-  let step = ''
-  const { numDocs, warnings } = await sanityImport(Readable.from(lines(path.join(seedFolder, 'documents'))), {
+  let last = ''
+  const { documents, warnings } = await importDocuments({
     client,
-    operation: 'createOrReplace',
-    assetsBase: seedFolder,
-    onProgress: (event) => {
-      if (event.step === step) return
-      step = event.step
+    source: seedFolder,
+    onProgress: ({ step }) => {
+      if (step === last) return
+      last = step
       console.log(`  ${step}`)
     },
   })
-  for (const { message } of warnings) console.error(`  warning: ${message}`)
-  return numDocs
+  for (const message of warnings) console.error(`  warning: ${message}`)
+  return documents
 }
 
 /**
