@@ -76,12 +76,19 @@ export function walk(node: ExprNode, visit: (node: ExprNode) => void): void {
   })
 }
 
+/** Answers of `readsDataset`: it is asked of every node of a tree. */
+const reading = new WeakMap<ExprNode, boolean>()
+
 /** Whether the whole dataset is read somewhere in the expression. */
 export function readsDataset(node: ExprNode): boolean {
-  let found = false
-  walk(node, (part) => {
-    if (part.type === 'Everything' || (part.type === 'FuncCall' && part.namespace === 'releases')) found = true
+  const known = reading.get(node)
+  if (known !== undefined) return known
+  let found = node.type === 'Everything' || (node.type === 'FuncCall' && node.namespace === 'releases')
+  mapChildren(node, (child) => {
+    found = readsDataset(child) || found
+    return child
   })
+  reading.set(node, found)
   return found
 }
 

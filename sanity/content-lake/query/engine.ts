@@ -37,7 +37,7 @@ const maxWaitMs = 15_000
  * The query engine: GROQ over replicas in worker threads.
  * Nothing is loaded before the first query of a dataset.
  */
-export function createQueryEngine(options: QueryEngineOptions): QueryEngine & {
+export function createQueryEngine(options: QueryEngineOptions): Omit<QueryEngine, 'query'> & {
   query(request: QueryRequest): Promise<EngineAnswer>
 } {
   const waiting: Waiting[] = []

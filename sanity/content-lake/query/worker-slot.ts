@@ -124,7 +124,7 @@ export class WorkerSlot {
     this.#startedAt = performance.now()
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: this.#options.settings,
-      resourceLimits: { maxOldGenerationSizeMb: this.#options.memoryLimitMb },
+      resourceLimits: { maxOldGenerationSizeMb: this.#options.memoryLimitMb, maxYoungGenerationSizeMb: 32 },
       execArgv: [],
     })
     this.#worker = worker
