@@ -33,8 +33,8 @@ export type LakeOptions = {
 
 export type LakeCore = Omit<LakeParts, 'publicUrl'> & {
   readonly database: DatabaseSync
-  /** Tells a second process on the same folder where this one is. */
-  announce(url: string): void
+  /** Tells a second process on the same folder where this one listens; @returns the public address. */
+  announce(url: string): string
   close(): Promise<void>
 }
 
@@ -60,7 +60,8 @@ export function openLake(options: LakeOptions): LakeCore {
   try {
     const databaseFile = join(folder, lakeFiles.database)
     const database = openDatabase(databaseFile)
-    const store = createStore(database)
+    let publicUrl = options.publicUrl ?? 'http://127.0.0.1:3333'
+    const store = createStore(database, () => publicUrl)
     for (const name of options.datasets ?? ['production']) if (!store.dataset(name)) store.createDataset(name, 'public')
     const log = createTransactionLog(database, (error) => logger.error({ err: error }, 'a listener of the log failed'))
     const tokens = createTokens(database)
@@ -90,7 +91,11 @@ export function openLake(options: LakeOptions): LakeCore {
       identify: (secret) => fixed.identify(secret) ?? tokens.identify(secret),
       ledger: createEndpointLedger(logger),
       logger,
-      announce: (url) => lock.announce(url),
+      announce(url) {
+        publicUrl = options.publicUrl ?? url
+        lock.announce(url)
+        return publicUrl
+      },
       async close() {
         await engine.close()
         database.close()

@@ -26,8 +26,7 @@ export async function startLake(options: LakeOptions & { host?: string; port?: n
   const address = server.address()
   const taken = typeof address === 'object' && address !== null ? address.port : port
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${taken}`
-  core.announce(url)
-  app = createApp({ ...core, publicUrl: options.publicUrl ?? url })
+  app = createApp({ ...core, publicUrl: core.announce(url) })
   return {
     ...core,
     app,

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { withCurrentAddress } from './asset-address.ts'
 import { asStorageError, documentFrom, inTransaction, textOf } from './database.ts'
 import type { Row } from './database.ts'
 import { HttpError } from './errors.ts'
@@ -24,7 +25,8 @@ export type Store = {
   counts(dataset: string): { readonly documents: number; readonly transactions: number }
 }
 
-export function createStore(database: DatabaseSync): Store {
+/** @param publicUrl the address of the lake now; it may only be known once the lake listens */
+export function createStore(database: DatabaseSync, publicUrl: () => string): Store {
   const selectDatasets = database.prepare('SELECT name, acl_mode, created_at FROM datasets ORDER BY name')
   const selectDataset = database.prepare('SELECT name, acl_mode, created_at FROM datasets WHERE name = ?')
   const insertDataset = database.prepare('INSERT INTO datasets (name, acl_mode, created_at) VALUES (?, ?, ?)')
@@ -59,9 +61,9 @@ export function createStore(database: DatabaseSync): Store {
     },
     get(dataset, id) {
       const row = reading(() => selectDocument.get(dataset, id))
-      return row === undefined ? null : documentFrom(textOf(row, 'body'))
+      return row === undefined ? null : withCurrentAddress(documentFrom(textOf(row, 'body')), publicUrl())
     },
-    documents: (dataset) => documentsOf(database, dataset),
+    documents: (dataset) => documentsOf(database, dataset, publicUrl()),
     strongReferrers: (dataset, id) => reading(() => selectReferrers.all(dataset, id)).map((row) => textOf(row, 'source')),
     counts: (dataset) => ({
       documents: Number(reading(() => countDocuments.get(dataset))?.['n'] ?? 0),
@@ -72,9 +74,9 @@ export function createStore(database: DatabaseSync): Store {
 }
 
 /** All documents of a dataset by id, one row at a time. Every call has a statement of its own, so two may run at once. */
-export function* documentsOf(database: DatabaseSync, dataset: string): IterableIterator<LakeDocument> {
+export function* documentsOf(database: DatabaseSync, dataset: string, publicUrl: string): IterableIterator<LakeDocument> {
   const rows = database.prepare('SELECT body FROM documents WHERE dataset = ? ORDER BY id').iterate(dataset)
-  for (const row of rows) yield documentFrom(textOf(row, 'body'))
+  for (const row of rows) yield withCurrentAddress(documentFrom(textOf(row, 'body')), publicUrl)
 }
 
 function datasetFrom(row: Row): Dataset {

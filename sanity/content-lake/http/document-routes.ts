@@ -52,7 +52,7 @@ export function documentRoutes(app: LakeApp, parts: LakeParts): void {
       const { types } = readQueryString(c, exportOptions)
       const headers = { 'content-type': 'application/x-ndjson; charset=utf-8' }
       if (c.req.method === 'HEAD') return new Response(null, { headers })
-      return new Response(exportStream(parts.databaseFile, dataset, types), { headers })
+      return new Response(exportStream(parts, dataset, types), { headers })
     },
   })
 }
@@ -62,9 +62,13 @@ function withoutContent({ _id, _type, _rev, _createdAt, _updatedAt }: LakeDocume
 }
 
 /** NDJSON of one moment of a dataset, whatever is written meanwhile; read as fast as the receiver takes it. */
-function exportStream(file: string, dataset: string, types: ReadonlySet<string> | undefined): ReadableStream<Uint8Array> {
-  const snapshot = openSnapshot(file)
-  const documents = documentsOf(snapshot, dataset)
+function exportStream(
+  { databaseFile, publicUrl }: LakeParts,
+  dataset: string,
+  types: ReadonlySet<string> | undefined,
+): ReadableStream<Uint8Array> {
+  const snapshot = openSnapshot(databaseFile)
+  const documents = documentsOf(snapshot, dataset, publicUrl)
   const encoder = new TextEncoder()
   const close = (): void => {
     if (snapshot.isOpen) snapshot.close()

@@ -1,0 +1,96 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { backUp, restore } from '../backup.ts'
+import type { LakeConfig } from '../config.ts'
+import { openDatabase } from '../database.ts'
+import { lakeFiles } from '../lake.ts'
+import { createTokens, roleFrom } from '../tokens.ts'
+import { roles } from '../types.ts'
+import { createProgress, print, UsageError } from './output.ts'
+import { withLake } from './with-lake.ts'
+
+export const backupHelp = `lake backup [folder]
+
+Copies the database as of one moment and all uploads into a new folder. The lake may run meanwhile. The copy holds
+drafts and the hashes of tokens: keep it as safe as the data folder.
+`
+
+export function runBackup(args: readonly string[], config: LakeConfig): void {
+  const { positionals } = parseArgs({ args: [...args], allowPositionals: true })
+  const target = positionals[0] ?? `lake-backup-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}`
+  const progress = createProgress()
+  const { documents, assets } = backUp(config.folder, target, (step) => progress.show(step))
+  progress.end()
+  print(`${documents} documents and ${assets} assets in ${target}`)
+}
+
+export const restoreHelp = `lake restore <folder>
+
+Puts a backup into the data folder, which must be empty. Stop the lake first.
+`
+
+export function runRestore(args: readonly string[], config: LakeConfig): void {
+  const { positionals } = parseArgs({ args: [...args], allowPositionals: true })
+  const [source] = positionals
+  if (source === undefined) throw new UsageError(`Name the backup to restore.\n\n${restoreHelp}`)
+  const progress = createProgress()
+  const { documents, assets } = restore(source, config.folder, (step) => progress.show(step))
+  progress.end()
+  print(`${documents} documents and ${assets} assets restored into ${config.folder}`)
+}
+
+export const tokenHelp = `lake token create <label> --role <${roles.join('|')}>
+lake token list
+lake token revoke <id>
+
+Tokens for programs. A new one is shown once; the lake keeps only its hash. A running lake takes changes at once.
+`
+
+export function runToken(args: readonly string[], config: LakeConfig): void {
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { role: { type: 'string' } } })
+  const [action, subject] = positionals
+  mkdirSync(config.folder, { recursive: true, mode: 0o700 })
+  const database = openDatabase(join(config.folder, lakeFiles.database))
+  try {
+    const tokens = createTokens(database)
+    if (action === 'list') {
+      for (const { id, role, label, createdAt, revokedAt } of tokens.list()) {
+        print([id, role, createdAt, revokedAt === null ? 'valid' : `revoked ${revokedAt}`, label].join('\t'))
+      }
+      return
+    }
+    if (action === 'revoke' && subject !== undefined) {
+      if (!tokens.revoke(subject)) throw new UsageError(`There is no valid token ${subject}. "lake token list" shows all.`)
+      print(`${subject} is revoked`)
+      return
+    }
+    const role = roleFrom(values.role ?? '')
+    if (action !== 'create' || subject === undefined) throw new UsageError(tokenHelp)
+    if (role === null) throw new UsageError(`Give --role, one of ${roles.join(', ')}.`)
+    const { id, secret } = tokens.create(subject, role)
+    process.stderr.write(`${id} (${role}): it is shown this once\n`)
+    print(secret)
+  } finally {
+    database.close()
+  }
+}
+
+export const datasetHelp = `lake dataset list
+lake dataset create <name> [--private]
+
+Of a private dataset, strangers read nothing; of a public one, published documents.
+`
+
+export async function runDataset(args: readonly string[], config: LakeConfig): Promise<void> {
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { private: { type: 'boolean', default: false } } })
+  const [action, name] = positionals
+  if (action === 'list') {
+    const datasets = await withLake(config, (client) => client.datasets.list())
+    for (const dataset of datasets) print(`${dataset.name}\t${dataset.aclMode}`)
+    return
+  }
+  if (action !== 'create' || name === undefined) throw new UsageError(datasetHelp)
+  await withLake(config, (client) => client.datasets.create(name, { aclMode: values.private ? 'private' : 'public' }))
+  print(`Dataset ${name} created`)
+}
