@@ -7,7 +7,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const oldest = [20, 9]
@@ -88,9 +88,11 @@ const node = ownNode()
 const bin = path.join(root, 'node_modules/.bin')
 // Next would read .env by itself; the other processes would not.
 const settings = existsSync(path.join(root, '.env')) ? ['--env-file=.env'] : []
-const child = spawn(node, [...settings, '--disable-warning=ExperimentalWarning', file, ...rest], {
+// Should this process be killed, its channel closes and the command ends too.
+const follow = ['--import', pathToFileURL(path.join(root, 'lib/commands/follow-parent.mjs')).href]
+const child = spawn(node, [...settings, '--disable-warning=ExperimentalWarning', ...follow, file, ...rest], {
   cwd: root,
-  stdio: 'inherit',
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: { ...process.env, PATH: [path.dirname(node), bin, process.env.PATH ?? ''].join(path.delimiter) },
 })
 // Ctrl-C reaches the child by itself: it is in the terminal's foreground group.

@@ -31,7 +31,9 @@ const lock = {
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'run-'))
   mkdirSync(file('lib/commands'), { recursive: true })
-  cpSync(path.join(import.meta.dirname, 'run.mjs'), file('lib/commands/run.mjs'))
+  for (const name of ['run.mjs', 'follow-parent.mjs']) {
+    cpSync(path.join(import.meta.dirname, name), file(`lib/commands/${name}`))
+  }
   write(
     'lib/commands/hello.ts',
     `const who: string = process.argv[2] ?? 'nobody'\nconsole.log('hello', who)\nprocess.exit(who === 'bad' ? 7 : 0)`,

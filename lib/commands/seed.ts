@@ -3,7 +3,6 @@ import path from 'node:path'
 
 import { createClient, type SanityClient } from '@sanity/client'
 
-import { importDocuments } from '../../sanity/content-lake/import.ts'
 import type { Environment } from '../env/environment.ts'
 import type { Lake } from './lake-service.ts'
 import { root } from './paths.ts'
@@ -15,6 +14,8 @@ const seedFolder = path.join(root, 'sanity/seed')
 const contentCountQuery = 'count(*[!(_id in path("_.**")) && !(_type in ["sanity.imageAsset", "sanity.fileAsset"])])'
 
 async function load(client: SanityClient): Promise<number> {
+  // Loaded when there is something to load: the importer would stay in memory for as long as the site runs.
+  const { importDocuments } = await import('../../sanity/content-lake/import.ts')
   let last = ''
   const { documents, warnings } = await importDocuments({
     client,
