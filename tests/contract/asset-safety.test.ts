@@ -1,5 +1,6 @@
 import { rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startAssetServer, type AssetServer } from './asset-harness.ts'
@@ -101,6 +102,9 @@ describe('a hostile upload', () => {
     expect(await verdict(svg('<foreignObject><iframe src="javascript:alert(1)"/></foreignObject>'), 'a.svg')).toMatch(
       /^400: .*<foreignObject>/,
     )
+    const packed = new Uint8Array(gzipSync(svg('<script>alert(1)</script>')))
+    expect(await verdict(packed, 'a.svgz')).toMatch(/^400: .*not a picture/)
+    expect(await verdict(`x${svg('<script>alert(1)</script>')}`, 'a.svg')).toMatch(/^400: .*not a picture/)
     const plain = svg('<rect width="40" height="20" fill="#00f"/>')
     const document = await server.client.assets.upload('image', Buffer.from(plain), { filename: 'a.svg' })
     expect(document).toMatchObject({

@@ -48,4 +48,16 @@ describe('checkSvg', () => {
   ])('refuses %s', (text, message) => {
     expect(() => check(text)).toThrow(message)
   })
+
+  it.each(['<a', '<!--', '<![CDATA[', '<?', '<!', '<g x="', "<g x='", 'a', '<g a=" ', 'url(', '&', '<style>@'])(
+    'is done quickly with a megabyte of %j',
+    (text) => {
+      const start = performance.now()
+      const many = text.repeat(Math.floor(900_000 / text.length))
+      for (const svg of [`<svg ${ns}>${many}`, `<svg ${ns} ${many}`, `<svg ${ns}><g ${many}/></svg>`]) {
+        expect(() => check(svg)).toThrow(/SVG contains/)
+      }
+      expect(performance.now() - start).toBeLessThan(1500)
+    },
+  )
 })

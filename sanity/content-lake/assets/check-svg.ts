@@ -18,9 +18,10 @@ const elements: ReadonlySet<string> = new Set(
 // Editors write their own words into other namespaces; those have no behaviour.
 const inertNamespaces = /^(rdf|cc|dc|dcterms|inkscape|sodipodi|sketch|serif|figma|bx|xmp|xmpMM|stEvt|i|x|a|graph):/
 const embedded = /^data:image\/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$/
-const tags =
-  /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<![^>]*>|<\/?([A-Za-z_][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/g
-const attributes = /([^\s=/]+)\s*=\s*("[^"]*"|'[^']*')/g
+// Sticky and tried at each "<" once: what does not match there is refused, so no text makes this slow.
+const tag =
+  /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<\?[^]*?\?>|<![^>]*>|<\/?([A-Za-z_][^\s/>]{0,100})((?:[^<>"']|"[^"]*"|'[^']*')*)>/y
+const attributes = /([^\s=/]{1,100})\s*=\s*("[^"]*"|'[^']*')/g
 
 function refuse(what: string): never {
   throw new HttpError(
@@ -64,13 +65,14 @@ export function checkSvg(bytes: Buffer): void {
   let end = 0
   let inStyle = false
   let root = ''
-  for (const match of text.matchAll(tags)) {
-    const between = text.slice(end, match.index)
-    // A "<" that starts no tag is read by browsers in other ways than by this expression.
-    if (between.includes('<')) refuse('markup that is not well formed')
-    if (inStyle) checkReferences(between)
-    end = match.index + match[0].length
+  for (let start = text.indexOf('<'); start !== -1; start = text.indexOf('<', end)) {
+    if (inStyle) checkReferences(text.slice(end, start))
+    tag.lastIndex = start
+    const match = tag.exec(text)
+    // Browsers read such a "<" in other ways than this expression.
+    if (match === null) refuse('markup that is not well formed')
     const [whole, name, rest = ''] = match
+    end = start + whole.length
     if (name === undefined) checkDeclaration(whole, inStyle)
     else if (!whole.startsWith('</')) {
       root ||= name

@@ -2,8 +2,10 @@ import sharp, { type Metadata } from 'sharp'
 import { HttpError } from '../errors.ts'
 import { blurHash } from './blur-hash.ts'
 import { checkSvg } from './check-svg.ts'
+import { extensionOfBytes } from './media-types.ts'
 import { palette } from './palette.ts'
 import { decodeLimits, decodeSeconds, maxInputPixels } from './sharp-limits.ts'
+import { isStrippable } from './strip/strip-picture.ts'
 
 /** What a full decoding proved about a picture. */
 export type PictureFacts = {
@@ -19,10 +21,12 @@ export type PictureFacts = {
 
 const maxSide = 20_000
 const maxFrames = 500
-const formats = { jpeg: 'jpg', png: 'png', webp: 'webp', gif: 'gif', svg: 'svg' } as const
-
-function isKnownFormat(value: string): value is keyof typeof formats {
-  return value in formats
+const formatExtensions: Readonly<Record<string, PictureFacts['extension']>> = {
+  jpeg: 'jpg',
+  png: 'png',
+  webp: 'webp',
+  gif: 'gif',
+  svg: 'svg',
 }
 
 function notAPicture(): HttpError {
@@ -107,19 +111,23 @@ function refuseExtremes(header: Metadata): void {
     throw new HttpError(400, `The animation has more than ${maxFrames} frames. Upload a film instead.`)
 }
 
+function checkMarkup(bytes: Buffer): void {
+  if (!/^\ufeff?\s*</.test(bytes.toString('utf8', 0, 256))) throw notAPicture()
+  if (!/<(svg:)?svg[\s>]/.test(bytes.toString('utf8'))) throw notAPicture()
+  checkSvg(bytes)
+}
+
 /**
  * Decodes an uploaded picture completely, under limits, and describes it. Its type is what the decoder says.
  * @throws HttpError 400 when it is no picture, broken, too large or, as SVG, active
  */
 export async function examinePicture(bytes: Buffer): Promise<PictureFacts> {
-  // The check comes before the decoder: entities and external files must not reach an XML parser.
-  const looksLikeMarkup = /^\s*(\ufeff)?\s*</.test(bytes.toString('utf8', 0, 256))
-  if (looksLikeMarkup) {
-    if (!/<(svg:)?svg[\s>]/.test(bytes.toString('utf8'))) throw notAPicture()
-    checkSvg(bytes)
-  }
+  // The look at the bytes comes before the decoders: an XML parser must not meet entities, nor a compressed SVG.
+  const expected = extensionOfBytes(bytes)
+  if (!isStrippable(expected)) checkMarkup(bytes)
   const header = await readHeader(bytes)
-  if (!isKnownFormat(header.format)) throw notAPicture()
+  const extension = formatExtensions[header.format]
+  if (extension === undefined || extension !== (isStrippable(expected) ? expected : 'svg')) throw notAPicture()
   refuseExtremes(header)
   const small = await decode(bytes)
   const hasAlpha = header.hasAlpha
@@ -136,7 +144,7 @@ export async function examinePicture(bytes: Buffer): Promise<PictureFacts> {
     .toBuffer()
   const colours = palette(small.data)
   return {
-    extension: formats[header.format],
+    extension,
     width,
     height,
     hasAlpha,

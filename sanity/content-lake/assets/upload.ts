@@ -7,7 +7,6 @@ import type { AssetStore, ReceivedFile } from './asset-store.ts'
 import { safeFileName } from './file-names.ts'
 import { extensionOfBytes, fileExtension, mediaTypeOf } from './media-types.ts'
 import { convertHeif, examinePicture, type PictureFacts } from './picture-metadata.ts'
-import { broken } from './strip/parts.ts'
 import { isStrippable, stripPicture } from './strip/strip-picture.ts'
 import type { AssetLog } from './asset-log.ts'
 import type { WorkQueue } from './work-queue.ts'
@@ -93,7 +92,6 @@ async function preparePicture(received: ReceivedFile, context: UploadContext) {
   const extension = extensionOfBytes(input)
   const stripped = isStrippable(extension) ? stripPicture(extension, input) : { bytes: input, removed: [] }
   const facts = await examinePicture(stripped.bytes)
-  if (isStrippable(extension) && facts.extension !== extension) throw broken(extension.toUpperCase())
   if (stripped.removed.length > 0) context.log.info({ removed: stripped.removed }, 'took private data out of a picture')
   return { facts, content: stripped.bytes === original ? { ...received, source: received } : replaced(stripped.bytes) }
 }
