@@ -58,9 +58,7 @@ export function mapChildren(node: ExprNode, fn: Mapper): ExprNode {
         condition: fn(alternative.condition, 'same'),
         value: fn(alternative.value, 'same'),
       }))
-      return node.fallback
-        ? { ...node, alternatives, fallback: fn(node.fallback, 'same') }
-        : { ...node, alternatives }
+      return node.fallback ? { ...node, alternatives, fallback: fn(node.fallback, 'same') } : { ...node, alternatives }
     }
     default:
       return node

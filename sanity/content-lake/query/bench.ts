@@ -99,6 +99,8 @@ for (const { name, query, params } of queries) {
 console.table(rows)
 const bytes = JSON.stringify(documents).length / documents.length
 const grown = (process.memoryUsage().rss - before) / 2 ** 20
-console.log(`${documents.length} documents of ${Math.round(bytes)} bytes; first answer after ${Math.round(firstAnswer)} ms`)
+console.log(
+  `${documents.length} documents of ${Math.round(bytes)} bytes; first answer after ${Math.round(firstAnswer)} ms`,
+)
 console.log(`two workers and their replicas: ${Math.round(grown)} MB resident`)
 await engine.close()

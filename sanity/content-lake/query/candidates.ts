@@ -38,7 +38,7 @@ export function candidates(conditions: readonly Condition[], keys: readonly unkn
     const lists = listsFor(condition, keys[i] ?? null, view)
     if (lists) options.push(lists)
   })
-  const [smallest, second] = options.sort((a, b) => sizeOf(a) - sizeOf(b))
+  const [smallest, second] = options.toSorted((a, b) => sizeOf(a) - sizeOf(b))
   if (!smallest) return view.list
   const found = mergeAll(smallest)
   if (!second || found.length < worthThinning || sizeOf(second) > found.length * 4) return found

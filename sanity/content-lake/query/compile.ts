@@ -19,8 +19,8 @@ export type Compiled = {
 
 type Params = Readonly<Record<string, unknown>>
 
-/** Longest query, in UTF-16 units; hosted Sanity takes about as much. */
-const maxLength = 100_000
+/** Longest query, in UTF-16 units. */
+const maxLength = 100 * 1024
 /** Brackets open at once. */
 const maxNesting = 200
 const maxCached = 500
@@ -45,7 +45,10 @@ const unsupported = new Set([
 /** Refuses what is too long or too deep for the parser, which recurses. */
 function checkShape(query: string): void {
   if (query.length > maxLength) {
-    throw new QueryFault('parse', `Query is ${query.length} characters long; ${maxLength} are allowed. Move values into parameters.`)
+    throw new QueryFault(
+      'parse',
+      `Query is ${query.length} characters long; ${maxLength} are allowed. Move values into parameters.`,
+    )
   }
   let depth = 0
   let quote = ''
@@ -96,7 +99,9 @@ function needsParams(tree: ExprNode): boolean {
 function isConstant(node: ExprNode): boolean {
   if (node.type === 'Parameter') return true
   if (node.type === 'Group' || node.type === 'Neg' || node.type === 'Pos') return isConstant(node.base)
-  return node.type === 'OpCall' && (isConstant(node.left) || isConstant(node.right)) && !/^([=!<>]|in|match)/.test(node.op)
+  return (
+    node.type === 'OpCall' && (isConstant(node.left) || isConstant(node.right)) && !/^([=!<>]|in|match)/.test(node.op)
+  )
 }
 
 /** Refuses what the evaluator lacks; tells whether the query needs the asynchronous evaluator. */
@@ -176,7 +181,13 @@ export class QueryCompiler {
   #remember(key: string, query: string, tree: ExprNode): Compiled {
     const isAsync = checkFunctions(tree, query)
     const rewritten = isAsync ? tree : rewrite(tree, () => currentRun(compiled))
-    const compiled: Compiled = { tree: rewritten, isAsync, reads: readsOf(tree), parameters: parametersOf(tree), run: null }
+    const compiled: Compiled = {
+      tree: rewritten,
+      isAsync,
+      reads: readsOf(tree),
+      parameters: parametersOf(tree),
+      run: null,
+    }
     if (key.length <= maxLength + maxKeyLength) this.#cache.set(key, compiled)
     const [oldest] = this.#cache.keys()
     if (this.#cache.size > maxCached && oldest !== undefined) this.#cache.delete(oldest)

@@ -37,7 +37,7 @@ export function mergeAll(lists: readonly DocumentList[]): DocumentList {
   const [first, ...rest] = lists
   if (!first) return []
   if (rest.length < 8) return rest.reduce<DocumentList>(merge, first)
-  return [...new Set(lists.flat())].sort((a, b) => (a._id < b._id ? -1 : 1))
+  return [...new Set(lists.flat())].toSorted((a, b) => (a._id < b._id ? -1 : 1))
 }
 
 function merge(a: DocumentList, b: DocumentList): DocumentList {

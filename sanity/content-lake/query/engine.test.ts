@@ -1,59 +1,8 @@
-import { setTimeout } from 'node:timers/promises'
-
 import { afterEach, describe, expect, test } from 'vitest'
 
-import { QueryParseError, QueryTimeoutError, QueryTooCostlyError } from '../errors.ts'
-import type { CommittedTransaction, Identity, LakeDocument, QueryRequest } from '../types.ts'
-import { createQueryEngine, type QueryEngineOptions } from './engine.ts'
+import { closeEngines, document, many, start, stranger } from './engine-harness.ts'
 
-const editor: Identity = { id: 'editor', name: 'Editor', email: null, role: 'editor' }
-const stranger: Identity = { id: 'stranger', name: 'Stranger', email: null, role: null }
-
-/** Compares every document with every other, three levels deep; no index helps. */
-const endless = 'count(*[count(*[count(*[title != ^.title && title != ^.^.title]) > 0 && v != ^.v]) > 0])'
-/** Makes an object for every pair of pairs of documents. */
-const bloated = '*{"a": *[v != ^.v]{"b": *[v != ^.v]{"c": *[v != ^.v]{_id, "v": [v, ^.v, ^.^.v, ^.^.^.v]}}}}'
-
-function document(id: string, rest: Record<string, unknown> = {}): LakeDocument {
-  return { _id: id, _type: 'a', _rev: 'r', _createdAt: '', _updatedAt: '', ...rest }
-}
-
-function many(count: number): LakeDocument[] {
-  return Array.from({ length: count }, (_, v) => document(`d${v}`, { v, title: `Title ${v}` }))
-}
-
-const closers: (() => Promise<void>)[] = []
-afterEach(async () => {
-  await Promise.all(closers.splice(0).map((close) => close()))
-})
-
-/** An engine over a store in memory; `commit` changes the store and tells the engine, as the lake does. */
-function start(documents: readonly LakeDocument[], options: Partial<QueryEngineOptions> = {}) {
-  const store = new Map(documents.map((item) => [item._id, item]))
-  const loadDocuments = () => store.values()
-  const engine = createQueryEngine({ projectId: 'local', loadDocuments, ...options })
-  closers.push(() => engine.close())
-  let sequence = 0
-  const commit = (id: string, after: LakeDocument | null): void => {
-    const transaction: CommittedTransaction = {
-      sequence: ++sequence,
-      id: `t${sequence}`,
-      dataset: 'production',
-      author: 'editor',
-      timestamp: '',
-      changes: [{ id, before: store.get(id) ?? null, after }],
-    }
-    if (after) store.set(id, after)
-    else store.delete(id)
-    engine.apply(transaction)
-  }
-  const ask = async (query: string, rest: Partial<QueryRequest> = {}) => {
-    const defaults = { dataset: 'production', params: {}, identity: editor, timeLimitMs: 5_000 }
-    return engine.query({ ...defaults, perspective: 'raw', query, ...rest })
-  }
-  const resultOf = async (query: string, rest: Partial<QueryRequest> = {}) => (await ask(query, rest)).result
-  return { engine, store, commit, ask, resultOf }
-}
+afterEach(closeEngines)
 
 describe('documents', () => {
   test('a query sees every transaction that was applied before it, on every worker', async () => {
@@ -109,10 +58,10 @@ describe('documents', () => {
 
   test('attributes that groq-js trips over are harmless', async () => {
     const { resultOf } = start([
-      document('a', { then: 1, hasOwnProperty: 2, toJSON: 3, ref: { _ref: 'a' } }),
+      document('a', JSON.parse('{"then": 1, "hasOwnProperty": 2, "toJSON": 3, "ref": {"_ref": "a"}}')),
       JSON.parse('{"_id": "b", "_type": "a", "__proto__": {"x": 1}, "constructor": 1}'),
     ])
-    expect(await resultOf('*[_id == "a"][0].ref->{then, toJSON}')).toEqual({ then: 1, toJSON: 3 })
+    expect(JSON.stringify(await resultOf('*[_id == "a"][0].ref->{then, toJSON}'))).toBe('{"then":1,"toJSON":3}')
     expect(await resultOf('*[x == 1 || constructor == 1]._id')).toEqual(['b'])
   })
 })
@@ -154,105 +103,6 @@ describe('what is seen', () => {
     expect(await resultOf('*[_id == "a"][0].links[0]->._id', { perspective: 'published' })).toBeNull()
     commit('drafts.a', null)
     expect(await resultOf('*[_id == "a"][0].title', drafts)).toBe('open')
-  })
-})
-
-describe('limits', () => {
-  test('a query is stopped at its limit while others are answered, and the worker comes back', async () => {
-    const { resultOf } = start(many(400))
-    await resultOf('1')
-    const begin = performance.now()
-    const stopped = expect(resultOf(endless, { timeLimitMs: 400 })).rejects.toBeInstanceOf(QueryTimeoutError)
-    for (let i = 0; i < 20; i++) expect(await resultOf('count(*)')).toBe(400)
-    expect(performance.now() - begin).toBeLessThan(400)
-    await stopped
-    const both = await Promise.all([resultOf('count(*)'), resultOf('count(*[v == 1])')])
-    expect(both).toEqual([400, 1])
-  })
-
-  test('a query that was stopped twice is refused at once for a while', async () => {
-    const { resultOf } = start(many(400))
-    for (let i = 0; i < 2; i++) await expect(resultOf(endless, { timeLimitMs: 100 })).rejects.toThrow('100 ms')
-    const begin = performance.now()
-    await expect(resultOf(endless, { timeLimitMs: 100 })).rejects.toBeInstanceOf(QueryTimeoutError)
-    expect(performance.now() - begin).toBeLessThan(50)
-  })
-
-  test('strangers never hold all workers', async () => {
-    const { resultOf } = start(many(400))
-    await resultOf('1')
-    const attacks = [1, 2, 3].map((n) => {
-      const attack = resultOf(`${endless} + ${n}`, { timeLimitMs: 300, identity: stranger })
-      return expect(attack).rejects.toBeInstanceOf(QueryTimeoutError)
-    })
-    const begin = performance.now()
-    expect(await resultOf('count(*)')).toBe(400)
-    expect(performance.now() - begin).toBeLessThan(250)
-    await Promise.all(attacks)
-  })
-
-  test('a worker that runs out of memory ends its query, not the process', async () => {
-    const { resultOf } = start(many(400), { memoryLimitMb: 48 })
-    const request = { timeLimitMs: 15_000 }
-    await expect(resultOf(bloated, request)).rejects.toBeInstanceOf(QueryTooCostlyError)
-    expect(await Promise.all([resultOf('count(*)'), resultOf('count(*)')])).toEqual([400, 400])
-  })
-
-  test('a result that is too large is refused', async () => {
-    const { resultOf } = start(many(400), { maxResultLength: 10_000 })
-    await expect(resultOf('*')).rejects.toThrow(/characters long; 10000 are allowed/)
-    expect(await resultOf('*[0..2]._id')).toHaveLength(3)
-  })
-
-  test('the queue is bounded', async () => {
-    const { resultOf } = start(many(400), { maxQueue: 3 })
-    await resultOf('1')
-    const running = [1, 2].map((n) => resultOf(`${endless} + ${n}`, { timeLimitMs: 600 }).catch(() => null))
-    await setTimeout(200)
-    const queued = [1, 2, 3].map(() => resultOf('count(*)'))
-    await expect(resultOf('count(*)')).rejects.toMatchObject({ status: 503 })
-    expect(await Promise.all(queued)).toEqual([400, 400, 400])
-    await Promise.all(running)
-  })
-
-  test('close ends what runs and refuses what comes', async () => {
-    const { engine, resultOf } = start(many(400))
-    await resultOf('1')
-    const running = expect(resultOf(endless)).rejects.toMatchObject({ status: 503 })
-    await engine.close()
-    await running
-    await expect(resultOf('1')).rejects.toMatchObject({ status: 503 })
-  })
-})
-
-describe('faults of a query', () => {
-  test.each([
-    ['*[_type == ', 10, 10],
-    ['*[geo::distance(a, b) > 1]', 2, 15],
-    ['text::query("a")', 0, 11],
-    ['*[_id == $missing]', 0, 18],
-    ['*[foo(1)]', 0, 9],
-    ['"\\u{41"', 1, 7],
-  ])('%s', async (query, from, to) => {
-    const { resultOf } = start([])
-    const error: unknown = await resultOf(query).catch((reason: unknown) => reason)
-    expect(error).toBeInstanceOf(QueryParseError)
-    expect(error).toMatchObject({ status: 400, body: { error: { type: 'queryParseError', query, start: from, end: to } } })
-  })
-
-  test.each([
-    ['brackets', '('.repeat(50_000) + '1' + ')'.repeat(50_000)],
-    ['arrays', '['.repeat(300) + ']'.repeat(300)],
-    ['signs', `${'-'.repeat(50_000)}1`],
-    ['a sum', `1${'+1'.repeat(30_000)}`],
-    ['conditions', `*[${Array.from({ length: 6_000 }, () => 'a == 1').join('&&')}]`],
-    ['attributes', `a${'.a'.repeat(40_000)}`],
-    ['length', `"${'a'.repeat(200_000)}"`],
-  ])('%s nested too deeply or too long: a refusal, and the engine goes on', async (_, query) => {
-    const { resultOf } = start(many(2))
-    const outcome: unknown = await resultOf(query, { timeLimitMs: 1_000 }).catch((reason: unknown) => reason)
-    if (!(outcome instanceof QueryTimeoutError)) expect(outcome).toBeInstanceOf(QueryParseError)
-    expect(await Promise.all([resultOf('count(*)'), resultOf('count(*)')])).toEqual([2, 2])
   })
 })
 

@@ -53,7 +53,11 @@ export function createQueryEngine(options: QueryEngineOptions): Omit<QueryEngine
       memoryLimitMb: options.memoryLimitMb ?? 512,
       loadDocuments: options.loadDocuments,
       onProgress: () => drain(),
-      onLoadFailure: (dataset, error) => failWaiting((item) => item.job.dataset === dataset, () => error),
+      onLoadFailure: (dataset, error) =>
+        failWaiting(
+          (item) => item.job.dataset === dataset,
+          () => error,
+        ),
       onCrash: (cause) => options.log?.warn({ cause }, 'A query worker ended and is started again'),
     })
   })
@@ -68,7 +72,7 @@ export function createQueryEngine(options: QueryEngineOptions): Omit<QueryEngine
 
   /** Gives waiting queries to free workers, the oldest first. One worker is kept from strangers. */
   function drain(): void {
-    for (const item of [...waiting]) {
+    for (const item of waiting.slice()) {
       const { dataset } = item.job
       const isStranger = item.request.identity.role === null
       if (isStranger && strangersRunning >= count - 1) continue
@@ -91,7 +95,14 @@ export function createQueryEngine(options: QueryEngineOptions): Omit<QueryEngine
     switch (outcome.kind) {
       case 'answer': {
         const { result, syncTags, ms } = outcome
-        return resolve({ resultJson: result, syncTags, ms, get result(): unknown { return JSON.parse(result) } })
+        return resolve({
+          resultJson: result,
+          syncTags,
+          ms,
+          get result(): unknown {
+            return JSON.parse(result)
+          },
+        })
       }
       case 'fault': {
         const { description } = outcome
@@ -122,7 +133,10 @@ export function createQueryEngine(options: QueryEngineOptions): Omit<QueryEngine
       }
       return new Promise((resolve, reject) => {
         const expiry = setTimeout(() => {
-          failWaiting((other) => other === item, () => new QueryTooCostlyError('No worker became free.', query, 503))
+          failWaiting(
+            (other) => other === item,
+            () => new QueryTooCostlyError('No worker became free.', query, 503),
+          )
         }, maxWaitMs)
         const item: Waiting = { job, request, expiry, resolve, reject }
         waiting.push(item)
@@ -143,7 +157,10 @@ export function createQueryEngine(options: QueryEngineOptions): Omit<QueryEngine
 
     async close() {
       isClosed = true
-      failWaiting(() => true, ({ job }) => new QueryTooCostlyError('The Content Lake is shutting down', job.query, 503))
+      failWaiting(
+        () => true,
+        ({ job }) => new QueryTooCostlyError('The Content Lake is shutting down', job.query, 503),
+      )
       await Promise.all(slots.map((slot) => slot.close()))
     },
   }

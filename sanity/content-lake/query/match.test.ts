@@ -4,9 +4,13 @@ import { expect, test } from 'vitest'
 
 import { matches, matchScore, pathMatches } from './match.ts'
 
-const word = fc.array(fc.constantFrom('a', 'b', 'A', 'é', 'x', '1'), { minLength: 1, maxLength: 5 }).map((c) => c.join(''))
+const word = fc
+  .array(fc.constantFrom('a', 'b', 'A', 'é', 'x', '1'), { minLength: 1, maxLength: 5 })
+  .map((c) => c.join(''))
 const text = fc.array(word, { maxLength: 5 }).chain((w) => fc.constantFrom(' ', '-', ', ').map((gap) => w.join(gap)))
-const term = fc.array(fc.constantFrom('a', 'b', 'é', '*', '*', 'x'), { minLength: 1, maxLength: 6 }).map((c) => c.join(''))
+const term = fc
+  .array(fc.constantFrom('a', 'b', 'é', '*', '*', 'x'), { minLength: 1, maxLength: 6 })
+  .map((c) => c.join(''))
 const pattern = fc.array(term, { maxLength: 3 }).map((t) => t.join(' '))
 const several = fc.array(fc.oneof(text, fc.constant(null), fc.constant(4)), { maxLength: 3 })
 

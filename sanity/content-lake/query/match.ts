@@ -30,7 +30,9 @@ function termsOf(value: unknown): readonly Term[] {
   const { texts, isComplete } = strings(value)
   if (!isComplete) return []
   return texts.flatMap((text) =>
-    (text.replace(edgeDots, '').toLowerCase().match(terms) ?? []).map((term) => term.slice(0, maxTermLength).split('*')),
+    (text.replace(edgeDots, '').toLowerCase().match(terms) ?? []).map((term) =>
+      term.slice(0, maxTermLength).split('*'),
+    ),
   )
 }
 

@@ -33,7 +33,19 @@ const documents = fc.array(fc.tuple(fc.constantFrom(...ids), content), { maxLeng
 })
 
 const path = fc.constantFrom('_id', '_type', 'v', 'slug.current', 'ref._ref', 'slug', 'v.x', '@._id', 'slug["current"]')
-const constant = fc.constantFrom('"a"', '1', '"1"', '"t"', 'true', 'null', '$one', '$text', '$nothing', '"a" + "b"', '{}')
+const constant = fc.constantFrom(
+  '"a"',
+  '1',
+  '"1"',
+  '"t"',
+  'true',
+  'null',
+  '$one',
+  '$text',
+  '$nothing',
+  '"a" + "b"',
+  '{}',
+)
 const list = fc.constantFrom('["a", 1, null]', '["t"]', '$list', '$ids', '[]', 'null', '"a"', 'path("*")')
 const members = fc.constantFrom('tags', 'tags[]', 'items[]._ref', 'items', 'missing[]')
 
@@ -62,7 +74,10 @@ function filter(outer: fc.Arbitrary<string>, depth: number): fc.Arbitrary<string
   )
 }
 
-const fromParent = fc.oneof(constant, path.map((name) => (name.startsWith('@') ? `^${name.slice(1)}` : `^.${name}`)))
+const fromParent = fc.oneof(
+  constant,
+  path.map((name) => (name.startsWith('@') ? `^${name.slice(1)}` : `^.${name}`)),
+)
 const fromGrandparent = fc.oneof(fromParent, fc.constantFrom('^.^._id', '^.^.v', '^.ref->v', 'coalesce(^.v, ^._id)'))
 
 const query = fc
@@ -104,7 +119,12 @@ test('a rewritten query answers as groq-js answers the plain one', async () => {
 
 test('parameters are looked up anew in a query that is known', async () => {
   const replica = new Replica()
-  replica.load(JSON.stringify([{ _id: 'a', v: [1, 2] }, { _id: 'b', v: [3] }]))
+  replica.load(
+    JSON.stringify([
+      { _id: 'a', v: [1, 2] },
+      { _id: 'b', v: [3] },
+    ]),
+  )
   const compiler = new QueryCompiler()
   const ask = async (text: string, values: Record<string, unknown>): Promise<unknown> => {
     const job = { dataset: 'd', query: text, params: values, view, identity: 'me' }

@@ -89,12 +89,19 @@ export function rewrite(tree: ExprNode, run: CurrentRun): ExprNode {
       if (left && pathArgument(node.right)) return visit({ ...node, left }, place)
       // The same long list for every item: looked up in a set instead of searched.
       if (node.right.type === 'Parameter' || readsDataset(node.right)) {
-        return callNode(isMember, [node.left, node.right].map((part) => visit(part, { ...place, isScoring: false })))
+        return callNode(
+          isMember,
+          [node.left, node.right].map((part) => visit(part, { ...place, isScoring: false })),
+        )
       }
     }
     if (node.type === 'FuncCall') {
       const own = ownFunctions[`${node.namespace}::${node.name}`]
-      if (own) return callNode(own, node.args.map((arg) => visit(arg, { ...place, isScoring: false })))
+      if (own)
+        return callNode(
+          own,
+          node.args.map((arg) => visit(arg, { ...place, isScoring: false })),
+        )
     }
     return mapChildren(node, (child, entry) => visit(child, enterPlace(node, place, entry)))
   }
@@ -104,7 +111,9 @@ export function rewrite(tree: ExprNode, run: CurrentRun): ExprNode {
     const conditions = conditionsOf(filter.expr).filter(({ key }) => !place.hidden || isClosed(key))
     const expr = visit(filter.expr, { ...enter(place, 'nested'), isScoring: false })
     if (conditions.length === 0) return { ...filter, expr }
-    const keys = conditions.map(({ key }) => (isConstant(key) ? hoist(key) : visit(key, { ...place, isScoring: false })))
+    const keys = conditions.map(({ key }) =>
+      isConstant(key) ? hoist(key) : visit(key, { ...place, isScoring: false }),
+    )
     const base = callNode((values) => candidates(conditions, values, run().view), keys)
     return { ...filter, base, expr }
   }

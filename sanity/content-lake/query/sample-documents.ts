@@ -3,7 +3,8 @@ import type { LakeDocument } from '../types.ts'
 /** Documents in the shape of the site's content, for the bench and the tests of speed. */
 
 const languages = ['fr', 'uk', 'ru', 'ar']
-const words = 'alliance summit defence exercise minister partner deterrence cooperation statement region training'.split(' ')
+const words =
+  'alliance summit defence exercise minister partner deterrence cooperation statement region training'.split(' ')
 
 function sentence(seed: number, length: number): string {
   return Array.from({ length }, (_, i) => words[(seed * 7 + i * 13 + ((seed + i) % 5)) % words.length]).join(' ')
@@ -34,7 +35,10 @@ function article(type: string, n: number): LakeDocument[] {
     summary: sentence(n + 3, 30),
     slug: { _type: 'slug', current: `${type}-slug-${n}` },
     group: 'deterrence',
-    topics: [{ _key: 'a', _ref: `topic-${n % 100}` }, { _key: 'b', _ref: `topic-${(n * 3) % 100}` }],
+    topics: [
+      { _key: 'a', _ref: `topic-${n % 100}` },
+      { _key: 'b', _ref: `topic-${(n * 3) % 100}` },
+    ],
     picture: { asset: { _ref: `image-${n % 50}` }, alt: { en: sentence(n, 5), fr: sentence(n, 5) }, credit: 'Archive' },
     body,
   }

@@ -18,7 +18,10 @@ const everythingTag = tag('all', '')
 export type Reads = 'anything' | readonly { readonly by: 'id' | 'type'; readonly key: ExprNode }[]
 
 function narrowest(conditions: readonly Condition[]): { by: 'id' | 'type'; key: ExprNode } | null {
-  for (const [by, attribute] of [['id', '_id'], ['type', '_type']] as const) {
+  for (const [by, attribute] of [
+    ['id', '_id'],
+    ['type', '_type'],
+  ] as const) {
     for (const condition of conditions) {
       if (condition.kind === 'text' || condition.index.kind !== 'value') continue
       if (condition.index.path.length === 1 && condition.index.path[0] === attribute) return { by, key: condition.key }
@@ -64,7 +67,7 @@ export function syncTagsOf(reads: Reads, evaluate: (key: ExprNode) => unknown): 
       else return [everythingTag]
     }
   }
-  return [...tags].sort()
+  return [...tags].toSorted()
 }
 
 /** The tags that a committed change touches: those of every answer that it can alter, for the live events. */
@@ -75,5 +78,5 @@ export function syncTagsOfChanges(changes: readonly DocumentChange[]): string[] 
     if (before) tags.add(tag('type', before._type))
     if (after) tags.add(tag('type', after._type))
   }
-  return [...tags].sort()
+  return [...tags].toSorted()
 }

@@ -16,7 +16,7 @@ const documents = Object.entries(texts).map(([id, text]) => document(id, text))
 
 function found(index: TextIndex, query: string): string[] | 'all' {
   const ids = index.find(parseTextQuery(query))
-  return ids ? [...ids].sort() : 'all'
+  return ids ? [...ids].toSorted() : 'all'
 }
 
 test.each([

@@ -4,7 +4,13 @@ import type { DocumentList } from './document-index.ts'
 
 /** Words without case and marks, so that "École" is found by "ecole" and "ё" by "е". */
 export function wordsOf(text: string): string[] {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
 }
 
 type Term = { readonly word: string; readonly isPrefix: boolean; readonly isExcluded: boolean }
@@ -80,7 +86,7 @@ export class TextIndex {
   find(query: TextQuery): ReadonlySet<string> | null {
     if (query.matchesAll) return null
     const wanted = query.terms.filter((term) => !term.isExcluded)
-    const [first, ...rest] = wanted.map((term) => this.#holders(term)).sort((a, b) => a.size - b.size)
+    const [first, ...rest] = wanted.map((term) => this.#holders(term)).toSorted((a, b) => a.size - b.size)
     const found = new Set(first)
     for (const ids of rest) for (const id of found) if (!ids.has(id)) found.delete(id)
     for (const term of query.terms) if (term.isExcluded) for (const id of this.#holders(term)) found.delete(id)
@@ -90,7 +96,7 @@ export class TextIndex {
   #holders({ word, isPrefix }: Term): ReadonlySet<string> {
     const exact = this.#ids.get(word) ?? new Set<string>()
     if (!isPrefix) return exact
-    this.#vocabulary ??= [...this.#ids.keys()].sort()
+    this.#vocabulary ??= [...this.#ids.keys()].toSorted()
     const holders = new Set(exact)
     for (let i = firstFrom(this.#vocabulary, word); this.#vocabulary[i]?.startsWith(word); i++) {
       for (const id of this.#ids.get(this.#vocabulary[i] ?? '') ?? []) holders.add(id)

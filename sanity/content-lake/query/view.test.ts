@@ -6,7 +6,10 @@ import { viewSpec } from './visibility.ts'
 
 const spec = { path: ['v'], kind: 'value' } as const
 const idArbitrary = fc
-  .tuple(fc.constantFrom('', 'drafts.', 'versions.r1.', 'versions.r2.', 'private.'), fc.constantFrom('a', 'b', 'c', 'd'))
+  .tuple(
+    fc.constantFrom('', 'drafts.', 'versions.r1.', 'versions.r2.', 'private.'),
+    fc.constantFrom('a', 'b', 'c', 'd'),
+  )
   .map((parts) => parts.join(''))
 const change = fc.tuple(idArbitrary, fc.option(fc.record({ v: fc.constantFrom(1, 2, null), gone: fc.boolean() })))
 
@@ -51,7 +54,11 @@ function shown(perspective: Parameters<typeof viewSpec>[0], isStranger = false) 
 }
 
 test('a stack shows the first hit under the published id and hides what a release deletes', () => {
-  expect(shown(['r1', 'drafts'])).toEqual([['a', 'versions.r1.a'], ['b', 'drafts.b'], ['private.d', 'private.d']])
+  expect(shown(['r1', 'drafts'])).toEqual([
+    ['a', 'versions.r1.a'],
+    ['b', 'drafts.b'],
+    ['private.d', 'private.d'],
+  ])
   expect(shown(['previewDrafts']).at(0)).toEqual(['a', 'drafts.a'])
   expect(shown(['published'])).toEqual(shown('published'))
 })

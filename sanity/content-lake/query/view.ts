@@ -25,7 +25,7 @@ export class View {
       const shown = shownAs(spec, id, (other) => stored.get(other))
       if (shown?.document) this.#documents.set(shown.id, shown.document)
     }
-    this.#list = [...this.#documents.values()].sort((a, b) => (a._id < b._id ? -1 : 1))
+    this.#list = [...this.#documents.values()].toSorted((a, b) => (a._id < b._id ? -1 : 1))
   }
 
   /** Every visible document, ordered by id. */
@@ -81,7 +81,7 @@ export class View {
       const document = this.#documents.get(id)
       if (document) picked.push(document)
     }
-    return picked.sort((a, b) => (a._id < b._id ? -1 : 1))
+    return picked.toSorted((a, b) => (a._id < b._id ? -1 : 1))
   }
 
   /** The documents whose id begins so. */
