@@ -5,7 +5,7 @@ import { forgetBuild, isBuilt, rememberBuild, sourceStamp } from './source-stamp
 import { runNode } from './steps.ts'
 
 /** What the build and the site's server see of the environment, beside what this process was given. */
-export type SiteVariables = Readonly<Record<string, string>>
+export type SiteVariables = Readonly<Record<string, string | undefined>>
 
 /** Variables for processes of the site. `readToken` is the embedded lake's, or null with hosted Sanity. */
 export function siteVariables(environment: Environment, readToken: string | null): SiteVariables {
@@ -19,7 +19,12 @@ export function siteVariables(environment: Environment, readToken: string | null
     LAKE_PORT: String(environment.LAKE_PORT),
     DATA_DIR: environment.DATA_DIR,
     SITE_URL: environment.SITE_URL,
+    // Undefined takes them away: a sample site must not see the settings of a real one.
+    SANITY_PROJECT_ID: environment.SANITY_PROJECT_ID,
     SANITY_DATASET: environment.SANITY_DATASET,
+    SANITY_API_READ_TOKEN: environment.SANITY_API_READ_TOKEN,
+    DATABASE_URL: environment.DATABASE_URL,
+    SMTP_URL: environment.SMTP_URL,
     REVALIDATE_SECRET: environment.REVALIDATE_SECRET,
     ...(readToken === null ? {} : { LAKE_READ_TOKEN: readToken }),
   }
