@@ -17,34 +17,35 @@ const rejection = (promise: Promise<unknown>): Promise<unknown> =>
 describe('limits', () => {
   test('a query is stopped at its limit while others are answered, and the worker comes back', async () => {
     const { resultOf } = start(many(400))
-    await resultOf('1')
-    const begin = performance.now()
-    const stopped = rejection(resultOf(endless, { timeLimitMs: 400 }))
+    const order: string[] = []
+    const stopped = rejection(resultOf(endless, { timeLimitMs: 1_000 })).finally(() => order.push('stopped'))
     for (let i = 0; i < 20; i++) expect(await resultOf('count(*)')).toBe(400)
-    expect(performance.now() - begin).toBeLessThan(400)
+    order.push('others')
     expect(await stopped).toBeInstanceOf(QueryTimeoutError)
-    const both = await Promise.all([resultOf('count(*)'), resultOf('count(*[v == 1])')])
-    expect(both).toEqual([400, 1])
+    expect(order).toEqual(['others', 'stopped'])
+    expect(await Promise.all([resultOf('count(*)'), resultOf('count(*[v == 1])')])).toEqual([400, 1])
   })
 
   test('a query that was stopped twice is refused at once for a while', async () => {
     const { resultOf } = start(many(400))
     for (let i = 0; i < 2; i++) await expect(resultOf(endless, { timeLimitMs: 100 })).rejects.toThrow('100 ms')
     const begin = performance.now()
-    await expect(resultOf(endless, { timeLimitMs: 100 })).rejects.toBeInstanceOf(QueryTimeoutError)
-    expect(performance.now() - begin).toBeLessThan(50)
+    await expect(resultOf(endless, { timeLimitMs: 10_000 })).rejects.toBeInstanceOf(QueryTimeoutError)
+    expect(performance.now() - begin).toBeLessThan(5_000)
   })
 
   test('strangers never hold all workers', async () => {
     const { resultOf } = start(many(400))
-    await resultOf('1')
-    const attacks = [1, 2, 3].map((n) => {
-      return rejection(resultOf(`${endless} + ${n}`, { timeLimitMs: 300, identity: stranger }))
-    })
-    const begin = performance.now()
+    const order: string[] = []
+    const attacks = [1, 2, 3].map((n) =>
+      rejection(resultOf(`${endless} + ${n}`, { timeLimitMs: 700, identity: stranger })).finally(() =>
+        order.push('stopped'),
+      ),
+    )
     expect(await resultOf('count(*)')).toBe(400)
-    expect(performance.now() - begin).toBeLessThan(250)
+    order.push('editor')
     for (const attack of attacks) expect(await attack).toBeInstanceOf(QueryTimeoutError)
+    expect(order).toEqual(['editor', 'stopped', 'stopped', 'stopped'])
   })
 
   test('a worker that runs out of memory ends its query, not the process', async () => {
