@@ -8,7 +8,7 @@ export const checkSteps: readonly Step[] = [
   nodeStep('format (prettier)', [programs.prettier, '--check', '--log-level=warn', '.']),
   nodeStep('lint (oxlint)', [programs.oxlint, '--deny-warnings']),
   nodeStep('route types (next typegen)', [programs.next, 'typegen'], { NEXT_TELEMETRY_DISABLED: '1' }),
-  nodeStep('types (tsc)', [programs.tsc, '--noEmit', '--pretty']),
+  nodeStep('types (tsc)', [programs.tsc, '--noEmit', '--incremental', 'false', '--pretty']),
   nodeStep('unused files and exports (knip)', [programs.knip, '--no-progress']),
   vitestStep('unit tests and planted violations (vitest)', ['unit', 'planted']),
 ]
