@@ -124,6 +124,8 @@ describe('a hostile upload', () => {
     expect((await server.upload('images', new Uint8Array(picture), {}, null)).status).toBe(401)
     expect((await server.upload('images', new Uint8Array(picture), {}, 'viewer')).status).toBe(403)
     expect((await server.upload('images', '')).status).toBe(400)
+    const elsewhere = server.client.withConfig({ dataset: 'nowhere' }).assets.upload('image', picture)
+    await expect(elsewhere).rejects.toMatchObject({ statusCode: 404 })
   })
 
   it('is refused when it is too large, stated or not, and leaves nothing behind', async () => {

@@ -20,8 +20,8 @@ export type Plan = {
   readonly entropy: boolean
 }
 
-/** An encoder at 20 million pixels needs seconds; more than that helps no screen. */
-export const maxOutputPixels = 20_000_000
+/** Above a 4K screen. An AVIF encoder takes 12 s and a gigabyte for 20 million pixels, and anybody may ask. */
+export const maxOutputPixels = 10_000_000
 
 type Bounds = { w: number | undefined; h: number | undefined }
 

@@ -22,6 +22,8 @@ export type AssetRoutesOptions = {
   readonly identify: (request: Request) => Promise<Identity>
   readonly canUpload: (identity: Identity) => boolean
   readonly log: AssetLog
+  /** Whether a dataset exists, asked before an upload is read; without it every well-formed name passes. */
+  readonly hasDataset?: (dataset: string) => boolean
   /** Whether AVIF and HEIC uploads are decoded; by default if the environment says ALLOW_HEIF=1. */
   readonly allowHeif?: boolean
   /** Bytes of renditions on disk; by default 1 GB. */
@@ -81,6 +83,8 @@ export function createAssetRoutes(options: AssetRoutesOptions): Hono {
     if (!options.canUpload(identity)) {
       throw identity.role === null ? new UnauthorizedError() : new ForbiddenError('create')
     }
+    // After the permission: strangers need not learn which datasets there are.
+    if (options.hasDataset?.(dataset) === false) throw new HttpError(404, `There is no dataset "${dataset}".`)
     const encoding = c.req.header('content-encoding') ?? 'identity'
     if (encoding !== 'identity') throw new HttpError(415, 'Send the file as it is, without Content-Encoding.')
     if (Number(c.req.header('content-length') ?? 0) > uploadLimits[kind]) throw tooLarge(uploadLimits[kind])
