@@ -12,9 +12,7 @@ const port = z
   })
   .transform(Number)
 
-const host = z
-  .string()
-  .regex(/^[\w.:-]+$/, 'is not a host name or an address; give one such as 127.0.0.1 or 0.0.0.0')
+const host = z.string().regex(/^[\w.:-]+$/, 'is not a host name or an address; give one such as 127.0.0.1 or 0.0.0.0')
 
 function address(protocols: readonly string[], example: string): z.ZodString {
   return z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
@@ -94,6 +92,7 @@ function readSecret(dataDir: string): string {
     throw new Error(
       `The environment is not usable:\n- DATA_DIR cannot keep the revalidation secret (${fault}); ` +
         'give a folder that this user may write to, or set REVALIDATE_SECRET',
+      { cause: error },
     )
   }
 }

@@ -51,7 +51,8 @@ export class AddressList {
       if (answer.status === 200 && parsed.success) {
         const { stamp, paths } = parsed.data
         const strange = paths.filter((path) => !isPagePath(path))
-        if (strange.length > 0) log.warn({ paths: strange.slice(0, 10) }, 'addresses that are no page paths are left out')
+        if (strange.length > 0)
+          log.warn({ paths: strange.slice(0, 10) }, 'addresses that are no page paths are left out')
         this.#complaint = ''
         return { stamp, paths: new Set(paths.filter(isPagePath)) }
       }

@@ -19,7 +19,12 @@ export type Exchange = {
 }
 
 /** Sends a prepared page. The hot path: nothing is made here that could have been made before. */
-export function sendPage(response: ServerResponse, page: Sendable, acceptEncoding: string, ifNoneMatch: string | null): void {
+export function sendPage(
+  response: ServerResponse,
+  page: Sendable,
+  acceptEncoding: string,
+  ifNoneMatch: string | null,
+): void {
   if (ifNoneMatch !== null && page.etag !== '' && namesEtag(ifNoneMatch, page.etag)) {
     response.writeHead(304, page.notModified).end()
     return
@@ -95,7 +100,9 @@ export class Answers {
 
   redirect(response: ServerResponse, status: 301 | 307 | 308, location: string, headers: HeaderList = []): void {
     const caching = ['Cache-Control', 'public, max-age=0, must-revalidate']
-    response.writeHead(status, ['Location', location, ...caching, ...this.common, ...headers, 'Content-Length', '0']).end()
+    response
+      .writeHead(status, ['Location', location, ...caching, ...this.common, ...headers, 'Content-Length', '0'])
+      .end()
   }
 
   #send(response: ServerResponse, status: number, type: string, text: string, headers: HeaderList): void {

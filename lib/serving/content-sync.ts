@@ -78,7 +78,8 @@ export class ContentSync {
     return {
       report: {
         tags,
-        pages: paths.filter((path) => done.has(path) && done.get(path)?.kind !== 'failed'),
+        // Not listed: files that the app never had (robots.txt and its like are always asked for).
+        pages: paths.filter((path) => changed(path, done.get(path))),
         failed: paths.filter((path) => done.get(path)?.kind === 'failed'),
         pending: paths.filter((path) => !done.has(path)),
         ms: Math.round(performance.now() - began),
@@ -130,7 +131,9 @@ export class ContentSync {
 
   #absent(listing: Listing | null): string[] {
     const { store } = this.#options
-    return [...errorPagePaths, ...filesForMachines, ...(listing?.paths ?? [])].filter((path) => store.get(path) === undefined)
+    return [...errorPagePaths, ...filesForMachines, ...(listing?.paths ?? [])].filter(
+      (path) => store.get(path) === undefined,
+    )
   }
 
   #compareIn(wait: number): void {
@@ -160,7 +163,8 @@ export class ContentSync {
     const listing = await this.#list()
     if (listing === null) return
     const renewedAt = (this.#renewedAt ??= performance.now())
-    if (present !== listing.stamp || performance.now() - renewedAt > settings.renewEvery) return this.#renderAll(listing)
+    if (present !== listing.stamp || performance.now() - renewedAt > settings.renewEvery)
+      return this.#renderAll(listing)
     const absent = this.#absent(listing)
     await Promise.all(absent.map((path) => renders.queue.refresh(path)))
     this.#settle()
@@ -187,6 +191,12 @@ export class ContentSync {
     this.#closed = true
     clearTimeout(this.#timer)
   }
+}
+
+/** True when a page was rendered or is gone from its address. */
+function changed(path: string, outcome: Outcome | undefined): boolean {
+  if (outcome?.kind === 'missing') return !filesForMachines.includes(path)
+  return outcome?.kind === 'page' || outcome?.kind === 'moved'
 }
 
 function afterwards(milliseconds: number): Promise<void> {

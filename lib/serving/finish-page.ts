@@ -35,16 +35,24 @@ function mapParts(html: string, change: (part: string) => string, keep: (attribu
 
 /** Hints for scripts that are gone, and React's marks, which only hydration reads. */
 function withoutHints(part: string): string {
-  return part
-    .replace(/<link\b[^>]*\brel="(?:modulepreload|expect)"[^>]*>/g, '')
-    .replace(/<link\b(?=[^>]*\brel="preload")(?=[^>]*\bas="script")[^>]*>/g, '')
-    .replace(/<!--(?:\/?\$[?!~]?|\/?&| )-->/g, '')
-    .replace(/<div hidden="">\s*<\/div>/g, '')
+  return (
+    part
+      .replace(/<link\b[^>]*\brel="(?:modulepreload|expect)"[^>]*>/g, '')
+      // What React makes of next/font without a preload: a connection to the page's own host.
+      .replace(/<link\b(?=[^>]*\brel="preconnect")(?=[^>]*\bhref="\/")[^>]*>/g, '')
+      .replace(/<link\b(?=[^>]*\brel="preload")(?=[^>]*\bas="script")[^>]*>/g, '')
+      .replace(/<!--(?:\/?\$[?!~]?|\/?&| )-->/g, '')
+      .replace(/<div hidden="">\s*<\/div>/g, '')
+  )
 }
 
 function withoutScripts(html: string): string {
   // Two passes: a mark and its partner may have stood on both sides of a script.
-  const stripped = mapParts(html, withoutHints, (attributes) => ownModule.test(attributes) || dataBlock.test(attributes))
+  const stripped = mapParts(
+    html,
+    withoutHints,
+    (attributes) => ownModule.test(attributes) || dataBlock.test(attributes),
+  )
   return mapParts(stripped, withoutHints, () => true)
 }
 

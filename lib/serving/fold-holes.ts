@@ -33,7 +33,8 @@ export function foldHoles(html: string): string {
 
     const mark = `<!--$?--><template id="${boundary}"></template>`
     const hole = folded.indexOf(mark)
-    const holeEnd = hole === -1 ? -1 : closing(folded, hole + mark.length, boundaryEdges, (edge) => edge === '<!--/$-->')
+    const holeEnd =
+      hole === -1 ? -1 : closing(folded, hole + mark.length, boundaryEdges, (edge) => edge === '<!--/$-->')
     if (holeEnd === -1) continue
     folded = folded.slice(0, hole) + content + folded.slice(holeEnd)
   }

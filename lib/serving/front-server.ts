@@ -119,7 +119,18 @@ export async function createFrontServer(options: FrontOptions): Promise<FrontSer
   const { contentOrigins } = options
   const passing = new Passing({ renderer, answers, settings, headers, siteUrl, contentOrigins, log })
   const media = new MediaProxy({ source: options.media, store: mediaStore, answers, settings, secure, log })
-  const handler = new FrontHandler({ store, renders, sync, answers, passing, media, assets, publicFiles, settings, log })
+  const handler = new FrontHandler({
+    store,
+    renders,
+    sync,
+    answers,
+    passing,
+    media,
+    assets,
+    publicFiles,
+    settings,
+    log,
+  })
   const { pages } = store
 
   function onRequest(request: IncomingMessage, response: ServerResponse): void {

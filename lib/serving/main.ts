@@ -66,7 +66,8 @@ async function main(): Promise<void> {
 try {
   await main()
 } catch (error) {
-  const plain = error instanceof StartFault || (error instanceof Error && /^The environment|^LOG_LEVEL/.test(error.message))
+  const plain =
+    error instanceof StartFault || (error instanceof Error && /^The environment|^LOG_LEVEL/.test(error.message))
   console.error(plain ? error.message : error)
   process.exit(1)
 }

@@ -10,7 +10,8 @@ import type { Settings } from './settings.ts'
 import { retryAfterSeconds } from './stored-page.ts'
 
 /** Types that may be served from the site's own origin; anything else the content source says is refused. */
-const contentTypes = /^(?:image\/(?:jpeg|png|webp|avif|gif|svg\+xml|tiff)|video\/(?:mp4|webm|ogg|quicktime)|audio\/[\w.+-]+|text\/vtt|application\/(?:pdf|zip|octet-stream|x-subrip))(?:;.*)?$/
+const contentTypes =
+  /^(?:image\/(?:jpeg|png|webp|avif|gif|svg\+xml|tiff)|video\/(?:mp4|webm|ogg|quicktime)|audio\/[\w.+-]+|text\/vtt|application\/(?:pdf|zip|octet-stream|x-subrip))(?:;.*)?$/
 
 type Fetched = StoredMedia | { readonly status: 400 | 404 | 503 }
 
@@ -96,7 +97,8 @@ export class MediaProxy {
       throw new Error(`status ${answer.status}, type "${type}"`)
     } catch (error) {
       const fault = error instanceof Error ? error.message : String(error)
-      if (!this.#originFails) log.error({ url: media.url, fault }, 'a picture or file cannot be had; stored ones are served')
+      if (!this.#originFails)
+        log.error({ url: media.url, fault }, 'a picture or file cannot be had; stored ones are served')
       this.#originFails = true
       return this.#fail(key, 503)
     }

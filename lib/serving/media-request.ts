@@ -26,7 +26,8 @@ function oneOf(...values: readonly string[]): (value: string) => boolean {
   return (value) => values.includes(value)
 }
 
-const fraction = (value: string): boolean => /^(?:0(?:\.\d{1,17})?|1(?:\.0{1,17})?|\d(?:\.\d{1,17})?e-\d{1,2})$/.test(value)
+const fraction = (value: string): boolean =>
+  /^(?:0(?:\.\d{1,17})?|1(?:\.0{1,17})?|\d(?:\.\d{1,17})?e-\d{1,2})$/.test(value)
 
 /** Image parameters that the site uses, in the order in which they reach the origin (https://www.sanity.io/docs/image-urls). */
 const parameters: ReadonlyMap<string, (value: string) => boolean> = new Map([
@@ -68,7 +69,12 @@ function readParameters(query: string): URLSearchParams | string {
  * @param path without query, not decoded.
  * @param accept the reader's Accept header.
  */
-export function readMediaRequest(path: string, query: string, accept: string, source: MediaSource): MediaRequest | MediaFault {
+export function readMediaRequest(
+  path: string,
+  query: string,
+  accept: string,
+  source: MediaSource,
+): MediaRequest | MediaFault {
   const [, , kind, projectId, dataset, name = '', ...more] = path.split('/')
   const isPicture = kind === 'images' && pictureName.test(name)
   if (!isPicture && !(kind === 'files' && fileName.test(name))) return { status: 404, fault: 'no such file' }

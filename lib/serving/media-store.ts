@@ -87,7 +87,12 @@ export class MediaStore {
    * @param mostBytes more than that is an error, and nothing is kept.
    * @throws what the source or the file system throws.
    */
-  async put(key: string, contentType: string, source: AsyncIterable<Uint8Array>, mostBytes: number): Promise<StoredMedia> {
+  async put(
+    key: string,
+    contentType: string,
+    source: AsyncIterable<Uint8Array>,
+    mostBytes: number,
+  ): Promise<StoredMedia> {
     const name = nameOf(key)
     const file = join(this.#folder, name)
     const draft = `${file}.${randomBytes(4).toString('hex')}`

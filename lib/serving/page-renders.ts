@@ -114,7 +114,8 @@ export class PageRenders {
   #missing(path: string): Outcome {
     const { store } = this.#options
     if (store.get(path) !== undefined) {
-      if (this.#listed === null) return { kind: 'failed', reason: 'not found, and the list of addresses is not at hand' }
+      if (this.#listed === null)
+        return { kind: 'failed', reason: 'not found, and the list of addresses is not at hand' }
       if (this.#listed.has(path)) return { kind: 'failed', reason: 'not found, though it is on the list of addresses' }
       store.drop(path)
     }

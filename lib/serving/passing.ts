@@ -31,7 +31,13 @@ const passedHeaders = [
   'x-internal-token',
 ]
 /** A hydrated Studio or preview navigates by asking Next for data instead of documents. */
-const navigationHeaders = ['rsc', 'next-router-state-tree', 'next-router-prefetch', 'next-router-segment-prefetch', 'next-url']
+const navigationHeaders = [
+  'rsc',
+  'next-router-state-tree',
+  'next-router-prefetch',
+  'next-router-segment-prefetch',
+  'next-url',
+]
 
 /** What reaches the reader of Next's headers. */
 const returnedHeaders = ['content-type', 'content-disposition', 'retry-after', 'allow', 'x-robots-tag']
@@ -124,7 +130,12 @@ export class Passing {
     if (page.status === 404) return answers.notFound(exchange)
     // Not no-store: "back" must find the results as they were.
     const caching = ['Cache-Control', 'private, no-cache', 'Content-Security-Policy', finishedPolicy]
-    await this.#send(exchange, page.status, page.body, ['Content-Type', page.contentType, ...caching, ...documentHeaders])
+    await this.#send(exchange, page.status, page.body, [
+      'Content-Type',
+      page.contentType,
+      ...caching,
+      ...documentHeaders,
+    ])
   }
 
   /** Studio, preview, API: Next's answer with the policy of its kind. */

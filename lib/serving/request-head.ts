@@ -34,7 +34,8 @@ export function readHead(raw: readonly string[]): RequestHead {
         if (name.toLowerCase() === 'upgrade' && /websocket/i.test(value)) webSocket = true
         break
       case 13:
-        if (name.toLowerCase() === 'if-none-match') ifNoneMatch = ifNoneMatch === null ? value : `${ifNoneMatch},${value}`
+        if (name.toLowerCase() === 'if-none-match')
+          ifNoneMatch = ifNoneMatch === null ? value : `${ifNoneMatch},${value}`
         break
       case 14:
         if (name.toLowerCase() === 'content-length' && value !== '0') hasBody = true

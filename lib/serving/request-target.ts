@@ -1,15 +1,15 @@
 const mostCharacters = 2048
 
 export type Target =
-  | { readonly path: string; readonly query: string }
-  | { readonly status: 400 | 414; readonly fault: string }
+  { readonly path: string; readonly query: string } | { readonly status: 400 | 414; readonly fault: string }
 
 /**
  * Splits and checks a request target before anything else looks at it. Only the origin form is taken
  * (RFC 9112, 3.2.1): a target in absolute form brings a second host name.
  */
 export function readTarget(url: string): Target {
-  if (url.length > mostCharacters) return { status: 414, fault: `the address is longer than ${mostCharacters} characters` }
+  if (url.length > mostCharacters)
+    return { status: 414, fault: `the address is longer than ${mostCharacters} characters` }
   if (!url.startsWith('/')) return { status: 400, fault: 'the address does not begin with a slash' }
   if (/[^\x21-\x7e]/.test(url)) return { status: 400, fault: 'the address holds raw control or non-ASCII characters' }
   if (/[\\#]/.test(url)) return { status: 400, fault: 'the address holds a backslash or a fragment' }

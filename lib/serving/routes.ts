@@ -11,16 +11,7 @@ import { isErrorPagePath, isFeedPath, isPagePath } from './page-path.ts'
  * - `refused`: as if it were not there
  */
 export type Mode =
-  | 'finished'
-  | 'hydrated'
-  | 'dynamic'
-  | 'studio'
-  | 'preview'
-  | 'api'
-  | 'asset'
-  | 'media'
-  | 'front'
-  | 'refused'
+  'finished' | 'hydrated' | 'dynamic' | 'studio' | 'preview' | 'api' | 'asset' | 'media' | 'front' | 'refused'
 
 export type Route = {
   readonly name: string

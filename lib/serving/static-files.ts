@@ -139,7 +139,8 @@ export class StaticFiles {
   /** Loads what pages need first, so that no reader waits for its compression. */
   async warm(): Promise<void> {
     for (const [path, file] of this.#files) {
-      if (/\.(?:css|woff2)$|\/media\/[^/]+\.js$/.test(path) && statSync(file).size < 1_000_000) await this.#page(path, file)
+      if (/\.(?:css|woff2)$|\/media\/[^/]+\.js$/.test(path) && statSync(file).size < 1_000_000)
+        await this.#page(path, file)
     }
   }
 

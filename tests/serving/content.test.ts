@@ -98,12 +98,13 @@ describe('a change of content', () => {
     const front = await startFront()
     await ready(front)
     const asked = front.app.requests.length
-    for (const locale of ['en', 'fr']) front.app.documents.set(`/${locale}/about-us`, { title: 'New text', tags: ['doc:about'] })
+    for (const locale of ['en', 'fr'])
+      front.app.documents.set(`/${locale}/about-us`, { title: 'New text', tags: ['doc:about'] })
     front.app.stamp = 'stamp-2'
     const report = JSON.parse((await purge(front, ['doc:about'])).text)
     const pages = ['/ar/about-us', '/en/about-us', '/fr/about-us', '/ru/about-us', '/uk/about-us']
     expect(report).toMatchObject({ tags: ['doc:about'], failed: [], pending: [] })
-    expect(report.pages.filter((path: string) => !path.includes('.'))).toEqual(pages)
+    expect(report.pages).toEqual([...pages, '/robots.txt'].toSorted())
     expect((await ask(front, '/en/about-us')).text).toContain('<h1>New text</h1>')
     const rendered = front.app.requests.slice(asked).map(({ url }) => url)
     expect(rendered).not.toContain('/en')
@@ -221,7 +222,8 @@ describe('a restart', () => {
     app.stamp = 'stamp-2'
     app.documents.set('/en', { title: 'News of the day', tags: ['doc:home'] })
     const second = await startFront({ folder, app })
-    for (const path of first.server.store.pages.keys()) expect([path, (await ask(second, path)).status]).toEqual([path, 200])
+    for (const path of first.server.store.pages.keys())
+      expect([path, (await ask(second, path)).status]).toEqual([path, 200])
     expect((await ask(second, '/en/nothing')).status).toBe(503)
     app.down = false
     await ready(second)

@@ -86,7 +86,11 @@ export type Answer = {
 export type Ask = { readonly method?: string; readonly headers?: Record<string, string>; readonly body?: string }
 
 /** One request over its own connection, nothing decoded, nothing followed. */
-export function ask({ port }: { readonly port: number }, path: string, { method = 'GET', headers = {}, body }: Ask = {}): Promise<Answer> {
+export function ask(
+  { port }: { readonly port: number },
+  path: string,
+  { method = 'GET', headers = {}, body }: Ask = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = httpRequest({ host: '127.0.0.1', port, path, method, headers, agent: false }, (response) => {
       const chunks: Buffer[] = []
@@ -94,7 +98,12 @@ export function ask({ port }: { readonly port: number }, path: string, { method 
       response.on('error', reject)
       response.on('end', () => {
         const bytes = Buffer.concat(chunks)
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: bytes, text: bytes.toString('utf8') })
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: bytes,
+          text: bytes.toString('utf8'),
+        })
       })
     })
     request.on('error', reject)
@@ -103,7 +112,11 @@ export function ask({ port }: { readonly port: number }, path: string, { method 
 }
 
 /** Sends bytes as they are; what came back until the server closed or `milliseconds` passed. */
-export function sendRaw(port: number, bytes: string | Buffer, milliseconds = 2000): Promise<{ text: string; closed: boolean }> {
+export function sendRaw(
+  port: number,
+  bytes: string | Buffer,
+  milliseconds = 2000,
+): Promise<{ text: string; closed: boolean }> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1')
     const chunks: Buffer[] = []

@@ -67,7 +67,8 @@ describe('hostile headers', () => {
     const attacked = await startFront()
     await Promise.all([ready(clean), ready(attacked)])
     const unseen = ['/en/late', '/uk/later/still']
-    for (const { app } of [clean, attacked]) for (const path of unseen) app.documents.set(path, { title: path, tags: [] })
+    for (const { app } of [clean, attacked])
+      for (const path of unseen) app.documents.set(path, { title: path, tags: [] })
     const paths = ['/en', '/ar/about-us', '/en/missing', '/xx', '/', '/robots.txt', '/en/search?q=a', '/favicon.ico']
     paths.push('/_next/static/css/site.css', '/speculation-rules.json', ...unseen)
     for (const path of paths) {
@@ -80,7 +81,11 @@ describe('hostile headers', () => {
     }
     for (const { url, headers } of attacked.app.requests) {
       if (url.startsWith('/api/')) continue
-      expect(Object.keys(headers).filter((name) => /^(?:cookie|rsc|next-|x-middleware|x-invoke|x-matched|range|accept)/.test(name))).toEqual([])
+      expect(
+        Object.keys(headers).filter((name) =>
+          /^(?:cookie|rsc|next-|x-middleware|x-invoke|x-matched|range|accept)/.test(name),
+        ),
+      ).toEqual([])
       expect(headers['host']).toBe('site.test')
     }
   })
@@ -122,11 +127,19 @@ describe('hostile headers', () => {
 
 describe('slow connections', () => {
   it('are cut while others are served', async () => {
-    const front = await startFront({ settings: { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 100 } })
+    const front = await startFront({
+      settings: { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 100 },
+    })
     await ready(front)
     const half = 'GET /en HTTP/1.1\r\nHost: a\r\n'
     const slow = Promise.all(
-      Array.from({ length: 50 }, (_, n) => sendRaw(front.port, n % 2 ? half : 'POST /api/revalidate HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n', 5000)),
+      Array.from({ length: 50 }, (_, n) =>
+        sendRaw(
+          front.port,
+          n % 2 ? half : 'POST /api/revalidate HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n',
+          5000,
+        ),
+      ),
     )
     expect((await ask(front, '/en')).status).toBe(200)
     for (const { closed } of await slow) expect(closed).toBe(true)
@@ -143,18 +156,78 @@ function generator(seed: number): (below: number) => number {
 }
 
 const pieces = [
-  'GET', 'POST', 'HEAD', 'TRACE', 'PRI', 'get', 'G\0T', ' ', '\t', '\r\n', '\n', '\r', ':', '/', '//', '/en', '/en/', '/EN', '/api/revalidate',
-  '/cdn/images/local/production/x', '/_next/static/../..', '/studio', '/preview/en', '/en/search?q=', '?', '&', '=', '%', '%00', '%ff', '%2e%2e',
-  '..', '*', 'http://a', 'HTTP/1.1', 'HTTP/1.0', 'HTTP/2.0', 'HTTP/9', 'Host: a', 'Host:', 'host : b', 'Content-Length: 5', 'Content-Length: -1',
-  'Content-Length: 99999999999999999999', 'Content-Length: 5\r\nContent-Length: 6', 'Transfer-Encoding: chunked', 'Transfer-Encoding: xchunked',
-  'Expect: 100-continue', 'Expect: nothing', 'Upgrade: websocket', 'Connection: Upgrade', 'Connection: close', 'Accept-Encoding: br;q=x, *;q=2,,;',
-  'If-None-Match: W/"', 'Range: bytes=9-1', 'Cookie: a', '0\r\n\r\n', 'ffffffffffffffff\r\n', '5\r\nhello\r\n', 'hello', '{"tags":["*"]}',
-  'multipart/form-data; boundary=x', '\u00ff\u00fe', '\0', 'a'.repeat(300), 'a'.repeat(20_000),
+  'GET',
+  'POST',
+  'HEAD',
+  'TRACE',
+  'PRI',
+  'get',
+  'G\0T',
+  ' ',
+  '\t',
+  '\r\n',
+  '\n',
+  '\r',
+  ':',
+  '/',
+  '//',
+  '/en',
+  '/en/',
+  '/EN',
+  '/api/revalidate',
+  '/cdn/images/local/production/x',
+  '/_next/static/../..',
+  '/studio',
+  '/preview/en',
+  '/en/search?q=',
+  '?',
+  '&',
+  '=',
+  '%',
+  '%00',
+  '%ff',
+  '%2e%2e',
+  '..',
+  '*',
+  'http://a',
+  'HTTP/1.1',
+  'HTTP/1.0',
+  'HTTP/2.0',
+  'HTTP/9',
+  'Host: a',
+  'Host:',
+  'host : b',
+  'Content-Length: 5',
+  'Content-Length: -1',
+  'Content-Length: 99999999999999999999',
+  'Content-Length: 5\r\nContent-Length: 6',
+  'Transfer-Encoding: chunked',
+  'Transfer-Encoding: xchunked',
+  'Expect: 100-continue',
+  'Expect: nothing',
+  'Upgrade: websocket',
+  'Connection: Upgrade',
+  'Connection: close',
+  'Accept-Encoding: br;q=x, *;q=2,,;',
+  'If-None-Match: W/"',
+  'Range: bytes=9-1',
+  'Cookie: a',
+  '0\r\n\r\n',
+  'ffffffffffffffff\r\n',
+  '5\r\nhello\r\n',
+  'hello',
+  '{"tags":["*"]}',
+  'multipart/form-data; boundary=x',
+  '\u00ff\u00fe',
+  '\0',
+  'a'.repeat(300),
+  'a'.repeat(20_000),
 ]
 
 function malformed(random: (below: number) => number): Buffer {
   const pick = (): string => pieces[random(pieces.length)] ?? ''
-  if (random(3) === 0) return Buffer.from(Array.from({ length: 1 + random(12) }, pick).join(random(2) ? ' ' : ''), 'latin1')
+  if (random(3) === 0)
+    return Buffer.from(Array.from({ length: 1 + random(12) }, pick).join(random(2) ? ' ' : ''), 'latin1')
   const line = `${random(4) ? 'GET' : pick()} ${random(3) ? `/en${pick()}` : pick() + pick()} ${random(5) ? 'HTTP/1.1' : pick()}\r\n`
   const headers = Array.from({ length: random(6) }, () => `${pick()}${random(4) ? '\r\n' : ''}`).join('')
   return Buffer.from(`${line}Host: a\r\n${headers}\r\n${random(3) ? '' : pick()}`, 'latin1')
@@ -162,7 +235,14 @@ function malformed(random: (below: number) => number): Buffer {
 
 describe('5,000 malformed requests', () => {
   it('end in no 5xx, no exit and no connection left open', async () => {
-    const front = await startFront({ settings: { headersTimeout: 1000, requestTimeout: 2000, keepAliveTimeout: 1000, connectionsCheckingInterval: 200 } })
+    const front = await startFront({
+      settings: {
+        headersTimeout: 1000,
+        requestTimeout: 2000,
+        keepAliveTimeout: 1000,
+        connectionsCheckingInterval: 200,
+      },
+    })
     await ready(front)
     const before = comparable(await ask(front, '/en'))
     const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 32)
@@ -178,7 +258,8 @@ describe('5,000 malformed requests', () => {
         stillOpen += 1
         socket.on('data', (chunk) => {
           text += chunk.toString('latin1')
-          if (/^HTTP\/1\.1 5/m.test(text)) faults.push(`${text.slice(0, 40)} for ${JSON.stringify(bytes.toString('latin1').slice(0, 300))}`)
+          if (/^HTTP\/1\.1 5/m.test(text))
+            faults.push(`${text.slice(0, 40)} for ${JSON.stringify(bytes.toString('latin1').slice(0, 300))}`)
           resolve()
         })
         socket.on('error', () => resolve())

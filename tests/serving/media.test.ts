@@ -10,13 +10,21 @@ const picture = `/cdn/images/local/production/${'a'.repeat(40)}-800x600.jpg`
 const film = `/cdn/files/local/production/${'b'.repeat(40)}.mp4`
 const filmBytes = Buffer.from(Array.from({ length: 5000 }, (_, n) => n % 251))
 
-type Origin = { readonly url: string; readonly requests: IncomingMessage[]; respond: (request: IncomingMessage, response: ServerResponse) => void; stop: () => Promise<void> }
+type Origin = {
+  readonly url: string
+  readonly requests: IncomingMessage[]
+  respond: (request: IncomingMessage, response: ServerResponse) => void
+  stop: () => Promise<void>
+}
 
 const origins: Origin[] = []
 
 function usual(request: IncomingMessage, response: ServerResponse): void {
   if (request.url?.startsWith('/files/')) response.writeHead(200, { 'content-type': 'video/mp4' }).end(filmBytes)
-  else response.writeHead(200, { 'content-type': 'image/jpeg', 'set-cookie': 'a=b' }).end(`picture ${request.url} ${request.headers.accept}`)
+  else
+    response
+      .writeHead(200, { 'content-type': 'image/jpeg', 'set-cookie': 'a=b' })
+      .end(`picture ${request.url} ${request.headers.accept}`)
 }
 
 async function startOrigin(): Promise<Origin> {
@@ -51,10 +59,14 @@ describe('pictures and files', () => {
   it('are asked of the source once, without anything of the reader, and kept for ever', async () => {
     const { front, origin } = await startBoth()
     const headers = { cookie: 'a=b', authorization: 'Bearer x', 'x-forwarded-host': 'evil.test', accept: 'image/png' }
-    const answers = await Promise.all(Array.from({ length: 10 }, () => ask(front, `${picture}?w=800&q=75`, { headers })))
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => ask(front, `${picture}?w=800&q=75`, { headers })),
+    )
     expect(new Set(answers.map(({ text }) => text))).toEqual(new Set([`picture ${picture.slice(4)}?w=800&q=75 */*`]))
     expect(origin.requests).toHaveLength(1)
-    expect(Object.keys(origin.requests[0]?.headers ?? {}).filter((name) => /cookie|auth|forward/.test(name))).toEqual([])
+    expect(Object.keys(origin.requests[0]?.headers ?? {}).filter((name) => /cookie|auth|forward/.test(name))).toEqual(
+      [],
+    )
     expect(answers[0]?.headers).toMatchObject({
       'cache-control': 'public, max-age=31536000, immutable',
       'content-type': 'image/jpeg',
@@ -63,7 +75,9 @@ describe('pictures and files', () => {
     })
     expect(answers[0]?.headers['content-security-policy']).toContain('sandbox')
     expect(answers[0]?.headers).not.toHaveProperty('set-cookie')
-    const again = await ask(front, `${picture}?w=800&q=75`, { headers: { 'if-none-match': String(answers[0]?.headers.etag) } })
+    const again = await ask(front, `${picture}?w=800&q=75`, {
+      headers: { 'if-none-match': String(answers[0]?.headers.etag) },
+    })
     expect(again.status).toBe(304)
   })
 
@@ -78,7 +92,11 @@ describe('pictures and files', () => {
       const answer = await ask(front, `${picture}?auto=format`, accept ? { headers: { accept } } : {})
       expect(answer.headers.vary).toBe('Accept')
     }
-    expect(origin.requests.slice(1).map((request) => request.headers.accept)).toEqual(['image/*', 'image/avif,image/webp', 'image/webp'])
+    expect(origin.requests.slice(1).map((request) => request.headers.accept)).toEqual([
+      'image/*',
+      'image/avif,image/webp',
+      'image/webp',
+    ])
   })
 
   it('outlive their source and a restart', async () => {
@@ -91,16 +109,47 @@ describe('pictures and files', () => {
     const after = await ask(second, `${picture}?w=640`)
     expect([after.status, after.text, after.headers.etag]).toEqual([200, before.text, before.headers.etag])
     const unseen = await ask(second, `${picture}?w=641`)
-    expect([unseen.status, unseen.headers['retry-after'], unseen.headers['cache-control']]).toEqual([503, '5', 'no-store'])
+    expect([unseen.status, unseen.headers['retry-after'], unseen.headers['cache-control']]).toEqual([
+      503,
+      '5',
+      'no-store',
+    ])
   })
 
   it('are refused in other shapes, projects and sizes, without asking the source', async () => {
     const { front, origin } = await startBoth()
-    const bad = ['w=2561', 'w=0', 'h=99999', 'w=1e3', 'w=-1', 'q=101', 'fit=all', 'fm=gif', 'blur=50', 'w=1&w=2', 'rect=1,2,3', 'fp-x=2', 'dl=x', 'auto=compress']
+    const bad = [
+      'w=2561',
+      'w=0',
+      'h=99999',
+      'w=1e3',
+      'w=-1',
+      'q=101',
+      'fit=all',
+      'fm=gif',
+      'blur=50',
+      'w=1&w=2',
+      'rect=1,2,3',
+      'fp-x=2',
+      'dl=x',
+      'auto=compress',
+    ]
     for (const query of bad) expect([query, (await ask(front, `${picture}?${query}`)).status]).toEqual([query, 400])
     expect((await ask(front, `${film}?w=1`)).status).toBe(400)
-    const paths = ['/cdn', '/cdn/images', '/cdn/images/local/production/x.jpg', '/cdn/data/query', `${picture}/../x`, `${picture}/more`]
-    paths.push(picture.replace('local', 'other'), picture.replace('production', 'private'), picture.replace('images', 'files'), picture.replace('.jpg', '.html'))
+    const paths = [
+      '/cdn',
+      '/cdn/images',
+      '/cdn/images/local/production/x.jpg',
+      '/cdn/data/query',
+      `${picture}/../x`,
+      `${picture}/more`,
+    ]
+    paths.push(
+      picture.replace('local', 'other'),
+      picture.replace('production', 'private'),
+      picture.replace('images', 'files'),
+      picture.replace('.jpg', '.html'),
+    )
     for (const path of paths) expect([path, (await ask(front, path)).status]).toEqual([path, 404])
     for (const method of ['POST', 'DELETE', 'OPTIONS']) expect((await ask(front, picture, { method })).status).toBe(405)
     expect(origin.requests).toHaveLength(0)
@@ -142,7 +191,8 @@ describe('pictures and files', () => {
 
   it('are kept up to a bound, the longest unused going first', async () => {
     const { front, origin } = await startBoth({ settings: { mostMediaBytes: 3000 } })
-    origin.respond = (_request, response) => response.writeHead(200, { 'content-type': 'image/jpeg' }).end('x'.repeat(1000))
+    origin.respond = (_request, response) =>
+      response.writeHead(200, { 'content-type': 'image/jpeg' }).end('x'.repeat(1000))
     for (const width of [1, 2, 3]) await ask(front, `${picture}?w=${width}`)
     await ask(front, `${picture}?w=1`)
     await ask(front, `${picture}?w=4`)
@@ -167,7 +217,7 @@ describe('pictures and files', () => {
     const answer = await ask(front, film, { headers: { range } })
     expect(answer.status).toBe(status)
     expect(answer.body.equals(filmBytes.subarray(from, to))).toBe(true)
-    if (status === 206) expect(answer.headers['content-range']).toBe(`bytes ${from}-${to - 1}/5000`)
+    expect(answer.headers['content-range']).toBe(status === 206 ? `bytes ${from}-${to - 1}/5000` : undefined)
     expect(answer.headers['accept-ranges']).toBe('bytes')
   })
 

@@ -18,6 +18,7 @@ describe('a finished page', () => {
     expect(text).not.toContain('content-tags')
     expect(text).not.toContain('<!--')
     expect(text).not.toContain('as="script"')
+    expect(text).not.toContain('preconnect')
     expect(headers['content-security-policy']).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; " +
         "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; " +
@@ -32,7 +33,14 @@ describe('a finished page', () => {
       'cross-origin-resource-policy': 'same-origin',
       'speculation-rules': '"/speculation-rules.json"',
     })
-    for (const name of ['link', 'set-cookie', 'x-powered-by', 'x-nextjs-cache', 'strict-transport-security', 'server']) {
+    for (const name of [
+      'link',
+      'set-cookie',
+      'x-powered-by',
+      'x-nextjs-cache',
+      'strict-transport-security',
+      'server',
+    ]) {
       expect(headers).not.toHaveProperty(name)
     }
   })
@@ -77,7 +85,15 @@ describe('a finished page', () => {
   it('has the same headers for HEAD, without a body', async () => {
     const front = await startFront()
     await ready(front)
-    for (const path of ['/en', '/en/nothing', '/_next/static/css/site.css', '/favicon.ico', '/', '/robots.txt', '/api/health']) {
+    for (const path of [
+      '/en',
+      '/en/nothing',
+      '/_next/static/css/site.css',
+      '/favicon.ico',
+      '/',
+      '/robots.txt',
+      '/api/health',
+    ]) {
       const { date: _date, ...get } = (await ask(front, path)).headers
       const answer = await ask(front, path, { method: 'HEAD' })
       const { date: _other, ...head } = answer.headers
@@ -139,11 +155,15 @@ describe('what is no page', () => {
   it('has a built-in page in each language when the own one was never rendered', async () => {
     const front = await startFront()
     front.app.down = true
-    for (const [locale, dir] of [['en', 'ltr'], ['ar', 'rtl']]) {
+    for (const [locale, dir] of [
+      ['en', 'ltr'],
+      ['ar', 'rtl'],
+    ]) {
       const missing = await ask(front, `/${locale}/not-found`)
       const gone = await ask(front, `/${locale}/unseen`)
       expect([missing.status, gone.status]).toEqual([404, 503])
-      for (const { text } of [missing, gone]) expect(text).toMatch(new RegExp(`<html lang="${locale}" dir="${dir}">.*<h1>.*</html>`))
+      for (const { text } of [missing, gone])
+        expect(text).toMatch(new RegExp(`<html lang="${locale}" dir="${dir}">.*<h1>.*</html>`))
     }
   })
 
@@ -151,8 +171,25 @@ describe('what is no page', () => {
     const front = await startFront()
     await ready(front)
     const asked = front.app.requests.length
-    const paths = ['/xx', '/xx/news', '//en', '/en//about-us', '/en/a_b', '/en/a.b', '/en/%61bout-us', '/en/../en', '/wp-admin']
-    paths.push(`/en/${'a/'.repeat(12)}a`, `/en/${'a'.repeat(300)}`, '/_next/image', '/_next/data/x.json', '/api/pages', '/en/x.php')
+    const paths = [
+      '/xx',
+      '/xx/news',
+      '//en',
+      '/en//about-us',
+      '/en/a_b',
+      '/en/a.b',
+      '/en/%61bout-us',
+      '/en/../en',
+      '/wp-admin',
+    ]
+    paths.push(
+      `/en/${'a/'.repeat(12)}a`,
+      `/en/${'a'.repeat(300)}`,
+      '/_next/image',
+      '/_next/data/x.json',
+      '/api/pages',
+      '/en/x.php',
+    )
     for (const path of paths) expect([path, (await ask(front, path)).status]).toEqual([path, 404])
     expect(front.app.requests).toHaveLength(asked)
   })
@@ -178,7 +215,14 @@ describe('what is no page', () => {
       const answer = await ask(front, from ?? '')
       expect([answer.status, answer.headers.location]).toEqual([308, to])
     }
-    for (const path of ['//evil.test/', '/\\evil.test', '/%2f%2fevil.test/', '/%5cevil.test/', '/@evil.test/', '/en/%0d%0aLocation:x/']) {
+    for (const path of [
+      '//evil.test/',
+      '/\\evil.test',
+      '/%2f%2fevil.test/',
+      '/%5cevil.test/',
+      '/@evil.test/',
+      '/en/%0d%0aLocation:x/',
+    ]) {
       expect((await ask(front, path)).headers).not.toHaveProperty('location')
     }
   })
@@ -196,7 +240,11 @@ describe('what is no page', () => {
     const front = await startFront()
     front.app.intercept = ({ url }) =>
       url === '/en/old' ? { status: 308, headers: { location: '/en/about-us' }, body: Buffer.alloc(0) } : null
-    front.app.documents.set('/en/gone', { title: 'Withdrawn', tags: [], body: '<meta name="http-status" content="410"/>' })
+    front.app.documents.set('/en/gone', {
+      title: 'Withdrawn',
+      tags: [],
+      body: '<meta name="http-status" content="410"/>',
+    })
     const moved = await ask(front, '/en/old')
     expect([moved.status, moved.headers.location]).toEqual([301, '/en/about-us'])
     const gone = await ask(front, '/en/gone')

@@ -9,6 +9,7 @@ export function nextPage({ title, tags, body = '' }: Document): string {
   return [
     '<!DOCTYPE html><html lang="en"><head><meta charSet="utf-8"/>',
     '<link rel="preload" as="script" fetchPriority="low" href="/_next/static/chunks/a.js"/>',
+    '<link rel="preconnect" href="/" crossorigin=""/>',
     '<link rel="stylesheet" href="/_next/static/css/site.css"/>',
     `<meta name="content-tags" content="${tags.join(' ')}"/>`,
     `<title>${title}</title>`,
@@ -67,7 +68,8 @@ export class StandInApp {
     if (path === '/api/revalidate') return this.#revalidate(request)
     if (this.down) return { status: 500, headers: html, body: Buffer.from('Internal Server Error') }
     if (path === '/api/pages') return this.#pages(request)
-    if (path === '/robots.txt') return { status: 200, headers: { 'content-type': 'text/plain' }, body: Buffer.from('User-agent: *\n') }
+    if (path === '/robots.txt')
+      return { status: 200, headers: { 'content-type': 'text/plain' }, body: Buffer.from('User-agent: *\n') }
     if (path === '/en/search') {
       const title = `Search ${new URLSearchParams(request.url.slice(path.length)).get('q') ?? ''}`
       return { status: 200, headers: html, body: Buffer.from(nextPage({ title, tags: [] })) }
@@ -89,7 +91,8 @@ export class StandInApp {
   }
 
   #pages(request: RenderRequest): RenderAnswer {
-    if (request.headers['x-internal-token'] !== internalToken) return { status: 404, headers: {}, body: Buffer.alloc(0) }
+    if (request.headers['x-internal-token'] !== internalToken)
+      return { status: 404, headers: {}, body: Buffer.alloc(0) }
     const paths = [...this.documents.keys()].filter((path) => !/\/(?:not-found|unavailable)$/.test(path))
     return { status: 200, headers: json, body: Buffer.from(JSON.stringify({ stamp: this.stamp, paths })) }
   }
