@@ -79,7 +79,7 @@ test('the language switch leads to the same page', async ({ page }) => {
   for (const locale of locales) {
     const link = page.locator(`header a[hreflang="${locale}"]`).first()
     await expect(link).toHaveAttribute('href', `/${locale}/${article}`)
-    await expect(link).toHaveAttribute('lang', locale)
+    await expect(link.locator(`[lang="${locale}"]`)).toHaveText(localeRecords[locale].endonym)
   }
 })
 

@@ -1,7 +1,7 @@
 import { expect, test as base, type Page } from '@playwright/test'
 
 /** Widths that the design answers to, in CSS pixels. */
-export const widths = [320, 390, 768, 1024, 1440] as const
+export const widths = [320, 390, 768, 1024, 1240, 1280, 1366, 1440, 1920] as const
 
 /**
  * Every browser test fails on a console error, an uncaught exception, a violated policy or a request
