@@ -41,7 +41,12 @@ export function applyMutations(mutations: readonly Mutation[], context: ApplyCon
     const change = changes.get(id)
     return change ? change.after : context.read(id)
   }
-  const record = (id: string, after: LakeDocument | null, mutation: JsonObject, operation: MutationResult['operation']): void => {
+  const record = (
+    id: string,
+    after: LakeDocument | null,
+    mutation: JsonObject,
+    operation: MutationResult['operation'],
+  ): void => {
     const before = current(id)
     const change = changes.get(id)
     if (change) {

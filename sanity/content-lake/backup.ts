@@ -31,7 +31,10 @@ export function backUp(folder: string, target: string, onStep: (step: string) =>
   onStep('Copying the uploads')
   copyIfThere(join(folder, originals), join(partial, originals))
   const summary = inspect(partial)
-  writeFileSync(join(partial, 'backup.json'), `${JSON.stringify({ createdAt: new Date().toISOString(), ...summary }, null, 2)}\n`)
+  writeFileSync(
+    join(partial, 'backup.json'),
+    `${JSON.stringify({ createdAt: new Date().toISOString(), ...summary }, null, 2)}\n`,
+  )
   renameSync(partial, target)
   return summary
 }
@@ -41,7 +44,8 @@ export function backUp(folder: string, target: string, onStep: (step: string) =>
  * @throws Error when the folder holds something, or the backup is not whole
  */
 export function restore(source: string, folder: string, onStep: (step: string) => void): BackupSummary {
-  if (!existsSync(join(source, 'backup.json'))) throw new Error(`${source} is not a finished backup: backup.json is missing.`)
+  if (!existsSync(join(source, 'backup.json')))
+    throw new Error(`${source} is not a finished backup: backup.json is missing.`)
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     throw new Error(`${folder} is not empty. Move it away, or set DATA_DIR to another folder.`)
   }
@@ -73,7 +77,9 @@ function inspect(folder: string): BackupSummary {
     if (verdict !== 'ok') throw new Error(`The database in ${folder} is damaged: ${String(verdict)}`)
     const documents = Number(database.prepare('SELECT count(*) AS n FROM documents').get()?.['n'])
     const uploads = join(folder, originals)
-    const assets = existsSync(uploads) ? readdirSync(uploads, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length : 0
+    const assets = existsSync(uploads)
+      ? readdirSync(uploads, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length
+      : 0
     return { documents, assets }
   } finally {
     database.close()

@@ -1,5 +1,14 @@
 import { ClientError, ServerError } from '@sanity/client'
-import { backupHelp, datasetHelp, restoreHelp, runBackup, runDataset, runRestore, runToken, tokenHelp } from './commands/administer.ts'
+import {
+  backupHelp,
+  datasetHelp,
+  restoreHelp,
+  runBackup,
+  runDataset,
+  runRestore,
+  runToken,
+  tokenHelp,
+} from './commands/administer.ts'
 import { UsageError } from './commands/output.ts'
 import { exportHelp, importHelp, runExport, runImport } from './commands/transfer.ts'
 import { readConfig } from './config.ts'
@@ -9,7 +18,11 @@ import { ImportSourceError } from './import-source.ts'
 
 /** `npm run lake -- <command>`: the administration of the embedded Content Lake. */
 
-type Command = { readonly about: string; readonly help: string; readonly run: (args: readonly string[], config: LakeConfig) => void | Promise<void> }
+type Command = {
+  readonly about: string
+  readonly help: string
+  readonly run: (args: readonly string[], config: LakeConfig) => void | Promise<void>
+}
 
 const commands: Readonly<Record<string, Command>> = {
   export: { about: 'write documents and assets into an archive', help: exportHelp, run: runExport },
@@ -48,7 +61,10 @@ if (!command) {
 }
 
 function isUsage(error: unknown): boolean {
-  return error instanceof UsageError || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+  return (
+    error instanceof UsageError ||
+    (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+  )
 }
 
 function explain(error: unknown): string {

@@ -14,7 +14,12 @@ const environment = z.object({
   SITE_URL: origin.optional(),
   LAKE_ALLOWED_ORIGINS: z
     .string()
-    .transform((list) => list.split(',').map((item) => item.trim()).filter((item) => item !== ''))
+    .transform((list) =>
+      list
+        .split(',')
+        .map((item) => item.trim())
+        .filter((item) => item !== ''),
+    )
     .pipe(z.array(origin))
     .optional(),
   LAKE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),

@@ -37,7 +37,8 @@ export function lockData(folder: string): DataLock {
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()
-    if (error instanceof Error && 'errcode' in error && error.errcode === 5) throw new DataLockedError(folder, lockHolder(folder))
+    if (error instanceof Error && 'errcode' in error && error.errcode === 5)
+      throw new DataLockedError(folder, lockHolder(folder))
     throw error
   }
   const announce = (url: string | null): void => writeFileSync(notice, JSON.stringify({ pid: process.pid, url }))

@@ -103,17 +103,22 @@ export type Row = Readonly<Record<string, SQLOutputValue>>
 /** A text column. @throws Error when the row has no such text, which only damage can cause */
 export function textOf(row: Row, column: string): string {
   const value = row[column]
-  if (typeof value !== 'string') throw new Error(`Column ${column} holds no text: the database is damaged, restore a backup.`)
+  if (typeof value !== 'string')
+    throw new Error(`Column ${column} holds no text: the database is damaged, restore a backup.`)
   return value
 }
 
 /** A stored document from its JSON. @throws Error when it is not one, which only damage can cause */
 export function documentFrom(json: string): LakeDocument {
   const value: unknown = JSON.parse(json)
-  if (!isLakeDocument(value)) throw new Error('A stored document is incomplete: the database is damaged, restore a backup.')
+  if (!isLakeDocument(value))
+    throw new Error('A stored document is incomplete: the database is damaged, restore a backup.')
   return value
 }
 
 function isLakeDocument(value: unknown): value is LakeDocument {
-  return isObject(value) && ['_id', '_type', '_rev', '_createdAt', '_updatedAt'].every((key) => typeof value[key] === 'string')
+  return (
+    isObject(value) &&
+    ['_id', '_type', '_rev', '_createdAt', '_updatedAt'].every((key) => typeof value[key] === 'string')
+  )
 }

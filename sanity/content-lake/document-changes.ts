@@ -38,8 +38,14 @@ export function createdDocument(
  * The document after a patch. The Studio applies the same patches with the same library before it hears from us.
  * @throws MutationError 400 when the patch is malformed, touches an immutable attribute or exceeds a limit
  */
-export function patchedDocument(before: LakeDocument, operations: PatchOperations, stamp: Stamp, index: number): LakeDocument {
-  const invalid = (description: string): MutationError => new MutationError(400, { type: 'validationError', description, id: before._id, index })
+export function patchedDocument(
+  before: LakeDocument,
+  operations: PatchOperations,
+  stamp: Stamp,
+  index: number,
+): LakeDocument {
+  const invalid = (description: string): MutationError =>
+    new MutationError(400, { type: 'validationError', description, id: before._id, index })
   let after: unknown
   try {
     after = new Patcher({ mutations: [patchOf(before._id, operations)] }).apply(structuredClone(before))
@@ -48,7 +54,8 @@ export function patchedDocument(before: LakeDocument, operations: PatchOperation
   }
   if (!isObject(after)) throw invalid(`Invalid patch of "${before._id}": it leaves no document`)
   for (const name of ['_id', '_type', '_createdAt'] as const) {
-    if (!isDeepStrictEqual(after[name], before[name])) throw invalid(`Cannot modify immutable attribute "${name}" of "${before._id}"`)
+    if (!isDeepStrictEqual(after[name], before[name]))
+      throw invalid(`Cannot modify immutable attribute "${name}" of "${before._id}"`)
   }
   const document = {
     ...keyed(after, stamp.autoGenerateArrayKeys),
@@ -89,7 +96,8 @@ function checkLimits(document: LakeDocument, index: number): void {
     throw invalid(`Document "${document._id}" is nested deeper than ${documentLimits.depth} levels. Flatten it.`)
   }
   // An attribute of this name changes the prototype of whoever copies the document carelessly.
-  if (hasAttribute(document, '__proto__')) throw invalid(`Document "${document._id}" has an attribute named "__proto__".`)
+  if (hasAttribute(document, '__proto__'))
+    throw invalid(`Document "${document._id}" has an attribute named "__proto__".`)
   if (Buffer.byteLength(JSON.stringify(document)) > documentLimits.bytes) {
     throw invalid(`Document "${document._id}" is larger than ${documentLimits.bytes / 1024 / 1024} MB. Split it.`)
   }
@@ -97,7 +105,7 @@ function checkLimits(document: LakeDocument, index: number): void {
 
 /** A copy without `_rev`; with `generate`, objects in arrays get a `_key` where they have none. */
 export function keyed(attributes: JsonObject, generate: boolean): JsonObject {
-  const { _rev: _rev, ...rest } = attributes
+  const { _rev, ...rest } = attributes
   return generate ? Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, withKeys(value)])) : rest
 }
 

@@ -19,7 +19,12 @@ export function fixedTokens(given: {
   // Found by hash, so the time that it takes says nothing about the secret.
   if (readToken) fixed.set(hashOf(readToken), { id: 'reader', name: 'Read token', email: null, role: 'viewer' })
   if (adminToken) {
-    fixed.set(hashOf(adminToken), { id: 'administrator', name: 'Administrator', email: adminEmail, role: 'administrator' })
+    fixed.set(hashOf(adminToken), {
+      id: 'administrator',
+      name: 'Administrator',
+      email: adminEmail,
+      role: 'administrator',
+    })
   }
   return {
     has: (role) => [...fixed.values()].some((identity) => identity.role === role),

@@ -14,7 +14,13 @@ export class ImportSourceError extends Error {
   constructor(source: string, faults: readonly string[]) {
     const shown = faults.slice(0, 20).map((fault) => `  ${fault}`)
     const more = faults.length > shown.length ? [`  … and ${faults.length - shown.length} more`] : []
-    super([`Nothing was loaded: ${source} has ${faults.length} fault(s). Mend them and run the command again.`, ...shown, ...more].join('\n'))
+    super(
+      [
+        `Nothing was loaded: ${source} has ${faults.length} fault(s). Mend them and run the command again.`,
+        ...shown,
+        ...more,
+      ].join('\n'),
+    )
     this.name = 'ImportSourceError'
     this.faults = faults
   }
@@ -51,7 +57,8 @@ export async function readImportSource(source: string): Promise<ImportSource> {
       const document = parse(line, fault)
       if (!document) continue
       const earlier = places.get(document._id)
-      if (earlier !== undefined) fault(`_id "${document._id}" is already used in ${earlier}. Give one of them another _id.`)
+      if (earlier !== undefined)
+        fault(`_id "${document._id}" is already used in ${earlier}. Give one of them another _id.`)
       places.set(document._id, place)
       for (const asset of assetsOf(document)) {
         const problem = await faultOfAsset(asset, base)
@@ -69,13 +76,18 @@ export async function readImportSource(source: string): Promise<ImportSource> {
 
 async function filesOf(source: string): Promise<{ files: string[]; base: string; isExport: boolean }> {
   const found = await stat(source).catch(() => null)
-  if (!found) throw new ImportSourceError(source, [`${source} does not exist. Give a folder, an .ndjson file or a .tar.gz file.`])
+  if (!found)
+    throw new ImportSourceError(source, [`${source} does not exist. Give a folder, an .ndjson file or a .tar.gz file.`])
   if (!found.isDirectory()) return { files: [source], base: dirname(source), isExport: false }
   const names = await readdir(source)
   const folder = names.includes('documents') ? join(source, 'documents') : source
   const files = (await readdir(folder)).filter((name) => name.endsWith('.ndjson')).toSorted()
   if (files.length === 0) throw new ImportSourceError(source, [`${folder} holds no .ndjson file.`])
-  return { files: files.map((name) => join(folder, name)), base: source, isExport: names.includes('assets.json') && files.length === 1 }
+  return {
+    files: files.map((name) => join(folder, name)),
+    base: source,
+    isExport: names.includes('assets.json') && files.length === 1,
+  }
 }
 
 function parse(line: string, fault: (what: string) => void): SourceDocument | null {
@@ -99,7 +111,8 @@ function parse(line: string, fault: (what: string) => void): SourceDocument | nu
   if (typeof _type !== 'string' || _type === '') fault('_type is missing. Add the name of a document type.')
   else if (typeof _id !== 'string' || !documentIdPattern.test(_id)) {
     fault(`_id ${JSON.stringify(_id)} is not valid. Use 1 to 128 letters, digits, ".", "_" or "-".`)
-  } else if (depthOf(value) > documentLimits.depth) fault(`nested deeper than ${documentLimits.depth} levels. Flatten the document.`)
+  } else if (depthOf(value) > documentLimits.depth)
+    fault(`nested deeper than ${documentLimits.depth} levels. Flatten the document.`)
   else return { ...value, _id, _type }
   return null
 }
@@ -116,7 +129,11 @@ async function faultOfAsset(asset: unknown, base: string): Promise<string | null
     return `_sanityAsset ${JSON.stringify(asset)} is not valid. Write "image@file://./pictures/${'name'}.webp" or "file@file://./…".`
   }
   if (!url.startsWith('file:')) return null
-  const file = url.startsWith('file://./') ? join(base, decodeURIComponent(url.slice('file://./'.length))) : fileURLToPath(url)
+  const file = url.startsWith('file://./')
+    ? join(base, decodeURIComponent(url.slice('file://./'.length)))
+    : fileURLToPath(url)
   const found = await stat(file).catch(() => null)
-  return found?.isFile() ? null : `the asset ${basename(file)} is missing. Put it at ${relative(base, file)} or correct _sanityAsset.`
+  return found?.isFile()
+    ? null
+    : `the asset ${basename(file)} is missing. Put it at ${relative(base, file)} or correct _sanityAsset.`
 }

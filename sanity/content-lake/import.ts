@@ -23,7 +23,9 @@ export type ImportRequest = {
  * @returns how many documents were loaded, and what the importer warned about
  * @throws ImportSourceError that names file and line of each fault; errors of the client when the lake refuses
  */
-export async function importDocuments(request: ImportRequest): Promise<{ documents: number; warnings: readonly string[] }> {
+export async function importDocuments(
+  request: ImportRequest,
+): Promise<{ documents: number; warnings: readonly string[] }> {
   const { source, dataset, operation = 'createOrReplace', onProgress } = request
   const client = dataset === undefined ? request.client : request.client.withConfig({ dataset })
   const options = {
@@ -36,13 +38,19 @@ export async function importDocuments(request: ImportRequest): Promise<{ documen
   onProgress?.({ step: 'Checking documents', current: null, total: null })
   const { documents, base, isExport, outside } = await readImportSource(source)
   await requireTargets(client, source, outside)
-  return summary(isExport ? await sanityImport(base, options) : await sanityImport(documents, { ...options, assetsBase: base }))
+  return summary(
+    isExport ? await sanityImport(base, options) : await sanityImport(documents, { ...options, assetsBase: base }),
+  )
 }
 
 const ids = z.array(z.string())
 
 /** The importer strengthens references at its end, so one without a target would fail after everything was written. */
-async function requireTargets(client: SanityClient, source: string, outside: ReadonlyMap<string, string>): Promise<void> {
+async function requireTargets(
+  client: SanityClient,
+  source: string,
+  outside: ReadonlyMap<string, string>,
+): Promise<void> {
   if (outside.size === 0) return
   const wanted = [...outside.keys()]
   const raw = client.withConfig({ perspective: 'raw' })
@@ -51,10 +59,16 @@ async function requireTargets(client: SanityClient, source: string, outside: Rea
   if (faults.length === 0) return
   throw new ImportSourceError(
     source,
-    faults.map(([target, place]) => `${place}: it refers to "${target}", which is neither here nor in the lake. Add that document or take the reference out.`),
+    faults.map(
+      ([target, place]) =>
+        `${place}: it refers to "${target}", which is neither here nor in the lake. Add that document or take the reference out.`,
+    ),
   )
 }
 
-function summary({ numDocs, warnings }: { numDocs: number; warnings: readonly { message: string }[] }): { documents: number; warnings: readonly string[] } {
+function summary({ numDocs, warnings }: { numDocs: number; warnings: readonly { message: string }[] }): {
+  documents: number
+  warnings: readonly string[]
+} {
   return { documents: numDocs, warnings: warnings.map(({ message }) => message) }
 }

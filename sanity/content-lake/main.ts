@@ -41,6 +41,7 @@ function explain(error: unknown): string {
     const port = 'port' in error ? String(error.port) : ''
     return `Port ${port} is in use. Stop the other program, or set LAKE_PORT to a free port.`
   }
-  if ('code' in error && error.code === 'EACCES') return `The lake may not do that: ${error.message}. Check DATA_DIR and LAKE_PORT.`
+  if ('code' in error && error.code === 'EACCES')
+    return `The lake may not do that: ${error.message}. Check DATA_DIR and LAKE_PORT.`
   return error instanceof DataLockedError || !process.env['LAKE_DEBUG'] ? error.message : (error.stack ?? error.message)
 }

@@ -52,7 +52,8 @@ const operations = z.strictObject({
   diffMatchPatch: z.record(path, z.string()).optional(),
 })
 
-const selects = ({ id, query }: { id?: unknown; query?: unknown }): boolean => (id === undefined) !== (query === undefined)
+const selects = ({ id, query }: { id?: unknown; query?: unknown }): boolean =>
+  (id === undefined) !== (query === undefined)
 const selectionRule = 'needs either an id or a query'
 
 const deletion = z.strictObject({
@@ -113,7 +114,11 @@ export function readMutation(value: unknown, index: number): Mutation {
 }
 
 function invalid(index: number, place: string, fault: string): MutationError {
-  return new MutationError(400, { type: 'validationError', description: `mutations[${index}]${place}: ${fault}`, index })
+  return new MutationError(400, {
+    type: 'validationError',
+    description: `mutations[${index}]${place}: ${fault}`,
+    index,
+  })
 }
 
 export const mutateBody = z.strictObject({

@@ -49,7 +49,11 @@ export function aclOf(identity: Identity): readonly { filter: string; permission
 }
 
 /** Whether somebody may do that to this very document. */
-export function mayOn(identity: Identity, permission: Permission, document: { readonly _id: string; readonly _type: string }): boolean {
+export function mayOn(
+  identity: Identity,
+  permission: Permission,
+  document: { readonly _id: string; readonly _type: string },
+): boolean {
   return grantsOf(identity).some((grant) => grant.permissions.includes(permission) && grant.covers(document))
 }
 

@@ -22,7 +22,9 @@ export function requireIntegrity(
 
   for (const change of changes) {
     if (change.after !== null) continue
-    const inside = strong.filter(({ references }) => references.get(change.id)?.strong === true).map(({ document }) => document._id)
+    const inside = strong
+      .filter(({ references }) => references.get(change.id)?.strong === true)
+      .map(({ document }) => document._id)
     const outside = committed.referrers(change.id).filter((id) => !after.has(id))
     const referencingIDs = [...inside, ...outside]
     const [first] = referencingIDs

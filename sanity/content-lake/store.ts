@@ -35,7 +35,9 @@ export function createStore(database: DatabaseSync, publicUrl: () => string): St
     'SELECT source FROM document_references WHERE dataset = ? AND target = ? AND strong = 1 ORDER BY source LIMIT 100',
   )
   const countDocuments = database.prepare('SELECT count(*) AS n FROM documents WHERE dataset = ?')
-  const countTransactions = database.prepare('SELECT coalesce(max(sequence), 0) AS n FROM transactions WHERE dataset = ?')
+  const countTransactions = database.prepare(
+    'SELECT coalesce(max(sequence), 0) AS n FROM transactions WHERE dataset = ?',
+  )
   const known = new Map<string, Dataset>()
 
   const store: Store = {
@@ -52,7 +54,10 @@ export function createStore(database: DatabaseSync, publicUrl: () => string): St
     },
     createDataset(name, aclMode) {
       if (!datasetNamePattern.test(name)) {
-        throw new HttpError(400, 'A dataset name is 1 to 64 lower-case letters, digits, "_" or "-", and begins with a letter, a digit or "_".')
+        throw new HttpError(
+          400,
+          'A dataset name is 1 to 64 lower-case letters, digits, "_" or "-", and begins with a letter, a digit or "_".',
+        )
       }
       if (store.dataset(name)) throw new HttpError(409, `Dataset "${name}" already exists`)
       const dataset = { name, aclMode, createdAt: new Date().toISOString() }
@@ -64,7 +69,8 @@ export function createStore(database: DatabaseSync, publicUrl: () => string): St
       return row === undefined ? null : withCurrentAddress(documentFrom(textOf(row, 'body')), publicUrl())
     },
     documents: (dataset) => documentsOf(database, dataset, publicUrl()),
-    strongReferrers: (dataset, id) => reading(() => selectReferrers.all(dataset, id)).map((row) => textOf(row, 'source')),
+    strongReferrers: (dataset, id) =>
+      reading(() => selectReferrers.all(dataset, id)).map((row) => textOf(row, 'source')),
     counts: (dataset) => ({
       documents: Number(reading(() => countDocuments.get(dataset))?.['n'] ?? 0),
       transactions: Number(reading(() => countTransactions.get(dataset))?.['n'] ?? 0),
@@ -74,7 +80,11 @@ export function createStore(database: DatabaseSync, publicUrl: () => string): St
 }
 
 /** All documents of a dataset by id, one row at a time. Every call has a statement of its own, so two may run at once. */
-export function* documentsOf(database: DatabaseSync, dataset: string, publicUrl: string): IterableIterator<LakeDocument> {
+export function* documentsOf(
+  database: DatabaseSync,
+  dataset: string,
+  publicUrl: string,
+): IterableIterator<LakeDocument> {
   const rows = database.prepare('SELECT body FROM documents WHERE dataset = ? ORDER BY id').iterate(dataset)
   for (const row of rows) yield withCurrentAddress(documentFrom(textOf(row, 'body')), publicUrl)
 }

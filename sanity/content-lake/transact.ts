@@ -75,7 +75,16 @@ export function createTransactor(parts: { store: Store; log: TransactionLog; sel
     if (!dryRun && changes.length > 0) {
       const results = applied.results.map(({ id, operation }) => ({ id, operation }))
       const author = identity.id
-      log.append({ id: transactionId, dataset, author, timestamp, mutations: request.mutations, requestHash, results, changes })
+      log.append({
+        id: transactionId,
+        dataset,
+        author,
+        timestamp,
+        mutations: request.mutations,
+        requestHash,
+        results,
+        changes,
+      })
     }
     return { transactionId, results: applied.results }
   }
@@ -96,7 +105,8 @@ export function createTransactor(parts: { store: Store; log: TransactionLog; sel
     for (;;) {
       const { sequence } = log.head(request.dataset)
       const selected = await select(request, mutations)
-      if (selected.size === 0 || log.head(request.dataset).sequence === sequence) return commit(request, mutations, selected)
+      if (selected.size === 0 || log.head(request.dataset).sequence === sequence)
+        return commit(request, mutations, selected)
     }
   }
 
@@ -105,7 +115,10 @@ export function createTransactor(parts: { store: Store; log: TransactionLog; sel
       const mutations = request.mutations.map(readMutation)
       const before = queues.get(request.dataset) ?? Promise.resolve()
       const answer = before.then(() => run(request, mutations))
-      queues.set(request.dataset, answer.catch(() => undefined))
+      queues.set(
+        request.dataset,
+        answer.catch(() => undefined),
+      )
       return answer
     },
     get: (dataset, id) => store.get(dataset, id),
@@ -122,7 +135,9 @@ export function createTransactor(parts: { store: Store; log: TransactionLog; sel
 type Selection = ReadonlyMap<number, readonly string[]>
 
 function hashOf({ identity, mutations }: TransactRequest): string {
-  return createHash('sha256').update(`${identity.id}\n${JSON.stringify(mutations)}`).digest('hex')
+  return createHash('sha256')
+    .update(`${identity.id}\n${JSON.stringify(mutations)}`)
+    .digest('hex')
 }
 
 // Clocks go back (time servers, suspended machines); the Studio drops changes that are older than the document.
@@ -135,7 +150,11 @@ function reusedId(transactionId: string): MutationError {
 
 const storedResults = z.array(z.object({ id: z.string(), operation: z.enum(['create', 'update', 'delete', 'none']) }))
 
-function repeated(log: TransactionLog, dataset: string, earlier: { sequence: number; results: string }): TransactAnswer['results'] {
+function repeated(
+  log: TransactionLog,
+  dataset: string,
+  earlier: { sequence: number; results: string },
+): TransactAnswer['results'] {
   return storedResults.parse(JSON.parse(earlier.results)).map(({ id, operation }) => {
     const at = operation === 'delete' ? earlier.sequence - 1 : earlier.sequence
     return { id, operation, document: log.documentAt(dataset, id, at) }
@@ -152,5 +171,8 @@ export function idsOf(result: unknown): readonly string[] {
   const ids = items.map((item) => (isObject(item) ? item['_id'] : item))
   const texts = ids.filter((id) => typeof id === 'string')
   if (texts.length === ids.length) return [...new Set(texts)]
-  throw new MutationError(400, { type: 'validationError', description: 'The query of a mutation must select documents.' })
+  throw new MutationError(400, {
+    type: 'validationError',
+    description: 'The query of a mutation must select documents.',
+  })
 }

@@ -31,11 +31,16 @@ export type TransactionLog = {
   subscribe(listener: (transaction: CommittedTransaction) => void): () => void
 }
 
-export function createTransactionLog(database: DatabaseSync, onListenerError: (error: unknown) => void): TransactionLog {
+export function createTransactionLog(
+  database: DatabaseSync,
+  onListenerError: (error: unknown) => void,
+): TransactionLog {
   const selectHead = database.prepare(
     'SELECT sequence, timestamp FROM transactions WHERE dataset = ? ORDER BY sequence DESC LIMIT 1',
   )
-  const selectById = database.prepare('SELECT sequence, request_hash, results FROM transactions WHERE dataset = ? AND id = ?')
+  const selectById = database.prepare(
+    'SELECT sequence, request_hash, results FROM transactions WHERE dataset = ? AND id = ?',
+  )
   const selectImage = database.prepare(
     'SELECT after FROM transaction_documents WHERE dataset = ? AND document_id = ? AND sequence <= ? ORDER BY sequence DESC LIMIT 1',
   )
@@ -45,12 +50,18 @@ export function createTransactionLog(database: DatabaseSync, onListenerError: (e
   const log: TransactionLog = {
     head(dataset) {
       const row = selectHead.get(dataset)
-      return row ? { sequence: Number(row['sequence']), timestamp: textOf(row, 'timestamp') } : { sequence: 0, timestamp: '' }
+      return row
+        ? { sequence: Number(row['sequence']), timestamp: textOf(row, 'timestamp') }
+        : { sequence: 0, timestamp: '' }
     },
     find(dataset, id) {
       const row = selectById.get(dataset, id)
       if (!row) return null
-      return { sequence: Number(row['sequence']), requestHash: textOf(row, 'request_hash'), results: textOf(row, 'results') }
+      return {
+        sequence: Number(row['sequence']),
+        requestHash: textOf(row, 'request_hash'),
+        results: textOf(row, 'results'),
+      }
     },
     documentAt(dataset, id, sequence) {
       const after = selectImage.get(dataset, id, sequence)?.['after']

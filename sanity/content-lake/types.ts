@@ -77,5 +77,9 @@ export type QueryEngine = {
 export type AssetDocumentWriter = {
   get(dataset: string, id: string): LakeDocument | null
   /** Stores an asset document in a transaction of its own; returns the stored one (the existing one if it is there). */
-  createIfNotExists(dataset: string, document: Readonly<Record<string, unknown>> & { _id: string; _type: string }, identity: Identity): LakeDocument
+  createIfNotExists(
+    dataset: string,
+    document: Readonly<Record<string, unknown>> & { _id: string; _type: string },
+    identity: Identity,
+  ): LakeDocument
 }

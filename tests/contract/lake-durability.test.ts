@@ -22,7 +22,8 @@ describe('a restart', () => {
     const file = join(dataDir, 'lake', 'admin-token')
     const token = (await readFile(file, 'utf8')).trim()
     expect((await stat(file)).mode & 0o777).toBe(0o600)
-    await clientFor(url, { token }).transaction()
+    await clientFor(url, { token })
+      .transaction()
       .create({ _id: 'person', _type: 'person' })
       .create({ _id: 'post', _type: 'post', author: { _type: 'reference', _ref: 'person' } })
       .commit()
@@ -90,9 +91,14 @@ describe('kill -9 while writing', () => {
     expect(acknowledged.size).toBeGreaterThan(200)
   }, 60_000)
 
-  async function checkAgainst(client: ReturnType<typeof clientFor>, acknowledged: ReadonlyMap<string, number>): Promise<void> {
+  async function checkAgainst(
+    client: ReturnType<typeof clientFor>,
+    acknowledged: ReadonlyMap<string, number>,
+  ): Promise<void> {
     const halves = new Map<string, number>()
-    const response = await fetch(client.getUrl('/data/export/production'), { headers: { authorization: `Bearer ${client.config().token}` } })
+    const response = await fetch(client.getUrl('/data/export/production'), {
+      headers: { authorization: `Bearer ${client.config().token}` },
+    })
     for (const line of (await response.text()).split('\n')) {
       if (line === '') continue
       const { key } = JSON.parse(line)
@@ -155,11 +161,18 @@ describe('a disk that refuses', () => {
       const { database } = lake.lake
       database.exec(break_)
       const body = JSON.stringify({
-        mutations: [{ create: { _id: 'small', _type: 'post' } }, { create: { _id: 'large', _type: 'post', text: 'x'.repeat(500_000) } }],
+        mutations: [
+          { create: { _id: 'small', _type: 'post' } },
+          { create: { _id: 'large', _type: 'post', text: 'x'.repeat(500_000) } },
+        ],
       })
       const refused = await lake.request('/data/mutate/production', { method: 'POST', body })
       expect(refused.status).toBe(503)
-      expect(await refused.json()).toMatchObject({ statusCode: 503, acknowledged: false, message: expect.stringMatching(message) })
+      expect(await refused.json()).toMatchObject({
+        statusCode: 503,
+        acknowledged: false,
+        message: expect.stringMatching(message),
+      })
       expect(await lake.client().getDocument('before')).toBeDefined()
       expect(await lake.client().fetch('count(*)')).toBe(1)
       expect((await fetch(`${lake.lake.url}/health`)).status).toBe(200)

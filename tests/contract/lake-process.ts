@@ -8,9 +8,18 @@ import { adminToken } from './lake-harness.ts'
 /** The lake as the start command runs it: a process of its own under Node. */
 
 const main = fileURLToPath(new URL('../../sanity/content-lake/main.ts', import.meta.url))
-const readyLine = z.object({ event: z.literal('ready'), url: z.url(), datasets: z.array(z.looseObject({ name: z.string(), documents: z.number() })) })
+const readyLine = z.object({
+  event: z.literal('ready'),
+  url: z.url(),
+  datasets: z.array(z.looseObject({ name: z.string(), documents: z.number() })),
+})
 
-export type Exit = { readonly code: number | null; readonly signal: NodeJS.Signals | null; readonly stderr: string; readonly stdout: string }
+export type Exit = {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly stderr: string
+  readonly stdout: string
+}
 
 export type LakeProcess = {
   readonly child: ChildProcess
@@ -22,7 +31,7 @@ export type LakeProcess = {
 /** Spawns `main.ts`. The data folder is the caller's, so that it survives. */
 export function spawnLake(dataDir: string, env: Readonly<Record<string, string>> = {}): LakeProcess {
   const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir, LAKE_PORT: '0', LAKE_ADMIN_TOKEN: adminToken, ...env },
+    env: { NODE_ENV: 'test', PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir, LAKE_PORT: '0', LAKE_ADMIN_TOKEN: adminToken, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stderr = ''

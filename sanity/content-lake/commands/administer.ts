@@ -48,7 +48,11 @@ Tokens for programs. A new one is shown once; the lake keeps only its hash. A ru
 `
 
 export function runToken(args: readonly string[], config: LakeConfig): void {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { role: { type: 'string' } } })
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { role: { type: 'string' } },
+  })
   const [action, subject] = positionals
   mkdirSync(config.folder, { recursive: true, mode: 0o700 })
   const database = openDatabase(join(config.folder, lakeFiles.database))
@@ -61,7 +65,8 @@ export function runToken(args: readonly string[], config: LakeConfig): void {
       return
     }
     if (action === 'revoke' && subject !== undefined) {
-      if (!tokens.revoke(subject)) throw new UsageError(`There is no valid token ${subject}. "lake token list" shows all.`)
+      if (!tokens.revoke(subject))
+        throw new UsageError(`There is no valid token ${subject}. "lake token list" shows all.`)
       print(`${subject} is revoked`)
       return
     }
@@ -83,7 +88,11 @@ Of a private dataset, strangers read nothing; of a public one, published documen
 `
 
 export async function runDataset(args: readonly string[], config: LakeConfig): Promise<void> {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { private: { type: 'boolean', default: false } } })
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { private: { type: 'boolean', default: false } },
+  })
   const [action, name] = positionals
   if (action === 'list') {
     const datasets = await withLake(config, (client) => client.datasets.list())

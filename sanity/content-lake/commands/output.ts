@@ -4,7 +4,10 @@ export function print(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-export type Progress = { show(step: string, current?: number | null, total?: number | string | null): void; end(): void }
+export type Progress = {
+  show(step: string, current?: number | null, total?: number | string | null): void
+  end(): void
+}
 
 /** Progress on one line of a terminal, or a line per step where there is none. */
 export function createProgress(): Progress {
@@ -12,7 +15,10 @@ export function createProgress(): Progress {
   let last = ''
   return {
     show(step, current, total) {
-      const count = current === undefined || current === null ? '' : ` ${current}${total === undefined || total === null ? '' : `/${total}`}`
+      const count =
+        current === undefined || current === null
+          ? ''
+          : ` ${current}${total === undefined || total === null ? '' : `/${total}`}`
       if (terminal) process.stderr.write(`\r\u001b[K${step}${count}`)
       else if (step !== last) process.stderr.write(`${step}\n`)
       last = step

@@ -12,7 +12,10 @@ import { UsageError } from './output.ts'
  * Gives a command a client of the lake that runs on the data folder; where none runs, one is started for the time of
  * the command.
  */
-export async function withLake<Result>(config: LakeConfig, work: (client: SanityClient) => Promise<Result>): Promise<Result> {
+export async function withLake<Result>(
+  config: LakeConfig,
+  work: (client: SanityClient) => Promise<Result>,
+): Promise<Result> {
   const running = await reachable(lockHolder(config.folder)?.url ?? null)
   const logger = pino({ name: 'lake', level: 'warn' }, pino.destination({ dest: 2, sync: true }))
   const own = running === null ? await startLake({ ...config, logger }) : null
@@ -25,7 +28,10 @@ export async function withLake<Result>(config: LakeConfig, work: (client: Sanity
 
 function clientOf(apiHost: string, config: LakeConfig): SanityClient {
   const token = config.adminToken ?? readTokenFile(join(config.folder, 'admin-token'))
-  if (token === null) throw new UsageError(`No administrator token: set LAKE_ADMIN_TOKEN to the one that the lake at ${apiHost} was started with.`)
+  if (token === null)
+    throw new UsageError(
+      `No administrator token: set LAKE_ADMIN_TOKEN to the one that the lake at ${apiHost} was started with.`,
+    )
   return createClient({
     apiHost,
     projectId: 'local',

@@ -39,7 +39,8 @@ export function createApp(parts: LakeParts): LakeApp {
     const { headers } = c.res
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
     if (!headers.has('x-content-type-options')) headers.set('x-content-type-options', 'nosniff')
-    if (!headers.has('content-security-policy')) headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+    if (!headers.has('content-security-policy'))
+      headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
   })
   app.use(cors(parts.allowedOrigins))
   app.use(authenticate(parts))
@@ -64,7 +65,10 @@ export function createApp(parts: LakeParts): LakeApp {
 
   app.notFound((c) => {
     parts.ledger.note(c.req.method, c.req.path)
-    return json({ statusCode: 404, error: 'Not Found', message: `There is no ${c.req.method} ${c.req.path.slice(0, 200)} here` }, 404)
+    return json(
+      { statusCode: 404, error: 'Not Found', message: `There is no ${c.req.method} ${c.req.path.slice(0, 200)} here` },
+      404,
+    )
   })
   app.onError((error, c) => {
     if (error instanceof LakeError) {
@@ -72,7 +76,10 @@ export function createApp(parts: LakeParts): LakeApp {
       return json(error.body, error.status, error.status === 503 ? { 'retry-after': '5' } : {})
     }
     parts.logger.error({ err: error, method: c.req.method, path: c.req.path }, 'unexpected error')
-    return json({ statusCode: 500, error: 'Internal Server Error', message: 'The lake failed; its log tells why.' }, 500)
+    return json(
+      { statusCode: 500, error: 'Internal Server Error', message: 'The lake failed; its log tells why.' },
+      500,
+    )
   })
   return app
 }

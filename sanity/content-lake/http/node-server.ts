@@ -67,7 +67,11 @@ function watchSilence(request: IncomingMessage, response: ServerResponse): void 
 }
 
 function refuse(response: ServerResponse, status: number, message: string): void {
-  const body = JSON.stringify({ statusCode: status, error: status === 405 ? 'Method Not Allowed' : 'Bad Request', message })
+  const body = JSON.stringify({
+    statusCode: status,
+    error: status === 405 ? 'Method Not Allowed' : 'Bad Request',
+    message,
+  })
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),

@@ -15,7 +15,8 @@ export function projectRoutes(app: LakeApp, parts: LakeParts): void {
 
   const requireProject = (c: LakeContext): void => {
     requireAccount(c.get('identity'))
-    if (c.req.param('project') !== projectId) throw new HttpError(404, `There is no such project here; this lake serves "${projectId}"`)
+    if (c.req.param('project') !== projectId)
+      throw new HttpError(404, `There is no such project here; this lake serves "${projectId}"`)
   }
   const project = (): object => ({
     id: projectId,
@@ -37,7 +38,9 @@ export function projectRoutes(app: LakeApp, parts: LakeParts): void {
     requireAccount(c.get('identity'))
     // The Studio looks for an add-on dataset for comments; there is none.
     if (readQueryString(c, datasetOptions).datasetProfile !== undefined) return json([])
-    return json(store.datasets().map((dataset) => ({ ...dataset, createdByUserId: null, tags: [], datasetProfile: 'content' })))
+    return json(
+      store.datasets().map((dataset) => ({ ...dataset, createdByUserId: null, tags: [], datasetProfile: 'content' })),
+    )
   }
   const putDataset = async (c: LakeContext): Promise<Response> => {
     requirePermission(c.get('identity'), 'manage')

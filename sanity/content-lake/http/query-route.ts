@@ -14,7 +14,10 @@ const options = z.looseObject({
   // A list of release names and `drafts`, nearest first.
   perspective: z
     .string()
-    .regex(/^[A-Za-z0-9_.-]{1,128}(?:,[A-Za-z0-9_.-]{1,128}){0,30}$/, 'must be raw, published, drafts or a list of releases')
+    .regex(
+      /^[A-Za-z0-9_.-]{1,128}(?:,[A-Za-z0-9_.-]{1,128}){0,30}$/,
+      'must be raw, published, drafts or a list of releases',
+    )
     .optional(),
   returnQuery: z.enum(['true', 'false']).default('true'),
 })
@@ -25,7 +28,11 @@ const body = z.looseObject({
 
 /** `/data/query/{dataset}`. Source maps are not made: the answer has no `resultSourceMap`, which clients understand. */
 export function queryRoutes(app: LakeApp, parts: LakeParts): void {
-  const answer = async (c: LakeContext, query: string, params: Readonly<Record<string, unknown>>): Promise<Response> => {
+  const answer = async (
+    c: LakeContext,
+    query: string,
+    params: Readonly<Record<string, unknown>>,
+  ): Promise<Response> => {
     const { perspective, returnQuery } = readQueryString(c, options)
     if (query.trim() === '') throw new HttpError(400, 'The parameter "query" is missing or empty')
     if (Buffer.byteLength(query) > queryLimit) {

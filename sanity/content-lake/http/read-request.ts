@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { HttpError } from '../errors.ts'
 import { nestingOf } from '../json.ts'
 import type { LakeContext } from './context.ts'
@@ -13,7 +13,8 @@ const nestingLimit = 200
  */
 export async function readJson<Output>(c: LakeContext, schema: z.ZodType<Output>): Promise<Output> {
   const encoding = c.req.header('content-encoding') ?? 'identity'
-  if (encoding !== 'identity') throw new HttpError(415, `Content-Encoding ${encoding.slice(0, 40)} is not supported; send plain JSON`)
+  if (encoding !== 'identity')
+    throw new HttpError(415, `Content-Encoding ${encoding.slice(0, 40)} is not supported; send plain JSON`)
   const text = await readText(c)
   if (nestingOf(text) > nestingLimit) throw new HttpError(400, `The body is nested deeper than ${nestingLimit} levels`)
   let value: unknown
@@ -71,5 +72,7 @@ export function readGroqParams(c: LakeContext): Record<string, unknown> {
 }
 
 function explain(error: z.ZodError): string {
-  return error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message)).join('; ')
+  return error.issues
+    .map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
+    .join('; ')
 }

@@ -3,7 +3,10 @@ import { json, route } from './context.ts'
 import type { LakeApp, LakeParts } from './context.ts'
 
 const roleTitles = {
-  administrator: { title: 'Administrator', description: 'Reads and writes everything and manages tokens and datasets.' },
+  administrator: {
+    title: 'Administrator',
+    description: 'Reads and writes everything and manages tokens and datasets.',
+  },
   editor: { title: 'Editor', description: 'Reads, writes and publishes every document.' },
   contributor: { title: 'Contributor', description: 'Reads every document and writes drafts.' },
   viewer: { title: 'Viewer', description: 'Reads every document.' },
