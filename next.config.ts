@@ -19,7 +19,8 @@ const config: NextConfig = {
   devIndicators: false,
   turbopack: { root: import.meta.dirname },
   cacheMaxMemorySize: 128 * 1024 * 1024,
-  experimental: { globalNotFound: true },
+  // The page store keeps what is good; Next would write every unknown address to disk as well.
+  experimental: { globalNotFound: true, isrFlushToDisk: false },
   // Under plain `next start` and `next dev`; `npm start` answers /cdn in the serving layer.
   rewrites: async () => [{ source: '/cdn/:path*', destination: `${assetOrigin}/:path*` }],
 }

@@ -95,8 +95,8 @@ const child = spawn(node, [...settings, '--disable-warning=ExperimentalWarning',
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: { ...process.env, PATH: [path.dirname(node), bin, process.env.PATH ?? ''].join(path.delimiter) },
 })
-// Ctrl-C reaches the child by itself: it is in the terminal's foreground group.
-process.on('SIGINT', () => {})
-for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+// Ctrl-C reaches the child by itself (it is in the terminal's foreground group); a second time does no harm,
+// and a signal that is sent to this process alone must not be lost.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('error', (error) => fail(`${node} could not be started: ${error.message}`))
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))

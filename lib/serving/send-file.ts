@@ -39,7 +39,9 @@ export async function sendFile(exchange: Exchange, stored: StoredMedia, headers:
     response.end()
     return true
   }
-  // A reader who goes away ends the pipeline early, which is no fault; the stream closes the file.
-  await pipeline(handle.createReadStream({ start, end }), response).catch(() => undefined)
+  // A reader who goes away ends the pipeline early, which is no fault. A stream that never began to read leaves its
+  // file open, so the file is closed here.
+  await pipeline(handle.createReadStream({ start, end, autoClose: false }), response).catch(() => undefined)
+  await handle.close()
   return true
 }

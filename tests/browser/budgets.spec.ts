@@ -14,13 +14,17 @@ async function load(page: Page, path: string): Promise<Load[]> {
   await session.send('Network.enable')
   await session.send('Network.clearBrowserCache')
   const open = new Map<string, { url: string; type: string; startedAt: number }>()
+  const heads = new Map<string, number>()
   const loads: Load[] = []
   session.on('Network.requestWillBeSent', ({ requestId, request, type, timestamp }) => {
     open.set(requestId, { url: request.url, type: type ?? 'Other', startedAt: timestamp })
   })
+  session.on('Network.responseReceived', ({ requestId, response }) => {
+    heads.set(requestId, response.encodedDataLength)
+  })
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const request = open.get(requestId)
-    if (request) loads.push({ ...request, bytes: encodedDataLength })
+    if (request) loads.push({ ...request, bytes: encodedDataLength - (heads.get(requestId) ?? 0) })
   })
   await page.goto(path, { waitUntil: 'networkidle' })
   return loads
