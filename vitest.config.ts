@@ -33,6 +33,11 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'contract', include: ['tests/{contract,serving}/**/*.test.ts'], exclude } },
+      // Needs the built site and a good run of it: `npm test` brings both up.
+      {
+        extends: true,
+        test: { name: 'outage', include: ['tests/outage/**/*.test.ts'], exclude, testTimeout: 60_000 },
+      },
       { extends: true, test: { name: 'planted', include: ['tests/planted/*.test.ts'], exclude } },
       { extends: true, test: { name: 'long', include: ['tests/long/**/*.test.ts'], exclude, testTimeout: 600_000 } },
     ],

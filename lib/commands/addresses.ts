@@ -9,7 +9,6 @@ export function printAddresses(
 ): void {
   print('')
   print(`  Site    ${siteUrl}/`)
-  print(`  Studio  ${siteUrl}/studio`)
   print(lakeUrl === null ? '  Lake    hosted by Sanity' : `  Lake    ${lakeUrl}`)
   print('')
   print('  Ctrl-C stops everything.')

@@ -33,6 +33,7 @@ export async function bringUpSampleSite(session: Session): Promise<SampleSite> {
     ...running,
     forTests: {
       BASE_URL: environment.SITE_URL,
+      SAMPLE_SITE_URL: environment.SITE_URL,
       LAKE_URL: running.lake?.url ?? '',
       LAKE_ADMIN_TOKEN: running.lake?.adminToken ?? '',
       DATA_DIR: dataDir,

@@ -18,7 +18,7 @@ it('prints the three addresses', () => {
   const lines: string[] = []
   printAddresses('http://localhost:3000', 'http://127.0.0.1:3333', (line) => lines.push(line))
   expect(lines.join('\n')).toMatch(
-    /Site +http:\/\/localhost:3000\/\n +Studio +http:\/\/localhost:3000\/studio\n +Lake +http:\/\/127.0.0.1:3333/,
+    /Site +http:\/\/localhost:3000\/\n +Lake +http:\/\/127.0.0.1:3333/,
   )
 })
 

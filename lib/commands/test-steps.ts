@@ -58,7 +58,11 @@ function countingStep(name: string, show: boolean, runner: (file: string) => Run
 }
 
 /** A run of the named vitest projects, counted. */
-export function vitestStep(name: string, projects: readonly string[]): Step {
+export function vitestStep(
+  name: string,
+  projects: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Step {
   return countingStep(name, false, (file) => ({
     args: [
       programs.vitest,
@@ -69,7 +73,7 @@ export function vitestStep(name: string, projects: readonly string[]): Step {
       `--outputFile.json=${file}`,
       '--passWithNoTests',
     ],
-    environment: { NO_COLOR: '1' },
+    environment: { ...environment, NO_COLOR: '1' },
     count: vitestCounts,
   }))
 }

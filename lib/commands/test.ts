@@ -30,6 +30,7 @@ function siteSteps(session: Session): Step[] {
     playwrightStep('budgets (playwright)', ['--project=budgets'], environment),
     playwrightStep('browser (playwright)', ['--project=browser'], environment),
     playwrightStep('accessibility (playwright, axe)', ['--project=accessibility'], environment),
+    vitestStep('outages of the content source (vitest)', ['outage'], environment),
   ]
 }
 
