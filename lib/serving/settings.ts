@@ -25,7 +25,7 @@ export const settings = {
   retryLast: 60_000,
   /** How often the list of addresses is asked while it cannot be had, and otherwise (lost webhooks). */
   bootRetry: 3000,
-  reconcileEvery: 300_000,
+  reconcileEvery: 30_000,
   /** Everything is rendered anew so often, whatever the stamp says: two lost webhooks can hide each other. */
   renewEvery: 86_400_000,
   /** Webhooks that come within so long are refreshed together. */
