@@ -17,9 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 it('prints the three addresses', () => {
   const lines: string[] = []
   printAddresses('http://localhost:3000', 'http://127.0.0.1:3333', (line) => lines.push(line))
-  expect(lines.join('\n')).toMatch(
-    /Site +http:\/\/localhost:3000\/\n +Lake +http:\/\/127.0.0.1:3333/,
-  )
+  expect(lines.join('\n')).toMatch(/Site +http:\/\/localhost:3000\/\n +Lake +http:\/\/127.0.0.1:3333/)
 })
 
 it('waits longer and longer before a restart, never longer than half a minute', () => {

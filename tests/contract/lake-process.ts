@@ -31,7 +31,14 @@ export type LakeProcess = {
 /** Spawns `main.ts`. The data folder is the caller's, so that it survives. */
 export function spawnLake(dataDir: string, env: Readonly<Record<string, string>> = {}): LakeProcess {
   const child = spawn(process.execPath, [main], {
-    env: { NODE_ENV: 'test', PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir, LAKE_PORT: '0', LAKE_ADMIN_TOKEN: adminToken, ...env },
+    env: {
+      NODE_ENV: 'test',
+      PATH: process.env['PATH'] ?? '',
+      DATA_DIR: dataDir,
+      LAKE_PORT: '0',
+      LAKE_ADMIN_TOKEN: adminToken,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stderr = ''
