@@ -1,5 +1,5 @@
 import { promisify } from 'node:util'
-import { brotliCompress, brotliDecompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 
 // zlib's asynchronous functions run on libuv's threads, never on the one that answers requests.
 const brotliAsync = promisify(brotliCompress)
@@ -34,11 +34,6 @@ export function compressQuickly(identity: Buffer): Promise<Bodies> {
 /** The smallest form (brotli 11, gzip 9): 60 to 160 ms for a page. */
 export function compressFully(identity: Buffer): Promise<Bodies> {
   return compress(identity, 11, 9)
-}
-
-/** @throws when the bytes are not brotli. */
-export function expand(br: Buffer): Promise<Buffer> {
-  return promisify(brotliDecompress)(br)
 }
 
 /** Runs tasks one after the other, so that compressing takes at most one of libuv's four threads. */

@@ -6,8 +6,7 @@ import type { Logger } from 'pino'
 import { openDatabase } from './database.ts'
 import { lockData } from './data-lock.ts'
 import { fixedTokens } from './fixed-tokens.ts'
-import { createApp } from './http/app.ts'
-import type { LakeApp, LakeParts } from './http/context.ts'
+import type { LakeParts } from './http/context.ts'
 import { createEndpointLedger } from './http/endpoint-ledger.ts'
 import { createQueryEngine } from './query/engine.ts'
 import { createStore } from './store.ts'
@@ -38,21 +37,13 @@ export type LakeCore = Omit<LakeParts, 'publicUrl'> & {
   close(): Promise<void>
 }
 
-export type Lake = LakeCore & { readonly app: LakeApp }
-
 /** Names of the database and of the folder of uploads inside the lake's folder. */
 export const lakeFiles = { database: 'lake.sqlite', assets: 'assets' } as const
 
 /**
- * Opens a lake without a port: `lake.app.request(…)` asks it.
+ * Opens a lake: everything but the addresses, which a server makes once it knows its own.
  * @throws DataLockedError when another process has the folder; Error when the database is of a newer version
  */
-export function createLake(options: LakeOptions): Lake {
-  const core = openLake(options)
-  return { ...core, app: createApp({ ...core, publicUrl: options.publicUrl ?? 'http://127.0.0.1:3333' }) }
-}
-
-/** Everything but the addresses, which a server makes once it knows its own. @throws as createLake */
 export function openLake(options: LakeOptions): LakeCore {
   const { folder, projectId = 'local', logger = pino({ name: 'lake' }, pino.destination(2)) } = options
   mkdirSync(folder, { recursive: true, mode: 0o700 })

@@ -3,14 +3,14 @@ import { createNodeServer } from './http/node-server.ts'
 import { createApp } from './http/app.ts'
 import type { LakeApp } from './http/context.ts'
 import { openLake } from './lake.ts'
-import type { Lake, LakeOptions } from './lake.ts'
+import type { LakeCore, LakeOptions } from './lake.ts'
 
-export type RunningLake = Lake & { readonly url: string; readonly server: Server }
+export type RunningLake = LakeCore & { readonly app: LakeApp; readonly url: string; readonly server: Server }
 
 /**
  * Opens a lake and listens.
  * @param port 0 takes a free one
- * @throws as createLake; the error of `listen` (EADDRINUSE) when the port is taken
+ * @throws as openLake; the error of `listen` (EADDRINUSE) when the port is taken
  */
 export async function startLake(options: LakeOptions & { host?: string; port?: number }): Promise<RunningLake> {
   const { host = '127.0.0.1', port = 3333 } = options
