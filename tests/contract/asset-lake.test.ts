@@ -45,6 +45,13 @@ describe('assets in the lake', () => {
     expect(await client.fetch('count(*[sha1hash == $hash])', { hash: sha1(bytes) })).toBe(1)
   })
 
+  it('are not taken for a dataset that does not exist', async () => {
+    const body = new Uint8Array(picture)
+    const lost = await test.request('/assets/images/nowhere', { method: 'POST', body })
+    expect(lost.status).toBe(404)
+    expect(JSON.stringify(await lost.json())).toContain('nowhere')
+  })
+
   it('are not taken from strangers', async () => {
     const body = new Uint8Array(picture)
     const stranger = await test.request('/assets/images/production', { method: 'POST', body, token: null })

@@ -59,6 +59,7 @@ export function createApp(parts: LakeParts): LakeApp {
       documents: parts.transactor,
       identify: async (request) => identityOf(request.headers.get('authorization') ?? undefined, parts.identify),
       canUpload: mayUpload,
+      hasDataset: (name) => parts.store.dataset(name) !== null,
       log: parts.logger,
     }),
   )

@@ -1,6 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
 import type { LakeEnv } from './context.ts'
 
+const publicBytes = /^\/(?:images|files)\//
+
 /**
  * Answers preflights, and lets the browsers of listed origins read answers. Other origins get no CORS header, so
  * their browsers keep the answer from them.
@@ -12,6 +14,8 @@ export function cors(allowedOrigins: readonly string[]): MiddlewareHandler<LakeE
     const preflight = c.req.method === 'OPTIONS'
     if (preflight) c.res = new Response(null, { status: 204 })
     else await next()
+    // Pictures and files set their own: anybody may show them, without credentials.
+    if (!preflight && publicBytes.test(c.req.path)) return
     const { headers } = c.res
     headers.append('vary', 'Origin')
     if (origin === undefined || !allowed.has(origin)) return
