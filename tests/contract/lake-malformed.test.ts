@@ -122,13 +122,17 @@ function send(port: number, bytes: string): Promise<{ answer: string; ms: number
 }
 
 describe('malformed requests', () => {
-  it('1,000 of them end with neither a 5xx nor an exit, and none stays open', async () => {
+  it('5,000 of them end with neither a 5xx nor an exit, and none stays open', async () => {
     const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
     console.info(`FUZZ_SEED=${seed}`)
     const random = randomFrom(seed)
     const port = Number(new URL(lake.lake.url).port)
-    const requests = Array.from({ length: 1_000 }, () => malformed(random))
-    const answers = await Promise.all(requests.map(async (bytes) => ({ bytes, ...(await send(port, bytes)) })))
+    const requests = Array.from({ length: 5_000 }, () => malformed(random))
+    const answers: { bytes: string; answer: string; ms: number }[] = []
+    for (let start = 0; start < requests.length; start += 1_250) {
+      const batch = requests.slice(start, start + 1_250)
+      answers.push(...(await Promise.all(batch.map(async (bytes) => ({ bytes, ...(await send(port, bytes)) })))))
+    }
     const failed = answers.filter(({ answer }) => /^HTTP\/1\.\d 5|\r\n\r\nHTTP\/1\.\d 5/.test(answer))
     expect(failed.map(({ bytes, answer }) => [bytes.slice(0, 300), answer.slice(0, 200)])).toEqual([])
     expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(10_000)
@@ -138,7 +142,7 @@ describe('malformed requests', () => {
       lake.lake.server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
     )
     expect(open).toBeLessThan(5)
-  }, 30_000)
+  }, 90_000)
 
   it('a request that is half-sent, in its head or its body, is cut within 10 s', async () => {
     const port = Number(new URL(lake.lake.url).port)
