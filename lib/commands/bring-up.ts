@@ -52,7 +52,9 @@ export type RunningSite = Content & {
 export async function bringUpSite(session: Session, environment: Environment): Promise<RunningSite> {
   const content = await bringUpContent(session, environment)
   const built = await buildSite(environment, content.variables)
-  const site = session.start({ name: 'The site', args: ['lib/serving/main.ts'], environment: content.variables })
+  // Rendering everything anew leaves garbage that V8 would let grow to several times the size of the pages.
+  const args = ['--max-old-space-size=512', 'lib/serving/main.ts']
+  const site = session.start({ name: 'The site', args, environment: content.variables })
   await site.ready
   return { ...content, site, built }
 }
