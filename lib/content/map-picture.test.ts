@@ -15,9 +15,9 @@ describe('mapPicture', () => {
   })
 
   it('never asks for more than the picture has', () => {
-    const small = { _ref: `image-${'0a'.repeat(20)}-500x300-png` }
+    const small = { _ref: `image-${'0a'.repeat(20)}-400x300-png` }
     const picture = mapPicture({ asset: small }, 'en', 'hero')
-    expect(picture?.srcSet).toMatch(/ 500w$/)
+    expect(picture?.srcSet).toMatch(/ 400w$/)
   })
 
   it('keeps the hotspot in the cut', () => {
