@@ -93,7 +93,14 @@ const follow = ['--import', pathToFileURL(path.join(root, 'lib/commands/follow-p
 const child = spawn(node, [...settings, '--disable-warning=ExperimentalWarning', ...follow, file, ...rest], {
   cwd: root,
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  env: { ...process.env, PATH: [path.dirname(node), bin, process.env.PATH ?? ''].join(path.delimiter) },
+  env: {
+    ...process.env,
+    FOLLOW_PARENT: String(process.pid),
+    // Nothing of ours phones home: neither Next nor Sanity's tools.
+    NEXT_TELEMETRY_DISABLED: '1',
+    DO_NOT_TRACK: '1',
+    PATH: [path.dirname(node), bin, process.env.PATH ?? ''].join(path.delimiter),
+  },
 })
 // Ctrl-C reaches the child by itself (it is in the terminal's foreground group); a second time does no harm,
 // and a signal that is sent to this process alone must not be lost.

@@ -28,6 +28,18 @@ const stubborn = script(
   `process.on('SIGTERM', () => {}); console.log('{"event":"ready"}'); setInterval(() => {}, 1000)`,
 )
 
+/** As `next dev` does: a forked process that waits for word from the one that forked it. */
+const waits = script(
+  'waits.mjs',
+  `process.on('message', () => { console.log('{"event":"ready"}') }); process.send('here')`,
+)
+const forks = script(
+  'forks.mjs',
+  `import { fork } from 'node:child_process'
+  const child = fork(${JSON.stringify(waits)})
+  child.on('message', () => setTimeout(() => child.send('go'), 300))`,
+)
+
 const dies = script('dies.mjs', 'process.exit(3)')
 
 function isAlive(pid: number): boolean {
@@ -99,4 +111,10 @@ it('does not outlive a command that is killed', async () => {
   if (command.pid !== undefined) process.kill(command.pid, 'SIGKILL')
   await command.exited
   await expect.poll(() => isAlive(child), { timeout: 5000 }).toBe(false)
+})
+
+it('leaves the channels alone that a process has with those it forks', async () => {
+  const service = startService({ name: 'A forking service', args: [forks] })
+  await expect(service.ready).resolves.toMatchObject({ event: 'ready' })
+  await service.stop()
 })

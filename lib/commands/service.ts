@@ -60,7 +60,7 @@ export function describeExit({ code, signal }: Exit): string {
 export function startService({ name, args, environment = {}, onLine, patience = 12_000 }: ServiceOptions): Service {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', followParent, ...args], {
     cwd: root,
-    env: childEnvironment(environment),
+    env: childEnvironment({ ...environment, FOLLOW_PARENT: String(process.pid) }),
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     detached: process.platform !== 'win32',
   })
