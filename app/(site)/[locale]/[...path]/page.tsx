@@ -5,6 +5,9 @@ import { pageParams } from '@/lib/content/static-params'
 
 type Props = { params: Promise<{ locale: string; path: string[] }> }
 
+/** Pages are whole documents: no navigation in the browser waits for a shell. */
+export const instant = false
+
 export function generateStaticParams() {
   return pageParams()
 }

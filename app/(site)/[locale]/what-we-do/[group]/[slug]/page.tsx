@@ -5,6 +5,9 @@ import { topicParams } from '@/lib/content/static-params'
 
 type Props = { params: Promise<{ locale: string; group: string; slug: string }> }
 
+/** Pages are whole documents: no navigation in the browser waits for a shell. */
+export const instant = false
+
 export function generateStaticParams() {
   return topicParams()
 }

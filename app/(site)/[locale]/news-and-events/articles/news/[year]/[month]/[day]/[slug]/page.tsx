@@ -7,6 +7,9 @@ import { datedParams } from '@/lib/content/static-params'
 type Params = { locale: string; year: string; month: string; day: string; slug: string }
 type Props = { params: Promise<Params> }
 
+/** Pages are whole documents: no navigation in the browser waits for a shell. */
+export const instant = false
+
 export function generateStaticParams() {
   return datedParams('news')
 }
