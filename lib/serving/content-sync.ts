@@ -45,6 +45,10 @@ export class ContentSync {
   #timer: NodeJS.Timeout | undefined
   #renewedAt: number | null = null
   #refreshing = 0
+  /** Purges not yet answered: the listing may already know of a change whose pages nobody has begun to render. */
+  #purging = 0
+  /** Next could not be told of a change: no stamp counts until everything has been rendered. */
+  #missed = false
   #gathered = new Set<string>()
   #gathering: Promise<Jobs> | null = null
   #closed = false
@@ -63,9 +67,19 @@ export class ContentSync {
 
   /** Tells Next of a change and renders what it concerns; a refusal of Next is passed on as it is. */
   async purge(request: RenderRequest): Promise<{ report: PurgeReport } | { refusal: RenderAnswer } | 'busy'> {
+    this.#purging += 1
+    try {
+      return await this.#purge(request)
+    } finally {
+      this.#purging -= 1
+      this.#settle()
+    }
+  }
+
+  async #purge(request: RenderRequest): Promise<{ report: PurgeReport } | { refusal: RenderAnswer } | 'busy'> {
     const began = performance.now()
-    const { renderer, settings } = this.#options
-    const answer = await this.#limiter.run(() => renderWithin(renderer, request, settings.renderTimeout))
+    const { settings } = this.#options
+    const answer = await this.#tell(request)
     if (answer === null) return 'busy'
     const parsed = answer.status === 200 ? tagsSchema.safeParse(jsonOf(answer.body)) : null
     if (!parsed?.success) return { refusal: answer }
@@ -84,6 +98,21 @@ export class ContentSync {
         pending: paths.filter((path) => !done.has(path)),
         ms: Math.round(performance.now() - began),
       },
+    }
+  }
+
+  /** Passes the change on to Next; `null`: too many wait. */
+  async #tell(request: RenderRequest): Promise<RenderAnswer | null> {
+    const { renderer, settings, store } = this.#options
+    try {
+      const answer = await this.#limiter.run(() => renderWithin(renderer, request, settings.renderTimeout))
+      if (answer !== null && answer.status >= 500) throw new Error(`/api/revalidate answered ${answer.status}`)
+      return answer
+    } catch (error) {
+      this.#missed = true
+      store.setStamp(null)
+      this.#compareIn(settings.bootRetry)
+      throw error
     }
   }
 
@@ -126,6 +155,7 @@ export class ContentSync {
   /** The stamp counts once everything that it promises is rendered. */
   #settle(): void {
     const { store, renders } = this.#options
+    if (this.#purging > 0 || this.#missed) return
     if (this.#refreshing === 0 && renders.failing === 0 && this.#listing) store.setStamp(this.#listing.stamp)
   }
 
@@ -163,8 +193,8 @@ export class ContentSync {
     const listing = await this.#list()
     if (listing === null) return
     const renewedAt = (this.#renewedAt ??= performance.now())
-    if (present !== listing.stamp || performance.now() - renewedAt > settings.renewEvery)
-      return this.#renderAll(listing)
+    const due = performance.now() - renewedAt > settings.renewEvery
+    if (present !== listing.stamp || due || this.#missed) return this.#renderAll(listing)
     const absent = this.#absent(listing)
     await Promise.all(absent.map((path) => renders.queue.refresh(path)))
     this.#settle()
@@ -180,6 +210,7 @@ export class ContentSync {
     const answer = await renderWithin(renderer, request, settings.renderTimeout)
     if (answer.status !== 200) throw new Error(`/api/revalidate answered ${answer.status}`)
     this.#renewedAt = began
+    this.#missed = false
     const jobs = await this.#refresh(new Set(['*']))
     const outcomes = await Promise.all(jobs.map(([, job]) => job))
     const failed = outcomes.filter(({ kind }) => kind === 'failed').length

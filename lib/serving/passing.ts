@@ -116,11 +116,11 @@ export class Passing {
   /** A page made for this request, finished like the stored ones. */
   async sendDynamic(exchange: Exchange, route: Route): Promise<void> {
     const { answers, headers, log } = this.#options
-    const { response, path } = exchange
+    const { path } = exchange
     if (localeOf(path) === null) return answers.notFound(exchange)
     const url = path + allowedQuery(exchange.query, route.parameters ?? [])
     const answer = await this.render({ method: 'GET', url, headers })
-    if (answer === null) return answers.busy(response)
+    if (answer === null) return answers.unavailable(exchange)
     if (answer.status === 404) return answers.notFound(exchange)
     const page = finishPage(answer, 'streamed')
     if ('fault' in page) {
@@ -154,7 +154,8 @@ export class Passing {
     const { path } = exchange
     if (answer.status >= 500) log.error({ path, status: answer.status }, 'Next answered with an error')
     const isDocument = headerOf(answer, 'content-type').startsWith('text/html')
-    if (isDocument && route.mode === 'api') return answers.notFound(exchange)
+    // Next's own page for a missing address is unfinished; an API answers no documents.
+    if (isDocument && (route.mode === 'api' || answer.status === 404)) return answers.notFound(exchange)
     if (isDocument && answer.status >= 500) return answers.unavailable(exchange)
     const headers = ['Cache-Control', 'private, no-store']
     for (const name of returnedHeaders) {

@@ -4,6 +4,15 @@ export type Target =
   { readonly path: string; readonly query: string } | { readonly status: 400 | 414; readonly fault: string }
 
 /**
+ * True for `.` and `..` between slashes, written out or escaped. No client sends them (WHATWG URL takes them out);
+ * Next would resolve them after the route is chosen: `/studio/../en` would show a page under the Studio's policy.
+ */
+function climbs(path: string): boolean {
+  const plain = path.replaceAll(/%2e/gi, '.').replaceAll(/%(?:2f|5c)/gi, '/')
+  return /\/\.\.?(?:\/|$)/.test(plain)
+}
+
+/**
  * Splits and checks a request target before anything else looks at it. Only the origin form is taken
  * (RFC 9112, 3.2.1): a target in absolute form brings a second host name.
  */
@@ -24,6 +33,7 @@ export function readTarget(url: string): Target {
       return { status: 400, fault: 'the path is not UTF-8' }
     }
   }
+  if (climbs(path)) return { status: 400, fault: 'the path holds a segment of dots' }
   return { path, query: mark === -1 ? '' : url.slice(mark + 1) }
 }
 

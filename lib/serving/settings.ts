@@ -32,10 +32,11 @@ export const settings = {
   gatherChanges: 20,
   mostBody: 65_536,
   mostHeaderBytes: 16_384,
+  /** Whatever is malformed, cut off or idle is closed within 10 s. */
   headersTimeout: 5000,
-  requestTimeout: 15_000,
+  requestTimeout: 8000,
   idleTimeout: 30_000,
-  keepAliveTimeout: 15_000,
+  keepAliveTimeout: 8000,
   connectionsCheckingInterval: 1000,
   mostConnections: 4096,
   /** A webhook's sender waits 30 s; what is not rendered by then goes on and is named in the answer. */

@@ -103,6 +103,12 @@ describe('hostile headers', () => {
       'GET /en%zz HTTP/1.1\r\nHost: a\r\n\r\n',
       'GET /en%00 HTTP/1.1\r\nHost: a\r\n\r\n',
       'GET /en/%c0%ae HTTP/1.1\r\nHost: a\r\n\r\n',
+      'GET /studio/../en HTTP/1.1\r\nHost: a\r\n\r\n',
+      'GET /en/../en HTTP/1.1\r\nHost: a\r\n\r\n',
+      'GET /_next/static/../data HTTP/1.1\r\nHost: a\r\n\r\n',
+      'GET /cdn/images/local/production/../x HTTP/1.1\r\nHost: a\r\n\r\n',
+      'GET /api/x/%2e%2E/pages HTTP/1.1\r\nHost: a\r\n\r\n',
+      'GET /preview/.%2f..%5cen/. HTTP/1.1\r\nHost: a\r\n\r\n',
       'GET /en/\u00e9 HTTP/1.1\r\nHost: a\r\n\r\n',
       'OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n',
     ]
@@ -116,6 +122,16 @@ describe('hostile headers', () => {
     expect(large.text).toMatch(/^HTTP\/1.1 431/)
     const tunnel = await sendRaw(port, 'CONNECT evil.test:443 HTTP/1.1\r\nHost: evil.test\r\n\r\n')
     expect(tunnel.text).toMatch(/^HTTP\/1.1 405/)
+  })
+
+  it('that announce a body of several parts never reach the app', async () => {
+    const front = await startFront()
+    await ready(front)
+    const asked = front.app.requests.length
+    const headers = { 'content-type': ' Multipart/form-data; boundary=a', 'next-action': 'a'.repeat(42) }
+    for (const path of ['/api/nothing', '/api/revalidate'])
+      expect((await ask(front, path, { method: 'POST', headers, body: 'x=1' })).status).toBe(415)
+    expect(front.app.requests.length).toBe(asked)
   })
 
   it('do not end an old client that offers HTTP/2', async () => {

@@ -141,7 +141,7 @@ describe('pictures and files', () => {
       '/cdn/images',
       '/cdn/images/local/production/x.jpg',
       '/cdn/data/query',
-      `${picture}/../x`,
+      `${picture}/x`,
       `${picture}/more`,
     ]
     paths.push(
