@@ -20,7 +20,9 @@ describe('two changes at the same time', () => {
     front.app.documents.set('/en/about-us', { title: 'Changed', tags: ['doc:about'] })
     front.app.documents.set('/en', { title: 'Changed as well', tags: ['doc:home'] })
     front.app.stamp = 'stamp-2'
+    const told = front.app.renders('/api/revalidate')
     const slow = purge(front, ['doc:about'])
+    await until(() => front.app.renders('/api/revalidate') > told)
     const quick = await purge(front, ['doc:home'])
     expect(JSON.parse(quick.text)).toMatchObject({ pending: [], failed: [] })
     expect((await ask(front, '/en')).text).toContain('<h1>Changed as well</h1>')
