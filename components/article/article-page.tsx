@@ -24,7 +24,9 @@ export function ArticlePage({ article }: { readonly article: Article }) {
       <article>
         <ArticleHead article={article} />
         {video === null ? null : <VideoPlayer video={video} title={article.title} />}
-        {video === null && picture !== null ? <Plate picture={picture} /> : null}
+        {pictures.length > 0 ? <PhotoGallery pictures={pictures} /> : null}
+        {/* The picture of a film is its poster, that of a gallery one of its own. */}
+        {video === null && pictures.length === 0 && picture !== null ? <Plate picture={picture} /> : null}
         <div className="article-columns wrap">
           <div className="prose" {...foreign}>
             <RichText blocks={body} />
@@ -32,7 +34,6 @@ export function ArticlePage({ article }: { readonly article: Article }) {
           <ArticleTools versions={article.meta.versions} />
           <ArticleTopics topics={article.topics} />
         </div>
-        {pictures.length === 0 ? null : <PhotoGallery pictures={pictures} />}
       </article>
       {list === null || list.items.length === 0 ? null : <MoreTeasers list={list} />}
     </>

@@ -29,7 +29,7 @@ export function SearchPage({ action, results }: Props) {
       </form>
       {query === '' ? null : (
         <section aria-labelledby="results">
-          <h2 id="results" className="text-h4">
+          <h2 id="results" className="mb-6 text-h4">
             {t('results', { count: items.length, query })}
           </h2>
           {items.length === 0 ? <p className="empty">{t('nothing')}</p> : <TeaserRows items={items} />}

@@ -5,7 +5,7 @@ import type { Locale } from '../i18n/locales.ts'
 import type { SearchResults } from '../model/search.ts'
 import { fetchContent } from './fetch-content.ts'
 import { mapTeasers } from './map-teaser.ts'
-import { searchTerms } from './search-terms.ts'
+import { searchTerms, searchText } from './search-terms.ts'
 
 /**
  * Looks through the texts in the reader's language.
@@ -14,7 +14,7 @@ import { searchTerms } from './search-terms.ts'
  */
 export async function getSearchResults(query: string, locale: Locale): Promise<SearchResults> {
   const words = searchTerms(query, locale)
-  if (words.length === 0) return { query: query.trim(), items: [] }
+  if (words.length === 0) return { query: searchText(query), items: [] }
   const hits = await fetchContent('a search', searchQuery, { terms: words.map((word) => `${word}*`), locale })
   return {
     query: words.join(' '),

@@ -24,6 +24,12 @@ describe('mapPicture', () => {
     expect(at(0.2)?.src).not.toBe(at(0.8)?.src)
   })
 
+  it('cuts the opening picture upright for phones, around the hotspot', () => {
+    const hotspot = { x: 0.46, y: 0.4, width: 0.5, height: 0.5 }
+    const rect = /rect=(\d+),0,1080,1350&/.exec(mapPicture({ asset, hotspot }, 'en', 'heroNarrow')?.srcSet ?? '')
+    expect(Number(rect?.[1]) + 1080 / 2).toBeCloseTo(0.46 * 2400, -1)
+  })
+
   it('has no words for a decorative picture, and is null without a readable asset', () => {
     expect(mapPicture({ asset, decorative: true, alt: { en: 'Sea' } }, 'en', 'row')?.alt).toBeNull()
     expect(mapPicture({ asset: { _ref: 'file-abc' } }, 'en', 'row')).toBeNull()

@@ -33,6 +33,7 @@ export type PictureUse = { readonly ratio: number | null; readonly widths: reado
 /** The uses of the design. Widths are the steps that the lake is asked for, in CSS pixels. */
 export const pictureUses = {
   hero: { ratio: 16 / 9, widths: [480, 750, 1080, 1440, 1920, 2400] },
+  heroNarrow: { ratio: 4 / 5, widths: [480, 640, 960] },
   lead: { ratio: 16 / 9.6, widths: [480, 768, 1080, 1440] },
   row: { ratio: 3 / 2, widths: [132, 264, 396] },
   topic: { ratio: 3 / 4.3, widths: [248, 308, 496, 616] },

@@ -61,7 +61,15 @@ function mapSlide(slide: SlideSource, locale: Locale): HeroSlide | null {
   const picture = mapPicture(slide.picture, locale, 'hero')
   if (!heading || !link || !picture) return null
   const shortName = mapLocalText(slide.shortName, locale) ?? heading
-  return { key: slide._key, heading, deck: mapLocalText(slide.deck, locale), shortName, link, picture }
+  return {
+    key: slide._key,
+    heading,
+    deck: mapLocalText(slide.deck, locale),
+    shortName,
+    link,
+    picture,
+    narrowPicture: mapPicture(slide.picture, locale, 'heroNarrow'),
+  }
 }
 
 function mapCard(card: CardSource, locale: Locale): Teaser | null {

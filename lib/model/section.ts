@@ -11,6 +11,8 @@ export type HeroSlide = {
   readonly shortName: LocalText
   readonly link: Link
   readonly picture: Picture
+  /** The same picture for phones: upright, cut around the editor's hotspot. */
+  readonly narrowPicture: Picture | null
 }
 
 export type HeroSection = { readonly kind: 'hero'; readonly key: string; readonly slides: readonly HeroSlide[] }

@@ -68,7 +68,8 @@ export class FrontHandler {
       return answers.refuse(response, 405, `${method} is not possible here`, ['Allow', methods.join(', ')])
     }
     // Next takes it for a Server Action where no route answers, and fails with 500. Uploads go to the lake.
-    if (/^\s*multipart\//i.test(request.headers['content-type'] ?? '')) {
+    const type = request.headers['content-type'] ?? ''
+    if (!readMethods.includes(method) && /^\s*multipart\//i.test(type)) {
       return answers.refuse(response, 415, 'a body of several parts is not taken here')
     }
     if (publicFiles.has(path) && (await publicFiles.send(exchange))) return

@@ -13,6 +13,7 @@ export const heroExamples = {
         shortName: text('Purpose'),
         link: link('Learn more', '/en/about-us'),
         picture: picture('hero-1-alliance', text('The Euro-Atlantic area at night, seen from space')),
+        narrowPicture: picture('hero-1-alliance-narrow'),
       },
       {
         key: 'commitment',
@@ -23,6 +24,7 @@ export const heroExamples = {
         shortName: text('5% commitment'),
         link: link('Learn more', '/en/what-we-do/introduction-to-nato/defence-expenditures'),
         picture: picture('hero-2-commitment', text('Thirty-two strands of light meet in one level line')),
+        narrowPicture: picture('hero-2-commitment-narrow'),
       },
       {
         key: 'flank',
@@ -33,6 +35,7 @@ export const heroExamples = {
         shortName: text('Eastern flank'),
         link: link('Learn more', '/en/what-we-do/deterrence-and-defence/eastern-flank'),
         picture: picture('hero-3-flank', text('Contour map of Europe by night')),
+        narrowPicture: null,
       },
       {
         key: 'ukraine',
@@ -43,6 +46,7 @@ export const heroExamples = {
         shortName: text('Ukraine'),
         link: link('Learn more', '/en/what-we-do/partnerships/ukraine'),
         picture: picture('hero-4-ukraine', text('Sunrise over golden fields under a deep blue sky')),
+        narrowPicture: picture('hero-4-ukraine-narrow'),
       },
     ],
   },
@@ -57,6 +61,7 @@ export const heroExamples = {
         shortName: text('Ukraine'),
         link: link('Support for Ukraine', '/en/what-we-do/partnerships/ukraine'),
         picture: picture('hero-4-ukraine'),
+        narrowPicture: picture('hero-4-ukraine-narrow'),
       },
     ],
   },
@@ -71,6 +76,7 @@ export const heroExamples = {
         shortName: text(longWord),
         link: link('Learn more', '/en/about-us'),
         picture: picture('hero-3-flank'),
+        narrowPicture: null,
       },
       {
         key: 'short',
@@ -79,6 +85,7 @@ export const heroExamples = {
         shortName: text('So'),
         link: link('Learn more', '/en/about-us'),
         picture: picture('hero-2-commitment'),
+        narrowPicture: picture('hero-2-commitment-narrow'),
       },
     ],
   },
@@ -93,6 +100,7 @@ export const heroExamples = {
         shortName: text('الغاية', 'ar'),
         link: link('اعرف المزيد', '/ar/about-us', 'ar'),
         picture: picture('hero-1-alliance', text('المنطقة الأوروبية الأطلسية ليلًا كما تُرى من الفضاء', 'ar')),
+        narrowPicture: picture('hero-1-alliance-narrow'),
       },
       {
         key: 'commitment',
@@ -101,6 +109,7 @@ export const heroExamples = {
         shortName: text('التزام 5%', 'ar'),
         link: link('اعرف المزيد', '/ar/what-we-do', 'ar'),
         picture: picture('hero-2-commitment', text('Thirty-two strands of light meet in one level line')),
+        narrowPicture: picture('hero-2-commitment-narrow'),
       },
     ],
   },

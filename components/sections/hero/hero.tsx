@@ -32,7 +32,7 @@ export function Hero({ section }: { readonly section: HeroSection }) {
               aria-roledescription={several ? t('slideRole') : undefined}
               aria-label={several ? t('position', { position: index + 1, total: slides.length }) : undefined}
             >
-              <Picture picture={slide.picture} sizes="100vw" priority={index === 0} />
+              <Picture picture={slide.picture} narrow={slide.narrowPicture} sizes="100vw" priority={index === 0} />
               <div className="slide-body wrap">
                 <h2>
                   <LocalText value={slide.heading} />

@@ -7,6 +7,7 @@ import { SearchPage } from '@/components/article/search-page'
 import { localePath } from '@/lib/content/addresses'
 import { getSearchResults } from '@/lib/content/get-search-results'
 import { getSite } from '@/lib/content/get-site'
+import { searchText } from '@/lib/content/search-terms'
 import { versionsOf } from '@/lib/content/versions'
 import { isLocale, locales } from '@/lib/i18n/locales'
 
@@ -19,7 +20,7 @@ const path = 'search'
 
 async function question(searchParams: Props['searchParams']): Promise<string> {
   const { q } = await searchParams
-  return (Array.isArray(q) ? q[0] : q) ?? ''
+  return searchText((Array.isArray(q) ? q[0] : q) ?? '')
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
