@@ -1,6 +1,7 @@
 import type { Environment } from '../env/environment.ts'
 import { programs, root } from './paths.ts'
 import { withProgress } from './progress.ts'
+import { requireContent } from './require-content.ts'
 import { forgetBuild, isBuilt, rememberBuild, sourceStamp } from './source-stamp.ts'
 import { runNode } from './steps.ts'
 
@@ -55,13 +56,16 @@ export function buildIslands(variables: SiteVariables): Promise<void> {
 }
 
 /**
- * Builds the site into `.next`. The content source must answer: pages are made here.
+ * Builds the site into `.next`. The content source must answer: pages are made here. When it does not, the last
+ * build stays.
  * @param always false: only when sources or settings changed since the last finished build.
  * @returns whether a build was made.
+ * @throws one Error with a message for the terminal.
  */
 export async function buildSite(environment: Environment, variables: SiteVariables, always = false): Promise<boolean> {
   const stamp = stampOf(environment)
   if (!always && isBuilt(root, stamp)) return false
+  await requireContent(environment, variables['LAKE_READ_TOKEN'] ?? null)
   forgetBuild(root)
   await buildIslands(variables)
   await run('Building the site (one to two minutes)', [programs.next, 'build'], variables)
