@@ -1,6 +1,7 @@
 import path from 'node:path'
 
 import { readEnvironment, type Environment } from '../env/environment.ts'
+import { printAdministrator } from './addresses.ts'
 import { buildSite, siteVariables, type SiteVariables } from './build-site.ts'
 import { startLake, type Lake } from './lake-service.ts'
 import { root } from './paths.ts'
@@ -36,6 +37,8 @@ export async function bringUpContent(session: Session, environment: Environment,
   ])
   if (hosted) return { lake: null, variables: siteVariables(environment, null) }
   const lake = await startLake(session, environment)
+  // Whoever stops the first start during its build would never learn the password.
+  session.afterwards(() => printAdministrator(lake.takeAdministrator()))
   await seedWhenEmpty(environment, lake)
   return { lake, variables: siteVariables(environment, lake.readToken) }
 }

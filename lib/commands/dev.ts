@@ -18,7 +18,7 @@ await runCommand(async (session) => {
     args: [programs.next, 'dev', '--hostname', environment.HOST, '--port', String(environment.PORT)],
     environment: development,
   })
-  printAddresses(environment.SITE_URL, lake?.url ?? null)
+  printAddresses(environment.SITE_URL, lake)
   const exit = await next.exited
   if (!session.isClosing()) console.error(`next dev ended with ${describeExit(exit)}; everything stops.`)
   return exit.code ?? 1

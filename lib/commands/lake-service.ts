@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
+import { z } from 'zod'
+
 import type { Environment } from '../env/environment.ts'
 import { describeExit, type Service } from './service.ts'
 import type { Session } from './session.ts'
@@ -10,7 +12,17 @@ export type Lake = {
   readonly url: string
   readonly readToken: string
   readonly adminToken: string
+  /** Whom this start made administrator, to be shown once: the second call answers null. */
+  takeAdministrator(): Administrator | null
 }
+
+const administratorSchema = z.object({
+  email: z.string(),
+  /** Null when it was given in LAKE_ADMIN_PASSWORD. */
+  password: z.string().nullable(),
+})
+export type Administrator = Readonly<z.infer<typeof administratorSchema>>
+const readySchema = z.object({ administrator: administratorSchema.optional() })
 
 function keptToken(dataDir: string, name: string, given: string | undefined): string {
   return given ?? readFileSync(path.join(dataDir, 'lake', name), 'utf8').trim()
@@ -68,14 +80,21 @@ export async function startLake(session: Session, environment: Environment): Pro
         SANITY_DATASET: environment.SANITY_DATASET,
         LAKE_READ_TOKEN: environment.LAKE_READ_TOKEN,
         LAKE_ADMIN_TOKEN: environment.LAKE_ADMIN_TOKEN,
+        LAKE_ADMIN_EMAIL: environment.LAKE_ADMIN_EMAIL,
+        LAKE_ADMIN_PASSWORD: environment.LAKE_ADMIN_PASSWORD,
       },
     })
   const service = start()
-  await service.ready
+  let { administrator = null } = readySchema.parse(await service.ready)
   void keepAlive(session, service, start)
   return {
     url: `http://${environment.LAKE_HOST}:${environment.LAKE_PORT}`,
     readToken: keptToken(environment.DATA_DIR, 'read-token', environment.LAKE_READ_TOKEN),
     adminToken: keptToken(environment.DATA_DIR, 'admin-token', environment.LAKE_ADMIN_TOKEN),
+    takeAdministrator() {
+      const taken = administrator
+      administrator = null
+      return taken
+    },
   }
 }

@@ -8,9 +8,12 @@ import { freePort } from './ports.ts'
 import type { Session } from './session.ts'
 
 export type SampleSite = RunningSite & {
-  /** For the processes that look at it: BASE_URL, LAKE_URL, LAKE_ADMIN_TOKEN, DATA_DIR, REVALIDATE_SECRET. */
+  /** For the processes that look at it: BASE_URL, LAKE_URL, LAKE_ADMIN_TOKEN, LAKE_ADMIN_EMAIL, LAKE_ADMIN_PASSWORD, DATA_DIR, REVALIDATE_SECRET. */
   readonly forTests: Readonly<Record<string, string>>
 }
+
+/** Who may sign in at its lake. */
+const administrator = { email: 'administrator@sample-site.test', password: 'harbour-velvet-otter-41' } as const
 
 /**
  * The built site over the sample content, on free ports and in a data folder of its own that goes with
@@ -27,8 +30,11 @@ export async function bringUpSampleSite(session: Session): Promise<SampleSite> {
     SITE_URL: `http://127.0.0.1:${port}`,
     LAKE_ADMIN_TOKEN: 'sample-site-administrator',
     LAKE_READ_TOKEN: 'sample-site-reader',
+    LAKE_ADMIN_EMAIL: administrator.email,
+    LAKE_ADMIN_PASSWORD: administrator.password,
   })
   const running = await bringUpSite(session, environment)
+  running.lake?.takeAdministrator()
   return {
     ...running,
     forTests: {
@@ -36,6 +42,8 @@ export async function bringUpSampleSite(session: Session): Promise<SampleSite> {
       SAMPLE_SITE_URL: environment.SITE_URL,
       LAKE_URL: running.lake?.url ?? '',
       LAKE_ADMIN_TOKEN: running.lake?.adminToken ?? '',
+      LAKE_ADMIN_EMAIL: administrator.email,
+      LAKE_ADMIN_PASSWORD: administrator.password,
       DATA_DIR: dataDir,
       REVALIDATE_SECRET: environment.REVALIDATE_SECRET,
     },

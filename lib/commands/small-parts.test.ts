@@ -14,10 +14,17 @@ const folder = mkdtempSync(path.join(tmpdir(), 'parts-'))
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-it('prints the three addresses', () => {
-  const lines: string[] = []
-  printAddresses('http://localhost:3000', 'http://127.0.0.1:3333', (line) => lines.push(line))
-  expect(lines.join('\n')).toMatch(/Site +http:\/\/localhost:3000\/\n +Lake +http:\/\/127.0.0.1:3333/)
+it('prints the addresses, and after the first start how to sign in', () => {
+  const print = (administrator: { email: string; password: string | null } | null): string => {
+    const lines: string[] = []
+    const lake = { url: 'http://127.0.0.1:3333', takeAdministrator: () => administrator }
+    printAddresses('http://localhost:3000', lake, (line) => lines.push(line))
+    return lines.join('\n')
+  }
+  expect(print(null)).toMatch(/Site +http:\/\/localhost:3000\/\n +Lake +http:\/\/127.0.0.1:3333/)
+  expect(print(null)).not.toContain('Password')
+  expect(print({ email: 'a@b.test', password: 'made-up' })).toMatch(/Sign in as +a@b.test\n +Password +made-up\n.*once/)
+  expect(print({ email: 'a@b.test', password: null })).toMatch(/Password +the one in LAKE_ADMIN_PASSWORD/)
 })
 
 it('waits longer and longer before a restart, never longer than half a minute', () => {

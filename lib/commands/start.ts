@@ -7,7 +7,7 @@ import { runCommand } from './session.ts'
 await runCommand(async (session) => {
   const environment = commandEnvironment()
   const { site, lake } = await bringUpSite(session, environment)
-  printAddresses(environment.SITE_URL, lake?.url ?? null)
+  printAddresses(environment.SITE_URL, lake)
   const exit = await site.exited
   if (!session.isClosing()) console.error(`The site ended with ${describeExit(exit)}; everything stops.`)
   return exit.code ?? 1

@@ -48,6 +48,9 @@ const environmentSchema = z
     SANITY_API_READ_TOKEN: z.string().optional(),
     LAKE_READ_TOKEN: z.string().optional(),
     LAKE_ADMIN_TOKEN: z.string().optional(),
+    LAKE_ADMIN_EMAIL: z.email('is not an e-mail address; give one such as name@example.org').optional(),
+    // The lake judges it: it knows the rules of passwords.
+    LAKE_ADMIN_PASSWORD: z.string().optional(),
     DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://user@host/database').optional(),
     SMTP_URL: address(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.org').optional(),
     REVALIDATE_SECRET: secret.optional(),

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { passwordFault } from './accounts/password-rules.ts'
 
 const secret = z.string().regex(/^[\w.~+/=-]{16,512}$/, 'must be 16 to 512 letters, digits or . _ ~ + / = -')
 const port = z.coerce.number().int().min(0).max(65_535)
@@ -26,7 +27,13 @@ const environment = z.object({
   LAKE_ADMIN_TOKEN: secret.optional(),
   LAKE_READ_TOKEN: secret.optional(),
   LAKE_ADMIN_EMAIL: z.email().optional(),
-  LAKE_ADMIN_PASSWORD: z.string().min(15, 'must have 15 characters or more').optional(),
+  LAKE_ADMIN_PASSWORD: z
+    .string()
+    .superRefine((password, context) => {
+      const fault = passwordFault(password)
+      if (fault !== null) context.addIssue({ code: 'custom', message: fault.replace(/\.$/, '') })
+    })
+    .optional(),
 })
 
 /** The settings of a lake process. */

@@ -34,6 +34,17 @@ const migrations: readonly string[] = [
     id TEXT PRIMARY KEY, hash TEXT NOT NULL UNIQUE, label TEXT NOT NULL, role TEXT NOT NULL,
     created_at TEXT NOT NULL, revoked_at TEXT) STRICT;
   `,
+  // A deleted user keeps the row without address and password: history goes on naming the author.
+  // A session of kind `sid` is the one-time ticket that the login page hands to the Studio.
+  `
+  CREATE TABLE users (
+    id TEXT PRIMARY KEY, email TEXT UNIQUE, name TEXT NOT NULL, role TEXT NOT NULL, password TEXT,
+    created_at TEXT NOT NULL, disabled_at TEXT, deleted_at TEXT) STRICT;
+  CREATE TABLE sessions (
+    id TEXT PRIMARY KEY, hash TEXT NOT NULL UNIQUE, user_id TEXT NOT NULL REFERENCES users (id), kind TEXT NOT NULL,
+    origin TEXT, browser TEXT NOT NULL, created_at TEXT NOT NULL, seen_at TEXT NOT NULL) STRICT;
+  CREATE INDEX sessions_by_user ON sessions (user_id, created_at);
+  `,
 ]
 
 /**

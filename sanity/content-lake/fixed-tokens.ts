@@ -3,6 +3,7 @@ import type { Identity, Role } from './types.ts'
 
 export type FixedTokens = {
   has(role: Role): boolean
+  list(): readonly (Identity & { readonly role: Role })[]
   identify(secret: string): Identity | null
 }
 
@@ -28,6 +29,7 @@ export function fixedTokens(given: {
   }
   return {
     has: (role) => [...fixed.values()].some((identity) => identity.role === role),
+    list: () => [...fixed.values()],
     identify: (secret) => fixed.get(hashOf(secret)) ?? null,
   }
 }

@@ -3,6 +3,10 @@ import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { pino } from 'pino'
 import type { Logger } from 'pino'
+import { createAccounts } from './accounts/accounts.ts'
+import type { AccountsOptions } from './accounts/accounts.ts'
+import { createDirectory } from './accounts/directory.ts'
+import { createIdentityWatch } from './accounts/identity-watch.ts'
 import { openDatabase } from './database.ts'
 import { lockData } from './data-lock.ts'
 import { fixedTokens } from './fixed-tokens.ts'
@@ -13,6 +17,7 @@ import { createStore } from './store.ts'
 import { createTokens, ensureTokenFile } from './tokens.ts'
 import { createTransactionLog } from './transaction-log.ts'
 import { createTransactor, idsOf } from './transact.ts'
+import type { Identity } from './types.ts'
 
 export type LakeOptions = {
   /** Where everything is kept; made when missing. */
@@ -28,6 +33,8 @@ export type LakeOptions = {
   readonly readToken?: string | null
   readonly adminEmail?: string | null
   readonly logger?: Logger
+  /** The clock of sessions and what a password costs; tests choose their own. */
+  readonly accounts?: AccountsOptions
 }
 
 export type LakeCore = Omit<LakeParts, 'publicUrl'> & {
@@ -57,6 +64,10 @@ export function openLake(options: LakeOptions): LakeCore {
     const log = createTransactionLog(database, (error) => logger.error({ err: error }, 'a listener of the log failed'))
     const tokens = createTokens(database)
     const fixed = fixedTokens(options)
+    const accounts = createAccounts(database, options.accounts)
+    const identify = (secret: string, touch: boolean): Identity | null =>
+      fixed.identify(secret) ?? tokens.identify(secret) ?? accounts.identify(secret, touch)
+    const identities = createIdentityWatch((secret) => identify(secret, false))
     if (!fixed.has('viewer')) ensureTokenFile(tokens, folder, 'read-token', 'viewer')
     if (!fixed.has('administrator')) ensureTokenFile(tokens, folder, 'admin-token', 'administrator')
 
@@ -79,7 +90,11 @@ export function openLake(options: LakeOptions): LakeCore {
       transactor,
       engine,
       tokens,
-      identify: (secret) => fixed.identify(secret) ?? tokens.identify(secret),
+      accounts,
+      directory: createDirectory({ accounts, tokens, fixed }),
+      identify: (secret) => identify(secret, true),
+      watchIdentity: identities.watch,
+      behindProxy: typeof options.publicUrl === 'string',
       ledger: createEndpointLedger(logger),
       logger,
       announce(url) {
@@ -88,6 +103,7 @@ export function openLake(options: LakeOptions): LakeCore {
         return publicUrl
       },
       async close() {
+        identities.close()
         await engine.close()
         database.close()
         lock.release()

@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { createFirstAdministrator } from './accounts/first-administrator.ts'
 import { readConfig } from './config.ts'
 import { DataLockedError } from './data-lock.ts'
 import { startLake } from './start-lake.ts'
@@ -9,10 +10,11 @@ const logger = pino({ name: 'lake' }, pino.destination({ dest: 2, sync: true }))
 
 try {
   const config = readConfig(process.env)
-  if (config.adminPassword !== null) {
-    logger.warn('LAKE_ADMIN_PASSWORD has no effect yet: accounts are tokens (npm run lake -- token create)')
-  }
   const lake = await startLake({ ...config, logger })
+  const administrator = await createFirstAdministrator(lake.accounts, {
+    email: config.adminEmail,
+    password: config.adminPassword,
+  })
   let stopping = false
   const stop = (): void => {
     if (stopping) return
@@ -25,7 +27,9 @@ try {
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
   const datasets = lake.store.datasets().map(({ name }) => ({ name, ...lake.store.counts(name) }))
-  process.stdout.write(`${JSON.stringify({ event: 'ready', url: lake.url, datasets })}\n`)
+  // The only place where a generated password is ever shown; the log goes to standard error.
+  const made = administrator === null ? {} : { administrator }
+  process.stdout.write(`${JSON.stringify({ event: 'ready', url: lake.url, datasets, ...made })}\n`)
 } catch (error) {
   fail(error)
 }

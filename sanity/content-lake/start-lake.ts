@@ -16,7 +16,9 @@ export async function startLake(options: LakeOptions & { host?: string; port?: n
   const { host = '127.0.0.1', port = 3333 } = options
   const core = openLake(options)
   let app: LakeApp | null = null
-  const server = createNodeServer((request) => app?.fetch(request) ?? new Response(null, { status: 503 }))
+  const server = createNodeServer(
+    (request, connection) => app?.fetch(request, connection) ?? new Response(null, { status: 503 }),
+  )
   try {
     await listen(server, port, host)
   } catch (error) {

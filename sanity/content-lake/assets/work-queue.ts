@@ -8,17 +8,20 @@ export type WorkQueue = {
 /**
  * Lets `atOnce` pieces of work run and `waiting` more wait: decoding pictures takes whole processors, and a queue
  * without an end would turn a burst into an outage.
+ * @param refusal what those beyond are told
  */
-export function createWorkQueue(atOnce: number, waiting: number): WorkQueue {
+export function createWorkQueue(
+  atOnce: number,
+  waiting: number,
+  refusal = 'Too many pictures are being made at the moment; ask again in a few seconds.',
+): WorkQueue {
   const queue: (() => void)[] = []
   let running = 0
 
   return {
     async run(work) {
       if (running >= atOnce) {
-        if (queue.length >= waiting) {
-          throw new HttpError(503, 'Too many pictures are being made at the moment; ask again in a few seconds.')
-        }
+        if (queue.length >= waiting) throw new HttpError(503, refusal)
         // The one that ends hands its place over, so `running` stays as it is.
         await new Promise<void>((resolve) => queue.push(resolve))
       } else {

@@ -1,16 +1,19 @@
 import { Hono } from 'hono'
 import { LakeError } from '../errors.ts'
 import { createAssetRoutes } from '../assets/routes.ts'
+import { loginRoutes } from '../pages/login-routes.ts'
 import { mayUpload } from '../permissions.ts'
+import { authRoutes } from './auth-routes.ts'
 import { authenticate, identityOf } from './authenticate.ts'
 import { json } from './context.ts'
 import type { LakeApp, LakeEnv, LakeParts } from './context.ts'
 import { cors } from './cors.ts'
+import { healthRoutes } from './health-routes.ts'
+import { memberRoutes } from './member-routes.ts'
 import { documentRoutes } from './document-routes.ts'
 import { mutateRoutes } from './mutate-route.ts'
 import { projectRoutes } from './project-routes.ts'
 import { queryRoutes } from './query-route.ts'
-import { sessionRoutes } from './session-routes.ts'
 
 const versioned = /^\/v(1|X|\d{4}-\d{2}-\d{2})(?=\/)/
 
@@ -49,7 +52,10 @@ export function createApp(parts: LakeParts): LakeApp {
   mutateRoutes(app, parts)
   documentRoutes(app, parts)
   projectRoutes(app, parts)
-  sessionRoutes(app, parts)
+  authRoutes(app, parts)
+  memberRoutes(app, parts)
+  healthRoutes(app, parts)
+  loginRoutes(app, parts)
   app.route(
     '/',
     createAssetRoutes({

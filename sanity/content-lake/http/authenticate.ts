@@ -16,8 +16,13 @@ export function authenticate({ identify }: Pick<LakeParts, 'identify'>): Middlew
 /** @throws as authenticate */
 export function identityOf(authorization: string | undefined, identify: LakeParts['identify']): Identity {
   if (authorization === undefined) return stranger
-  const secret = /^Bearer ([\w.~+/=-]{1,512})$/i.exec(authorization)?.[1]
-  const identity = secret === undefined ? null : identify(secret)
+  const secret = secretOf(authorization)
+  const identity = secret === null ? null : identify(secret)
   if (!identity) throw new UnauthorizedError('Unauthorized - Session not found')
   return identity
+}
+
+/** The token of an Authorization header; `null` when there is none, or something else. */
+export function secretOf(authorization: string | undefined): string | null {
+  return /^Bearer ([\w.~+/=-]{1,512})$/i.exec(authorization ?? '')?.[1] ?? null
 }

@@ -1,5 +1,8 @@
 import type { Context, Hono } from 'hono'
 import type { Logger } from 'pino'
+import type { Accounts } from '../accounts/accounts.ts'
+import type { Directory } from '../accounts/directory.ts'
+import type { IdentityWatch } from '../accounts/identity-watch.ts'
 import type { Store } from '../store.ts'
 import type { Tokens } from '../tokens.ts'
 import type { Transactor } from '../transact.ts'
@@ -23,13 +26,22 @@ export type LakeParts = {
   readonly transactor: Transactor
   readonly engine: Omit<QueryEngine, 'query'> & { query(request: QueryRequest): Promise<EngineAnswer> }
   readonly tokens: Tokens
-  /** Holders of tokens given by the environment or the database. */
+  readonly accounts: Accounts
+  readonly directory: Directory
+  /** Who holds a token of the environment, of the database, or of somebody who signed in. */
   readonly identify: (secret: string) => Identity | null
+  /** For open streams; see identity-watch.ts. */
+  readonly watchIdentity: IdentityWatch['watch']
+  /** Whether a proxy of ours stands before the lake and tells who asks (LAKE_PUBLIC_URL is set). */
+  readonly behindProxy: boolean
   readonly ledger: EndpointLedger
   readonly logger: Logger
 }
 
-export type LakeEnv = { Variables: { identity: Identity; apiVersion: string } }
+/** What the server knows of a request beside its text. */
+export type Connection = { readonly incoming?: { readonly socket: { readonly remoteAddress?: string | undefined } } }
+
+export type LakeEnv = { Bindings: Connection; Variables: { identity: Identity; apiVersion: string } }
 export type LakeApp = Hono<LakeEnv>
 export type LakeContext = Context<LakeEnv>
 

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import type { Connection } from './context.ts'
 import { refusalOf } from './strict-request.ts'
 
 /** How long a client may be silent in the middle of a request, in milliseconds. */
@@ -15,7 +16,9 @@ const idle = 120_000
  * The server in front of the routes: it cuts what is half-sent, refuses what is malformed and stays up.
  * @param fetch answers a request; must not reject
  */
-export function createNodeServer(fetch: (request: Request) => Response | Promise<Response>): Server {
+export function createNodeServer(
+  fetch: (request: Request, connection: Connection) => Response | Promise<Response>,
+): Server {
   const listener = getRequestListener(fetch, { overrideGlobalObjects: false })
   const server = createServer(
     {

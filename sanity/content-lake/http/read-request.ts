@@ -15,7 +15,8 @@ export async function readJson<Output>(c: LakeContext, schema: z.ZodType<Output>
   const encoding = c.req.header('content-encoding') ?? 'identity'
   if (encoding !== 'identity')
     throw new HttpError(415, `Content-Encoding ${encoding.slice(0, 40)} is not supported; send plain JSON`)
-  const text = await readText(c)
+  const tooLarge = `The body is larger than ${bodyLimit / 1024 / 1024} MB. Split the transaction.`
+  const text = await readText(c, bodyLimit, tooLarge)
   if (nestingOf(text) > nestingLimit) throw new HttpError(400, `The body is nested deeper than ${nestingLimit} levels`)
   let value: unknown
   try {
@@ -28,22 +29,25 @@ export async function readJson<Output>(c: LakeContext, schema: z.ZodType<Output>
   throw new HttpError(400, `Invalid body: ${explain(error)}`)
 }
 
-async function readText(c: LakeContext): Promise<string> {
-  const tooLarge = new HttpError(413, `The body is larger than ${bodyLimit / 1024 / 1024} MB. Split the transaction.`)
-  if (Number(c.req.header('content-length') ?? 0) > bodyLimit) throw tooLarge
+/**
+ * Reads a body of UTF-8 text.
+ * @throws HttpError 413 with the message `tooLarge` over `limit` bytes, 400 when it breaks off or is no text
+ */
+export async function readText(c: LakeContext, limit: number, tooLarge: string): Promise<string> {
+  if (Number(c.req.header('content-length') ?? 0) > limit) throw new HttpError(413, tooLarge)
   const chunks: Uint8Array[] = []
   let size = 0
   try {
     for await (const chunk of c.req.raw.body ?? []) {
       size += chunk.byteLength
-      if (size > bodyLimit) break
+      if (size > limit) break
       chunks.push(chunk)
     }
-    if (size <= bodyLimit) return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+    if (size <= limit) return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
   } catch {
     throw new HttpError(400, 'The body broke off or is not UTF-8')
   }
-  throw tooLarge
+  throw new HttpError(413, tooLarge)
 }
 
 /** Checks the query string. @throws HttpError 400 that names the parameter */

@@ -1,0 +1,3 @@
+/** Addresses of the pages that the lake shows to people. */
+export const loginPath = '/auth/login'
+export const accountPath = '/account'

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { networkOf, clientAddress } from '../accounts/network.ts'
+import { HttpError, LakeError } from '../errors.ts'
+import { route } from '../http/context.ts'
+import type { LakeApp, LakeContext, LakeParts } from '../http/context.ts'
+import { accountPath, loginPath } from './addresses.ts'
+import { browserOf } from './browser-name.ts'
+import { readForm } from './form.ts'
+import { loginPage, noticePage } from './login-page.ts'
+import type { LoginPage } from './login-page.ts'
+import { sendPage } from './page-shell.ts'
+import { setPageCookie } from './page-cookie.ts'
+import { returnAddress } from './return-address.ts'
+import { staticFiles } from './static-files.ts'
+
+const credentials = z.object({ email: z.string().max(1_000), password: z.string().max(2_000) })
+
+/** The page that the Studio sends people to, and what it loads. */
+export function loginRoutes(app: LakeApp, parts: LakeParts): void {
+  const { accounts, allowedOrigins, publicUrl } = parts
+
+  /** Where the person wants to go. @throws HttpError 400 when that is not a listed origin, before any form is shown */
+  const targetOf = (c: LakeContext): URL | null => {
+    const asked = c.req.queries('origin') ?? []
+    if (asked.length === 0) return null
+    const target = asked.length === 1 ? returnAddress(asked[0] ?? '', allowedOrigins) : null
+    if (target === null)
+      throw new HttpError(400, 'The page that you came from may not ask people to sign in to this Content Lake.')
+    return target
+  }
+  const show = (c: LakeContext, page: LoginPage, status = 200): Promise<Response> =>
+    sendPage(c, loginPage(page), status, page.target?.origin)
+
+  route(app, loginPath, {
+    GET: asPage((c) => show(c, { target: targetOf(c) })),
+    POST: asPage(async (c) => {
+      const target = targetOf(c)
+      const { email, password } = await readForm(c, credentials, publicUrl)
+      if (email.trim() === '' || password === '') {
+        const fields = [email.trim() === '' ? 'email' : null, password === '' ? 'password' : null] as const
+        const message = 'Give your e-mail address and your password.'
+        const empty = fields.filter((field) => field !== null)
+        return show(c, { target, email, fault: { message, fields: empty } }, 422)
+      }
+      const address = clientAddress(
+        c.env.incoming?.socket.remoteAddress,
+        c.req.header('x-forwarded-for'),
+        parts.behindProxy,
+      )
+      const answer = await accounts.signIn({ email, password, network: networkOf(address) })
+      if (answer.outcome === 'wait') {
+        const message = `Too many attempts. Try again in ${inMinutes(answer.seconds)}.`
+        const page = await show(c, { target, email, fault: { message, fields: [] } }, 429)
+        page.headers.set('retry-after', String(answer.seconds))
+        return page
+      }
+      if (answer.outcome === 'refused') {
+        const message = 'That e-mail address and password do not belong together.'
+        return show(c, { target, email, fault: { message, fields: ['email', 'password'] } }, 422)
+      }
+      const userId = answer.user.id
+      const browser = browserOf(c.req.header('user-agent'))
+      if (target !== null) {
+        const sid = accounts.sessions.open({ userId, kind: 'sid', origin: target.origin, browser })
+        target.hash = `sid=${sid}`
+        return c.redirect(target.href, 303)
+      }
+      setPageCookie(c, publicUrl, accounts.sessions.open({ userId, kind: 'page', origin: null, browser }))
+      return c.redirect(accountPath, 303)
+    }),
+  })
+
+  for (const { path, type, bytes } of Object.values(staticFiles)) {
+    const headers = { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' }
+    route(app, path, { GET: () => new Response(bytes, { headers }) })
+  }
+}
+
+/** Shows refusals to people as pages, not as JSON. */
+export function asPage(handler: (c: LakeContext) => Promise<Response>): (c: LakeContext) => Promise<Response> {
+  return async (c) => {
+    try {
+      return await handler(c)
+    } catch (error) {
+      if (!(error instanceof LakeError) || error.status === 500) throw error
+      const title = error.status >= 500 ? 'Not now' : 'Not possible'
+      const page = await sendPage(
+        c,
+        noticePage({ title, message: error.message, remedy: remedyFor(error.status) }),
+        error.status,
+      )
+      if (error.status === 503) page.headers.set('retry-after', '5')
+      return page
+    }
+  }
+}
+
+function remedyFor(status: number): string {
+  if (status === 400)
+    return 'If that page is yours, add its origin to LAKE_ALLOWED_ORIGINS (or set SITE_URL) and start the lake again.'
+  return 'Go back to the page that you came from, reload it and try again.'
+}
+
+function inMinutes(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60)
+  return seconds < 60 ? `${seconds} seconds` : minutes === 1 ? 'a minute' : `${minutes} minutes`
+}
