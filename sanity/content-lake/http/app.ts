@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { LakeError } from '../errors.ts'
 import { createAssetRoutes } from '../assets/routes.ts'
+import { accountRoutes } from '../pages/account-routes.ts'
 import { loginRoutes } from '../pages/login-routes.ts'
 import { mayUpload } from '../permissions.ts'
 import { authRoutes } from './auth-routes.ts'
@@ -56,6 +57,7 @@ export function createApp(parts: LakeParts): LakeApp {
   memberRoutes(app, parts)
   healthRoutes(app, parts)
   loginRoutes(app, parts)
+  accountRoutes(app, parts)
   app.route(
     '/',
     createAssetRoutes({

@@ -42,14 +42,9 @@ export function loginRoutes(app: LakeApp, parts: LakeParts): void {
         const empty = fields.filter((field) => field !== null)
         return show(c, { target, email, fault: { message, fields: empty } }, 422)
       }
-      const address = clientAddress(
-        c.env.incoming?.socket.remoteAddress,
-        c.req.header('x-forwarded-for'),
-        parts.behindProxy,
-      )
-      const answer = await accounts.signIn({ email, password, network: networkOf(address) })
+      const answer = await accounts.signIn({ email, password, network: networkFrom(c, parts) })
       if (answer.outcome === 'wait') {
-        const message = `Too many attempts. Try again in ${inMinutes(answer.seconds)}.`
+        const message = tooManyAttempts(answer.seconds)
         const page = await show(c, { target, email, fault: { message, fields: [] } }, 429)
         page.headers.set('retry-after', String(answer.seconds))
         return page
@@ -101,7 +96,15 @@ function remedyFor(status: number): string {
   return 'Go back to the page that you came from, reload it and try again.'
 }
 
-function inMinutes(seconds: number): string {
+/** The network that a request comes from, for the limits of signing in. */
+export function networkFrom(c: LakeContext, { behindProxy }: Pick<LakeParts, 'behindProxy'>): string {
+  const peer = c.env.incoming?.socket.remoteAddress
+  return networkOf(clientAddress(peer, c.req.header('x-forwarded-for'), behindProxy))
+}
+
+/** What somebody is told who has to wait. */
+export function tooManyAttempts(seconds: number): string {
   const minutes = Math.ceil(seconds / 60)
-  return seconds < 60 ? `${seconds} seconds` : minutes === 1 ? 'a minute' : `${minutes} minutes`
+  const time = seconds < 60 ? `${seconds} seconds` : minutes === 1 ? 'a minute' : `${minutes} minutes`
+  return `Too many attempts. Try again in ${time}.`
 }
