@@ -10,7 +10,7 @@ import type { LakeDocument } from './types.ts'
 /** Bounds of a single document: bytes of its JSON, and nesting (20 is that of the hosted service). */
 export const documentLimits = { bytes: 32 * 1024 * 1024, depth: 20 } as const
 
-type Stamp = { readonly transactionId: string; readonly timestamp: string; readonly autoGenerateArrayKeys: boolean }
+type Stamp = { readonly transactionId: string; readonly timestamp: string }
 
 /**
  * The document that a create leads to. `_createdAt` may be given (imports keep it); `_rev` and `_updatedAt` are ours.
@@ -23,7 +23,7 @@ export function createdDocument(
 ): LakeDocument {
   const createdAt = attributes['_createdAt']
   const document = {
-    ...keyed(attributes, stamp.autoGenerateArrayKeys),
+    ...withoutRevision(attributes),
     _id: attributes._id,
     _type: attributes._type,
     _rev: stamp.transactionId,
@@ -58,7 +58,7 @@ export function patchedDocument(
       throw invalid(`Cannot modify immutable attribute "${name}" of "${before._id}"`)
   }
   const document = {
-    ...keyed(after, stamp.autoGenerateArrayKeys),
+    ...withoutRevision(after),
     _id: before._id,
     _type: before._type,
     _createdAt: before._createdAt,
@@ -103,19 +103,37 @@ function checkLimits(document: LakeDocument, index: number): void {
   }
 }
 
+function withoutRevision({ _rev, ...attributes }: JsonObject): JsonObject {
+  return attributes
+}
+
 /** A copy without `_rev`; with `generate`, objects in arrays get a `_key` where they have none. */
 export function keyed(attributes: JsonObject, generate: boolean): JsonObject {
-  const { _rev, ...rest } = attributes
-  return generate ? Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, withKeys(value)])) : rest
+  const rest = withoutRevision(attributes)
+  return generate ? mapValues(rest, withKeys) : rest
+}
+
+/** A copy of a patch whose new values have a `_key` in each object of an array. */
+export function keyedOperations(operations: PatchOperations): PatchOperations {
+  const { set, setIfMissing, insert } = operations
+  return {
+    ...operations,
+    ...(set && { set: mapValues(set, withKeys) }),
+    ...(setIfMissing && { setIfMissing: mapValues(setIfMissing, withKeys) }),
+    ...(insert && { insert: { ...insert, items: insert.items.map(withKey) } }),
+  }
+}
+
+function withKey(item: unknown): unknown {
+  const inner = withKeys(item)
+  return isObject(inner) && typeof inner['_key'] !== 'string' ? { ...inner, _key: randomId(12) } : inner
 }
 
 function withKeys(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map((item: unknown) => {
-      const inner = withKeys(item)
-      return isObject(inner) && typeof inner['_key'] !== 'string' ? { ...inner, _key: randomId(12) } : inner
-    })
-  }
-  if (!isObject(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, withKeys(child)]))
+  if (Array.isArray(value)) return value.map(withKey)
+  return isObject(value) ? mapValues(value, withKeys) : value
+}
+
+function mapValues(object: JsonObject, change: (value: unknown) => unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]))
 }

@@ -38,7 +38,7 @@ export class QueryTooCostlyError extends LakeError {
   }
 }
 
-/** One failed mutation: `index` is its place in the request. */
+/** One failed mutation or action: `index` is its place in the request. */
 export type MutationFault = {
   readonly type: string
   readonly description: string
@@ -48,11 +48,25 @@ export type MutationFault = {
 
 /** A transaction that was refused as a whole; nothing of it is stored. 409 for a conflict, 400 for an invalid one. */
 export class MutationError extends LakeError {
+  readonly fault: MutationFault
+
   constructor(status: 400 | 409, fault: MutationFault) {
-    const { index = 0, ...error } = fault
     const description = `The mutation(s) failed: ${fault.description}`
-    super(status, { error: { type: 'mutationError', description, items: [{ error, index }] } }, description)
+    super(status, { error: { type: 'mutationError', description, items: [itemOf(fault)] } }, description)
+    this.fault = fault
   }
+}
+
+/** The same for actions; `index` of the fault is the place of the action. */
+export class ActionError extends LakeError {
+  constructor(status: number, fault: MutationFault) {
+    const description = `The action(s) failed: ${fault.description}`
+    super(status, { error: { type: 'actionError', description, items: [itemOf(fault)] } }, description)
+  }
+}
+
+function itemOf({ index = 0, ...error }: MutationFault): object {
+  return { error, index }
 }
 
 /** The role of the caller does not allow what was asked. */

@@ -6,14 +6,17 @@ import { isObject } from './json.ts'
 /** What `POST /data/mutate` accepts. Unknown operations and unknown keys of a patch are refused, not skipped. */
 
 const idRule = 'must be 1 to 128 letters, digits, ".", "_" or "-", and begin with a letter, a digit or "_"'
-const documentId = z.string().regex(documentIdPattern, `Invalid document ID: it ${idRule}`)
+export const documentId = z.string().regex(documentIdPattern, `Invalid document ID: it ${idRule}`)
 // An id that ends in "." asks for a generated rest.
 const newDocumentId = documentId.or(z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9._-]{0,104}\.$/))
 
 const params = z.record(z.string(), z.unknown())
-const instant = z.iso.datetime({ offset: true, message: 'must be an ISO 8601 instant such as 2026-01-31T09:00:00Z' })
+export const instant = z.iso.datetime({
+  offset: true,
+  message: 'must be an ISO 8601 instant such as 2026-01-31T09:00:00Z',
+})
 
-const attributes = z.looseObject({
+export const attributes = z.looseObject({
   _id: newDocumentId.or(z.literal('')).optional(),
   _type: z.string().min(1, 'A document must have a _type').max(128),
   _createdAt: instant.optional(),
@@ -51,6 +54,9 @@ const operations = z.strictObject({
   insert: insert.optional(),
   diffMatchPatch: z.record(path, z.string()).optional(),
 })
+
+/** A patch whose document is named elsewhere. */
+export const patchOperations = operations.omit({ id: true, query: true, params: true })
 
 const selects = ({ id, query }: { id?: unknown; query?: unknown }): boolean =>
   (id === undefined) !== (query === undefined)

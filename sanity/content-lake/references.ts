@@ -1,4 +1,5 @@
 import { isObject } from './json.ts'
+import type { JsonObject } from './json.ts'
 import { isUnpublishedId } from './ids.ts'
 
 /** A document's references by target; `strong` when at least one of them keeps its target from being deleted. */
@@ -27,4 +28,21 @@ export function referencesOf(document: Readonly<Record<string, unknown>>): Refer
   }
   visit(document)
   return found
+}
+
+/**
+ * The content of a draft as it is published: references with `_strengthenOnPublish` lose that note, and `_weak` unless
+ * they are meant to stay weak. The Studio adds the note to references to documents that are not published yet.
+ */
+export function strengthened(content: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(content).map(([name, value]) => [name, strengthenedValue(value)]))
+}
+
+function strengthenedValue(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(strengthenedValue)
+  if (!isObject(value)) return value
+  const { _strengthenOnPublish: note, _weak, ...rest } = value
+  if (typeof value['_ref'] !== 'string' || !note) return strengthened(value)
+  const staysWeak = isObject(note) && Boolean(note['weak'])
+  return staysWeak && _weak !== undefined ? { ...rest, _weak } : rest
 }

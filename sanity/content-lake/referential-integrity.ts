@@ -1,4 +1,4 @@
-import type { AppliedChange } from './apply-mutations.ts'
+import type { AppliedChange } from './working-copy.ts'
 import { MutationError } from './errors.ts'
 import { referencesOf } from './references.ts'
 import type { LakeDocument } from './types.ts'

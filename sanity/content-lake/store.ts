@@ -18,6 +18,8 @@ export type Store = {
   /** @throws HttpError 400 for a bad name, 409 when it exists */
   createDataset(name: string, aclMode: AclMode): Dataset
   get(dataset: string, id: string): LakeDocument | null
+  /** Ids of the documents whose id begins so, in order. */
+  idsUnder(dataset: string, prefix: string): readonly string[]
   /** All documents by id, read lazily. */
   documents(dataset: string): IterableIterator<LakeDocument>
   /** Ids of the documents that hold a strong reference to `id`. */
@@ -34,6 +36,8 @@ export function createStore(database: DatabaseSync, publicUrl: () => string): St
   const selectReferrers = database.prepare(
     'SELECT source FROM document_references WHERE dataset = ? AND target = ? AND strong = 1 ORDER BY source LIMIT 100',
   )
+  // A range, which the primary key answers; LIKE would fold case and scan. "~" comes after every letter of an id.
+  const selectIds = database.prepare('SELECT id FROM documents WHERE dataset = ? AND id >= ? AND id < ? ORDER BY id')
   const countDocuments = database.prepare('SELECT count(*) AS n FROM documents WHERE dataset = ?')
   const countTransactions = database.prepare(
     'SELECT coalesce(max(sequence), 0) AS n FROM transactions WHERE dataset = ?',
@@ -69,6 +73,8 @@ export function createStore(database: DatabaseSync, publicUrl: () => string): St
       return row === undefined ? null : withCurrentAddress(documentFrom(textOf(row, 'body')), publicUrl())
     },
     documents: (dataset) => documentsOf(database, dataset, publicUrl()),
+    idsUnder: (dataset, prefix) =>
+      reading(() => selectIds.all(dataset, prefix, `${prefix}~`)).map((row) => textOf(row, 'id')),
     strongReferrers: (dataset, id) =>
       reading(() => selectReferrers.all(dataset, id)).map((row) => textOf(row, 'source')),
     counts: (dataset) => ({

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { applyMutations } from './apply-mutations.ts'
-import type { Applied, MutationResult } from './apply-mutations.ts'
-import { HttpError, MutationError } from './errors.ts'
+import { readAction } from './actions/action-schema.ts'
+import { applyAction } from './actions/apply-action.ts'
+import { ActionError, HttpError, MutationError } from './errors.ts'
 import { randomId } from './ids.ts'
 import { isObject } from './json.ts'
 import { readMutation } from './mutation-schema.ts'
@@ -11,23 +11,30 @@ import { requireChanges } from './permissions.ts'
 import { requireIntegrity } from './referential-integrity.ts'
 import type { Store } from './store.ts'
 import type { TransactionLog } from './transaction-log.ts'
-import type { AssetDocumentWriter, Identity, LakeDocument } from './types.ts'
+import type { AssetDocumentWriter, Identity } from './types.ts'
+import { createWorkingCopy } from './working-copy.ts'
+import type { AppliedResult, WorkingCopy } from './working-copy.ts'
 
-export type TransactRequest = {
+type WriteRequest = {
   readonly dataset: string
   readonly identity: Identity
-  /** As sent; checked here. */
-  readonly mutations: readonly unknown[]
   /** Chosen by the client; generated otherwise. Becomes the `_rev` of every document that is written. */
   readonly transactionId?: string | undefined
-  readonly dryRun?: boolean
+  readonly dryRun?: boolean | undefined
+}
+
+export type TransactRequest = WriteRequest & {
+  /** As sent; checked here. */
+  readonly mutations: readonly unknown[]
   readonly autoGenerateArrayKeys?: boolean
 }
 
-export type TransactAnswer = {
-  readonly transactionId: string
-  readonly results: readonly (MutationResult & { readonly document: LakeDocument | null })[]
+export type ActRequest = WriteRequest & {
+  /** As sent; checked here. */
+  readonly actions: readonly unknown[]
 }
+
+export type TransactAnswer = { readonly transactionId: string; readonly results: readonly AppliedResult[] }
 
 /** Ids of the documents that a GROQ query selects in the committed state, drafts included. */
 export type SelectIds = (request: {
@@ -46,47 +53,57 @@ export type Transactor = AssetDocumentWriter & {
    * @throws MutationError, ForbiddenError, StorageError; those of the query engine
    */
   transact(request: TransactRequest): Promise<TransactAnswer>
+  /**
+   * Runs actions in the same way. Each is made of mutations and sees what those before it did.
+   * @throws ActionError, ForbiddenError, StorageError
+   */
+  act(request: ActRequest): Promise<TransactAnswer>
+}
+
+/** A checked request: `content` tells a repeated one from another, `apply` writes into the working copy. */
+type Work = WriteRequest & {
+  readonly content: string
+  readonly autoGenerateArrayKeys: boolean
+  readonly apply: (copy: WorkingCopy, timestamp: string) => void
 }
 
 export function createTransactor(parts: { store: Store; log: TransactionLog; selectIds: SelectIds }): Transactor {
   const { store, log, selectIds } = parts
   const queues = new Map<string, Promise<unknown>>()
 
-  const commit = (request: TransactRequest, mutations: readonly Mutation[], selected: Selection): TransactAnswer => {
-    const { dataset, identity, dryRun = false, transactionId = randomId(), autoGenerateArrayKeys = false } = request
-    const requestHash = hashOf(request)
+  const commit = (work: Work): TransactAnswer => {
+    const { dataset, identity, dryRun = false, transactionId = randomId(), autoGenerateArrayKeys } = work
+    const requestHash = createHash('sha256').update(`${identity.id}\n${work.content}`).digest('hex')
     const earlier = log.find(dataset, transactionId)
     if (earlier) {
       if (earlier.requestHash !== requestHash) throw reusedId(transactionId)
       return { transactionId, results: repeated(log, dataset, earlier) }
     }
     const timestamp = later(new Date().toISOString(), log.head(dataset).timestamp)
-    const read = (id: string): LakeDocument | null => store.get(dataset, id)
-    const applied: Applied = applyMutations(mutations, {
-      transactionId,
-      timestamp,
-      autoGenerateArrayKeys,
-      read,
-      selected: (index) => selected.get(index) ?? [],
-    })
-    const { changes } = applied
+    const committed = {
+      read: (id: string) => store.get(dataset, id),
+      idsUnder: (prefix: string) => store.idsUnder(dataset, prefix),
+    }
+    const copy = createWorkingCopy({ transactionId, timestamp, autoGenerateArrayKeys, committed })
+    work.apply(copy, timestamp)
+    const changes = copy.changes()
     requireChanges(identity, changes)
-    requireIntegrity(changes, { read, referrers: (id) => store.strongReferrers(dataset, id) })
+    requireIntegrity(changes, { read: committed.read, referrers: (id) => store.strongReferrers(dataset, id) })
     if (!dryRun && changes.length > 0) {
-      const results = applied.results.map(({ id, operation }) => ({ id, operation }))
-      const author = identity.id
+      const results = copy.results.map(({ id, operation }) => ({ id, operation }))
+      const { mutations } = copy
       log.append({
         id: transactionId,
         dataset,
-        author,
+        author: identity.id,
         timestamp,
-        mutations: request.mutations,
+        mutations,
         requestHash,
         results,
         changes,
       })
     }
-    return { transactionId, results: applied.results }
+    return { transactionId, results: copy.results }
   }
 
   const select = async (request: TransactRequest, mutations: readonly Mutation[]): Promise<Selection> => {
@@ -100,31 +117,66 @@ export function createTransactor(parts: { store: Store; log: TransactionLog; sel
     return found
   }
 
-  const run = async (request: TransactRequest, mutations: readonly Mutation[]): Promise<TransactAnswer> => {
+  const mutate = (request: TransactRequest, mutations: readonly Mutation[], selected: Selection): TransactAnswer =>
+    commit({
+      autoGenerateArrayKeys: false,
+      ...request,
+      content: JSON.stringify(request.mutations),
+      apply: (copy) => {
+        for (const [index, mutation] of mutations.entries()) copy.apply(mutation, index, selected.get(index))
+      },
+    })
+
+  const selectAndMutate = async (request: TransactRequest, mutations: readonly Mutation[]): Promise<TransactAnswer> => {
     // An asset document may be written between a selection and its commit, because uploads do not wait in the queue.
     for (;;) {
       const { sequence } = log.head(request.dataset)
       const selected = await select(request, mutations)
       if (selected.size === 0 || log.head(request.dataset).sequence === sequence)
-        return commit(request, mutations, selected)
+        return mutate(request, mutations, selected)
     }
+  }
+
+  const inTurn = (dataset: string, run: () => TransactAnswer | Promise<TransactAnswer>): Promise<TransactAnswer> => {
+    const before = queues.get(dataset) ?? Promise.resolve()
+    const answer = before.then(run)
+    queues.set(
+      dataset,
+      answer.catch(() => undefined),
+    )
+    return answer
   }
 
   return {
     async transact(request) {
       const mutations = request.mutations.map(readMutation)
-      const before = queues.get(request.dataset) ?? Promise.resolve()
-      const answer = before.then(() => run(request, mutations))
-      queues.set(
-        request.dataset,
-        answer.catch(() => undefined),
-      )
-      return answer
+      return inTurn(request.dataset, () => selectAndMutate(request, mutations))
+    },
+    async act(request) {
+      const { dataset } = request
+      const actions = request.actions.map(readAction)
+      const lastImage = (id: string) => log.lastImage(dataset, id)
+      try {
+        return await inTurn(dataset, () =>
+          commit({
+            ...request,
+            // As the hosted service does for actions, asked or not.
+            autoGenerateArrayKeys: true,
+            content: `actions\n${JSON.stringify(request.actions)}`,
+            apply: (copy, timestamp) => {
+              for (const [index, action] of actions.entries())
+                applyAction(action, index, { copy, timestamp, lastImage })
+            },
+          }),
+        )
+      } catch (error) {
+        throw error instanceof MutationError ? new ActionError(error.status, error.fault) : error
+      }
     },
     get: (dataset, id) => store.get(dataset, id),
     createIfNotExists(dataset, document, identity) {
       const mutations = [{ createIfNotExists: document }]
-      const { results } = commit({ dataset, identity, mutations }, mutations.map(readMutation), new Map())
+      const { results } = mutate({ dataset, identity, mutations }, mutations.map(readMutation), new Map())
       const stored = results[0]?.document
       if (!stored) throw new HttpError(500, `Document "${document._id}" was not stored`)
       return stored
@@ -133,12 +185,6 @@ export function createTransactor(parts: { store: Store; log: TransactionLog; sel
 }
 
 type Selection = ReadonlyMap<number, readonly string[]>
-
-function hashOf({ identity, mutations }: TransactRequest): string {
-  return createHash('sha256')
-    .update(`${identity.id}\n${JSON.stringify(mutations)}`)
-    .digest('hex')
-}
 
 // Clocks go back (time servers, suspended machines); the Studio drops changes that are older than the document.
 const later = (now: string, last: string): string => (now > last ? now : last)

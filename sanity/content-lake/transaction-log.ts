@@ -1,10 +1,10 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
-import type { AppliedChange, MutationResult } from './apply-mutations.ts'
+import type { AppliedChange, MutationResult } from './working-copy.ts'
 import { documentFrom, inTransaction, textOf } from './database.ts'
 import { referencesOf } from './references.ts'
 import type { CommittedTransaction, LakeDocument } from './types.ts'
 
-/** A transaction ready to be stored; `mutations` as sent, `changes` with their own resolved ones. */
+/** A transaction ready to be stored; `mutations` with ids and queries resolved, `changes` each with its own of them. */
 export type PendingTransaction = {
   readonly id: string
   readonly dataset: string
@@ -25,6 +25,8 @@ export type TransactionLog = {
   find(dataset: string, id: string): EarlierTransaction | null
   /** A document as transaction `sequence` left it; `null` where it did not exist then. */
   documentAt(dataset: string, id: string, sequence: number): LakeDocument | null
+  /** A document as it was last, also when it is deleted by now. */
+  lastImage(dataset: string, id: string): LakeDocument | null
   /** @throws StorageError when the disk refuses; nothing is stored then */
   append(transaction: PendingTransaction): CommittedTransaction
   /** Called after each commit, in order. A listener that throws is reported and does not undo the commit. */
@@ -43,6 +45,9 @@ export function createTransactionLog(
   )
   const selectImage = database.prepare(
     'SELECT after FROM transaction_documents WHERE dataset = ? AND document_id = ? AND sequence <= ? ORDER BY sequence DESC LIMIT 1',
+  )
+  const selectLastImage = database.prepare(
+    'SELECT after FROM transaction_documents WHERE dataset = ? AND document_id = ? AND after IS NOT NULL ORDER BY sequence DESC LIMIT 1',
   )
   const write = preparedWrites(database)
   const listeners = new Set<(transaction: CommittedTransaction) => void>()
@@ -65,6 +70,10 @@ export function createTransactionLog(
     },
     documentAt(dataset, id, sequence) {
       const after = selectImage.get(dataset, id, sequence)?.['after']
+      return typeof after === 'string' ? documentFrom(after) : null
+    },
+    lastImage(dataset, id) {
+      const after = selectLastImage.get(dataset, id)?.['after']
       return typeof after === 'string' ? documentFrom(after) : null
     },
     append(pending) {

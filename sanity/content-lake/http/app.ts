@@ -4,6 +4,7 @@ import { createAssetRoutes } from '../assets/routes.ts'
 import { accountRoutes } from '../pages/account-routes.ts'
 import { loginRoutes } from '../pages/login-routes.ts'
 import { mayUpload } from '../permissions.ts'
+import { actionRoutes } from './action-routes.ts'
 import { authRoutes } from './auth-routes.ts'
 import { authenticate, identityOf } from './authenticate.ts'
 import { json } from './context.ts'
@@ -51,6 +52,7 @@ export function createApp(parts: LakeParts): LakeApp {
 
   queryRoutes(app, parts)
   mutateRoutes(app, parts)
+  actionRoutes(app, parts)
   documentRoutes(app, parts)
   projectRoutes(app, parts)
   authRoutes(app, parts)
