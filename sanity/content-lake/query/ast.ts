@@ -81,7 +81,7 @@ const reading = new WeakMap<ExprNode, boolean>()
 export function readsDataset(node: ExprNode): boolean {
   const known = reading.get(node)
   if (known !== undefined) return known
-  let found = node.type === 'Everything' || (node.type === 'FuncCall' && node.namespace === 'releases')
+  let found = node.type === 'Everything' || (node.type === 'FuncCall' && readsDocuments.has(node.namespace))
   mapChildren(node, (child) => {
     found = readsDataset(child) || found
     return child
@@ -102,7 +102,17 @@ export function enter(frame: Frame, entry: Entry): Frame {
 }
 
 /** Functions that look at the item in hand without naming it. */
-const readsItem = new Set(['global::references', 'sanity::versionOf', 'sanity::partOfRelease', 'global::anywhere'])
+const readsItem = new Set([
+  'global::references',
+  'global::anywhere',
+  'sanity::versionOf',
+  'sanity::partOfRelease',
+  'documents::incomingRefCount',
+  'documents::incomingGlobalDocumentReferenceCount',
+])
+
+/** Namespaces whose functions look into the dataset. */
+const readsDocuments = new Set(['releases', 'documents', 'media'])
 
 /** Whether a node itself (not its parts) reads the item in hand. */
 function isImplicitItem(node: ExprNode): boolean {

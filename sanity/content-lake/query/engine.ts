@@ -1,5 +1,5 @@
 import { QueryParseError, QueryTimeoutError, QueryTooCostlyError } from '../errors.ts'
-import type { LakeDocument, QueryAnswer, QueryEngine, QueryRequest } from '../types.ts'
+import type { Identity, LakeDocument, QueryAnswer, QueryEngine, QueryRequest } from '../types.ts'
 import type { QueryJob } from './messages.ts'
 import { Offenders } from './offenders.ts'
 import { viewSpec } from './visibility.ts'
@@ -28,6 +28,11 @@ type Waiting = {
   readonly expiry: NodeJS.Timeout
   readonly resolve: (answer: EngineAnswer) => void
   readonly reject: (error: unknown) => void
+}
+
+/** What `identity()` answers: the id of the user, or the hosted service's word for a stranger. */
+function nameOf(identity: Identity): string {
+  return identity.role === null ? '<anonymous>' : identity.id
 }
 
 /** Longest wait for a free worker, in ms. 503 follows, which clients repeat. */
@@ -125,7 +130,7 @@ export function createQueryEngine(options: QueryEngineOptions): Omit<QueryEngine
     query(request) {
       const { dataset, query, params, perspective, identity } = request
       const view = viewSpec(perspective, identity.role === null)
-      const job: QueryJob = { dataset, query, params, view, identity: identity.id }
+      const job: QueryJob = { dataset, query, params, view, identity: nameOf(identity) }
       if (isClosed) return Promise.reject(new QueryTooCostlyError('The Content Lake is shutting down', query, 503))
       if (offenders.has(job)) return Promise.reject(new QueryTimeoutError(query, request.timeLimitMs))
       if (waiting.length >= maxQueue) {

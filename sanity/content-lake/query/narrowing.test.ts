@@ -85,7 +85,16 @@ const query = fc
     filter(constant, 1),
     filter(fromParent, 1),
     filter(fromGrandparent, 0),
-    fc.constantFrom('', '[0]', '[0...2]', ' | order(v desc, _id)', ' | score(text match "a*", v == 1)', '[v == 1]'),
+    fc.constantFrom(
+      '',
+      '[0]',
+      '[0...2]',
+      ' | order(v desc, _id)',
+      ' | score(text match "a*", v == 1)',
+      ' | score(boost(v == 1 && text match "a*", 2), _type == "u" || references("a"))[_score > 0]',
+      ' | score(v == 1, boost(_id in ["a", "b"], 3))[_score > 0]{_id, v}',
+      '[v == 1]',
+    ),
   )
   .chain(([top, inner, deep, tail]) =>
     fc.constantFrom(

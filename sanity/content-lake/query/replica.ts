@@ -1,5 +1,6 @@
 import { isObject } from '../json.ts'
 import type { LakeDocument } from '../types.ts'
+import { TextIndex } from './text-index.ts'
 import { View } from './view.ts'
 import type { ViewSpec } from './visibility.ts'
 
@@ -28,6 +29,7 @@ function asList(value: unknown): readonly unknown[] {
 export class Replica {
   readonly #stored = new Map<string, LakeDocument>()
   readonly #views = new Map<string, View>()
+  #text: TextIndex | null = null
 
   /** @param json an array of documents */
   load(json: string): void {
@@ -44,7 +46,7 @@ export class Replica {
 
   view(spec: ViewSpec): View {
     const name = JSON.stringify(spec)
-    const view = this.#views.get(name) ?? new View(spec, this.#stored)
+    const view = this.#views.get(name) ?? new View(spec, this.#stored, () => this.#textIndex())
     this.#views.delete(name)
     this.#views.set(name, view)
     const [oldest] = this.#views.keys()
@@ -52,9 +54,17 @@ export class Replica {
     return view
   }
 
+  /** Made at the first search, and one for all views. */
+  #textIndex(): TextIndex {
+    this.#text ??= new TextIndex(this.#stored.values())
+    return this.#text
+  }
+
   #put(id: string, document: LakeDocument | null): void {
     if (document) this.#stored.set(id, document)
     else this.#stored.delete(id)
+    if (document) this.#text?.put(document)
+    else this.#text?.remove(id)
     for (const view of this.#views.values()) view.refresh(id)
   }
 }

@@ -1,51 +1,16 @@
-import type { ExprNode, FilterNode, OpCallNode } from 'groq-js'
-import { Path } from 'groq-js'
+import type { ExprNode, FilterNode, OpCallNode, PipeFuncCallNode } from 'groq-js'
 
-import { enter, isClosed, mapChildren, readsDataset, rootFrame, unwrap, type Frame } from './ast.ts'
+import { attributePath, enter, isClosed, mapChildren, readsDataset, rootFrame, unwrap, type Frame } from './ast.ts'
 import { callNode } from './call.ts'
 import { candidates } from './candidates.ts'
-import { conditionsOf, textQueryArgument } from './conditions.ts'
-import { isComparable } from './index-keys.ts'
-import { pathMatches } from './match.ts'
+import { conditionsOf, conditionsOfScore, keysIn, textQueryArgument, type Condition } from './conditions.ts'
+import { ownFunction } from './functions.ts'
+import { matches, matchScore } from './match.ts'
 import { isMember } from './membership.ts'
 import type { Run } from './run.ts'
 
 /** Gives the evaluation that is going on. */
 export type CurrentRun = () => Run
-
-/** A path pattern that is matched without a regular expression. */
-class LinearPath extends Path {
-  readonly #text: string
-
-  constructor(text: string) {
-    super('')
-    this.#text = text
-  }
-
-  override matches(id: string): boolean {
-    return pathMatches(this.#text, id)
-  }
-
-  override toJSON(): string {
-    return this.#text
-  }
-}
-
-/** Functions that groq-js has otherwise: `path` by a regular expression, `array::unique` without regard to null. */
-const ownFunctions: Readonly<Record<string, (values: readonly unknown[]) => unknown>> = {
-  'global::path': ([text]) => (typeof text === 'string' ? new LinearPath(text) : null),
-  'array::unique': ([list]) => (Array.isArray(list) ? uniqueOf(list) : null),
-}
-
-function uniqueOf(list: readonly unknown[]): unknown[] {
-  const seen = new Set<unknown>()
-  return list.filter((item) => {
-    if (!isComparable(item)) return true
-    const isNew = !seen.has(item)
-    seen.add(item)
-    return isNew
-  })
-}
 
 /** The argument of `path(…)`; null for another expression. */
 function pathArgument(expression: ExprNode): ExprNode | null {
@@ -81,7 +46,18 @@ export function rewrite(tree: ExprNode, run: CurrentRun): ExprNode {
 
   const visit = (node: ExprNode, place: Place): ExprNode => {
     if (place.depth > 0 && !place.isScoring && isConstant(node)) return hoist(node)
-    if (node.type === 'Filter' && node.base.type === 'Everything') return narrow(node, place)
+    if (node.type === 'Filter') {
+      if (node.base.type === 'Everything') return narrow(node, place)
+      const scored = wantsScore(node.expr) ? scoredFilter(node.base) : null
+      if (scored) {
+        const base = mapChildren(scored.pipe, (child, entry) =>
+          child === scored.filter
+            ? narrow(scored.filter, place, conditionsOfScore(scored.pipe.args))
+            : visit(child, enterPlace(scored.pipe, place, entry)),
+        )
+        return { ...node, base, expr: visit(node.expr, enterPlace(node, place, 'nested')) }
+      }
+    }
     if (node.type === 'OpCall' && node.op === 'match') return match(node, place)
     if (node.type === 'OpCall' && node.op === 'in') {
       // groq-js compares a path with a string only: `path(_id) in path(…)` is read as `_id in path(…)`.
@@ -96,22 +72,24 @@ export function rewrite(tree: ExprNode, run: CurrentRun): ExprNode {
       }
     }
     if (node.type === 'FuncCall') {
-      const own = ownFunctions[`${node.namespace}::${node.name}`]
-      if (own)
-        return callNode(
-          own,
-          node.args.map((arg) => visit(arg, { ...place, isScoring: false })),
-        )
+      const own = ownFunction(node.namespace, node.name)
+      if (own) {
+        const args = node.args.map((arg) => visit(arg, { ...place, isScoring: false }))
+        return callNode((values) => own.call(run(), values), own.readsItem ? [{ type: 'This' }, ...args] : args)
+      }
     }
     return mapChildren(node, (child, entry) => visit(child, enterPlace(node, place, entry)))
   }
 
-  const narrow = (filter: FilterNode, place: Place): ExprNode => {
+  /** @param more conditions that hold besides those of the filter */
+  const narrow = (filter: FilterNode, place: Place, more: readonly Condition[] = []): ExprNode => {
     // In a hidden scope `^` of a filter skips the item in hand, so that a lifted key would mean another one.
-    const conditions = conditionsOf(filter.expr).filter(({ key }) => !place.hidden || isClosed(key))
+    const conditions = [...conditionsOf(filter.expr), ...more].filter(
+      (condition) => !place.hidden || keysIn([condition]).every(isClosed),
+    )
     const expr = visit(filter.expr, { ...enter(place, 'nested'), isScoring: false })
     if (conditions.length === 0) return { ...filter, expr }
-    const keys = conditions.map(({ key }) =>
+    const keys = keysIn(conditions).map((key) =>
       isConstant(key) ? hoist(key) : visit(key, { ...place, isScoring: false }),
     )
     const base = callNode((values) => candidates(conditions, values, run().view), keys)
@@ -122,16 +100,31 @@ export function rewrite(tree: ExprNode, run: CurrentRun): ExprNode {
     const inside: Place = { ...place, isScoring: false }
     const left = visit(node.left, inside)
     const textQuery = textQueryArgument(node.right)
-    if (textQuery) return callNode(([text, query]) => run().matchesText(text, query), [left, visit(textQuery, inside)])
-    const args = [left, visit(node.right, inside)]
-    if (!place.isScoring) return callNode(([text, pattern]) => run().match(text, pattern), args)
+    const args = [left, visit(textQuery ?? node.right, inside)]
+    const holds = textQuery ? (a: unknown, b: unknown) => run().matchesText(a, b) : matches
+    if (!place.isScoring) return callNode(([text, wanted]) => holds(text, wanted), args)
+    const score = textQuery ? (a: unknown, b: unknown) => run().textScore(a, b) : matchScore
     // score() counts 1 for a condition that holds and adds to it what boost() says.
-    const hits = callNode(([text, pattern]) => run().matchScore(text, pattern) > 0, args)
-    const rest = callNode(([text, pattern]) => run().matchScore(text, pattern) - 1, args)
+    const hits = callNode(([text, wanted]) => score(text, wanted) > 0, args)
+    const rest = callNode(([text, wanted]) => score(text, wanted) - 1, args)
     return { type: 'FuncCall', namespace: 'global', name: 'boost', args: [hits, rest] }
   }
 
   return visit(tree, { ...rootFrame, isScoring: false })
+}
+
+/** `*[…] | score(…)`; null for another expression. */
+function scoredFilter(node: ExprNode): { readonly pipe: PipeFuncCallNode; readonly filter: FilterNode } | null {
+  if (node.type !== 'PipeFuncCall' || node.name !== 'score') return null
+  const { base } = node
+  return base.type === 'Filter' && base.base.type === 'Everything' ? { pipe: node, filter: base } : null
+}
+
+/** `_score > 0`: what has no score falls out again, so that it need not be looked at. */
+function wantsScore(filter: ExprNode): boolean {
+  const node = unwrap(filter)
+  if (node.type !== 'OpCall' || node.op !== '>' || node.right.type !== 'Value' || node.right.value !== 0) return false
+  return attributePath(node.left)?.join() === '_score'
 }
 
 /** Scores are worked out along `&&`, `||` and `boost()` only; anything below is an ordinary expression. */

@@ -1,9 +1,12 @@
 import { evaluateSync, type DereferenceFunction, type ExprNode } from 'groq-js'
 
+import { isObject } from '../json.ts'
 import type { LakeDocument } from '../types.ts'
-import { matches, matchScore } from './match.ts'
-import { parseTextQuery, textsOf, wordsMatch, wordsOf, type TextQuery } from './text-index.ts'
+import type { IndexSpec } from './index-keys.ts'
+import { textsOf } from './text-index.ts'
+import { parseTextQuery, textScore, textsMatch, wordsOf, type TextQuery } from './text-query.ts'
 import type { View } from './view.ts'
+import { publishedId } from './visibility.ts'
 
 export type RunOptions = {
   readonly view: View
@@ -12,11 +15,17 @@ export type RunOptions = {
   readonly sanity: { readonly projectId: string; readonly dataset: string }
 }
 
+const referenceSpec: IndexSpec = { kind: 'reference' }
+const referenceIndex = { spec: referenceSpec, name: JSON.stringify(referenceSpec) }
+
 /** groq-js takes a document with an attribute `then` for a promise; such a one is shown without it to `in`. */
 function asPlain(document: LakeDocument | null): LakeDocument | null {
   if (!document || !('then' in document)) return document
   return new Proxy(document, { has: (target, key) => key !== 'then' && key in target })
 }
+
+/** A `text::query()` and the stored documents that answer it, once they have been looked up; null: all do. */
+type Search = { readonly parsed: TextQuery; hits: ReadonlySet<string> | null | undefined }
 
 /** One evaluation of a query: the documents that it sees and what it has worked out so far. */
 export class Run {
@@ -24,7 +33,7 @@ export class Run {
   readonly #options: RunOptions
   readonly #timestamp = new Date()
   readonly #hoisted = new Map<ExprNode, unknown>()
-  readonly #textQueries = new Map<string, { query: TextQuery; hits: ReadonlySet<string> | null | undefined }>()
+  readonly #searches = new Map<string, Search>()
 
   constructor(options: RunOptions) {
     this.view = options.view
@@ -48,24 +57,54 @@ export class Run {
     return this.#hoisted.get(expression)
   }
 
-  match(text: unknown, pattern: unknown): boolean {
-    return matches(text, pattern)
+  /** How many documents of the view refer to an id, a global reference included as it is written. */
+  referrers(target: string): number {
+    return this.view.index(referenceIndex.name, referenceIndex.spec).get(target).length
   }
 
-  matchScore(text: unknown, pattern: unknown): number {
-    return matchScore(text, pattern)
+  /** The global reference to a document of this dataset, without draft or version. */
+  globalReference(id: string): string {
+    const { projectId, dataset } = this.#options.sanity
+    return `dataset:${projectId}.${dataset}:${publishedId(id)}`
+  }
+
+  /** The document that a global reference (or an object with one) points to; null beyond this dataset. */
+  globalDocument(reference: unknown): LakeDocument | null {
+    const target = isObject(reference) ? reference['_ref'] : reference
+    const own = this.globalReference('')
+    if (typeof target !== 'string' || !target.startsWith(own)) return null
+    return asPlain(this.view.get(target.slice(own.length)))
   }
 
   /** `left match text::query(text)`; a whole document is looked up in the index, other texts are read. */
   matchesText(left: unknown, text: unknown): boolean {
     if (typeof text !== 'string') return false
-    const known = this.#textQueries.get(text) ?? { query: parseTextQuery(text), hits: undefined }
-    this.#textQueries.set(text, known)
-    if (known.query.matchesAll) return true
-    const whole = (Array.isArray(left) ? left : [left]).find((item) => this.#isVisibleDocument(item))
-    if (!whole) return wordsMatch(new Set(textsOf(left).flatMap(wordsOf)), known.query)
-    if (known.hits === undefined) known.hits = this.view.text().find(known.query)
-    return known.hits === null || known.hits.has(whole._id)
+    const query = this.#textQuery(text)
+    const whole = this.#wholeDocument(left)
+    return whole ? this.#isHit(whole, query) : textsMatch(textsOf(left).map(wordsOf), query.parsed)
+  }
+
+  /** The share of `left match text::query(text)` in `score()`. A whole document is a hit or none. */
+  textScore(left: unknown, text: unknown): number {
+    if (typeof text !== 'string') return 0
+    const query = this.#textQuery(text)
+    const whole = this.#wholeDocument(left)
+    return whole ? Number(this.#isHit(whole, query)) : textScore(textsOf(left).map(wordsOf), query.parsed)
+  }
+
+  #textQuery(text: string): Search {
+    const known = this.#searches.get(text) ?? { parsed: parseTextQuery(text), hits: undefined }
+    this.#searches.set(text, known)
+    return known
+  }
+
+  #isHit(document: LakeDocument, search: Search): boolean {
+    if (search.hits === undefined) search.hits = this.view.text().find(search.parsed)
+    return search.hits === null || search.hits.has(this.view.storedId(document))
+  }
+
+  #wholeDocument(left: unknown): LakeDocument | undefined {
+    return (Array.isArray(left) ? left : [left]).find((item) => this.#isVisibleDocument(item))
   }
 
   #isVisibleDocument(value: unknown): value is LakeDocument {

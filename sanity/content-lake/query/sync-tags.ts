@@ -23,7 +23,7 @@ function narrowest(conditions: readonly Condition[]): { by: 'id' | 'type'; key: 
     ['type', '_type'],
   ] as const) {
     for (const condition of conditions) {
-      if (condition.kind === 'text' || condition.index.kind !== 'value') continue
+      if (condition.kind === 'text' || condition.kind === 'either' || condition.index.kind !== 'value') continue
       if (condition.index.path.length === 1 && condition.index.path[0] === attribute) return { by, key: condition.key }
     }
   }

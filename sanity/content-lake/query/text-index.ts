@@ -1,107 +1,117 @@
 import { isObject } from '../json.ts'
 import type { LakeDocument } from '../types.ts'
-import type { DocumentList } from './document-index.ts'
+import { textsMatch, withoutExclusions, wordsOf, type TextQuery } from './text-query.ts'
 
-/** Words without case and marks, so that "École" is found by "ecole" and "ё" by "е". */
-export function wordsOf(text: string): string[] {
-  return (
-    text
-      .normalize('NFKD')
-      .replace(/\p{M}+/gu, '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  )
+/** Attributes of Portable Text that hold the names of styles and marks; nobody searches for them. */
+const technical: Readonly<Record<string, ReadonlySet<string>>> = {
+  block: new Set(['style', 'listItem']),
+  span: new Set(['marks']),
 }
 
-type Term = { readonly word: string; readonly isPrefix: boolean; readonly isExcluded: boolean }
-
-/** What the user typed: words that must all occur, `word*` by their beginning, `-word` not at all. */
-export type TextQuery = { readonly matchesAll: boolean; readonly terms: readonly Term[] }
-
-/** Reads the argument of `text::query()`. Phrases count as their words. */
-export function parseTextQuery(query: string): TextQuery {
-  const terms: Term[] = []
-  for (const part of query.split(/[\s"]+/)) {
-    const words = wordsOf(part)
-    words.forEach((word, i) => {
-      const isPrefix = part.endsWith('*') && i === words.length - 1
-      terms.push({ word, isPrefix, isExcluded: part.startsWith('-') })
-    })
-  }
-  return { matchesAll: terms.length === 0 && query.includes('*'), terms }
-}
-
-/** The texts inside a value. Keys with an underscore are the lake's own (`_ref`, `_key`); only `_id` is of use to a reader. */
+/**
+ * The texts inside a value. Keys with an underscore are the lake's own (`_ref`, `_key`); only `_id` is of use to a
+ * reader. Pictures written as text (`lqip`) are passed over.
+ */
 export function textsOf(value: unknown, into: string[] = []): string[] {
-  if (typeof value === 'string') into.push(value)
-  else if (Array.isArray(value)) for (const item of value) textsOf(item, into)
+  if (typeof value === 'string') {
+    if (!value.startsWith('data:')) into.push(value)
+  } else if (Array.isArray(value)) for (const item of value) textsOf(item, into)
   else if (isObject(value)) {
-    for (const [key, child] of Object.entries(value)) if (!key.startsWith('_') || key === '_id') textsOf(child, into)
+    const skipped = typeof value['_type'] === 'string' ? technical[value['_type']] : undefined
+    for (const [key, child] of Object.entries(value)) {
+      if ((!key.startsWith('_') || key === '_id') && !skipped?.has(key)) textsOf(child, into)
+    }
   }
   return into
 }
 
-/** Whether a list of words satisfies a query. */
-export function wordsMatch(words: ReadonlySet<string>, query: TextQuery): boolean {
-  if (query.matchesAll) return true
-  if (!query.terms.some((term) => !term.isExcluded)) return false
-  return query.terms.every(({ word, isPrefix, isExcluded }) => {
-    const found = words.has(word) || (isPrefix && [...words].some((other) => other.startsWith(word)))
-    return found !== isExcluded
-  })
-}
+/** Slots that hold no document any more are swept out when there are more of them than this, and than documents. */
+const sweepAbove = 1_000
 
-/** Which documents contain a word, for `@ match text::query(…)`. */
+/**
+ * Which stored documents contain a word, for `@ match text::query(…)`. Every version of a document gets a slot of
+ * its own, so that a change need not look for the words of the version before.
+ */
 export class TextIndex {
-  readonly #ids = new Map<string, Set<string>>()
-  /** The words in order, for prefixes; null after a change of the vocabulary. */
+  readonly #slots: (LakeDocument | null)[] = []
+  readonly #slotOf = new Map<string, number>()
+  #postings = new Map<string, number[]>()
+  /** The words in order, for prefixes; null after a new word. */
   #vocabulary: readonly string[] | null = null
 
-  constructor(documents: DocumentList) {
-    for (const document of documents) this.add(document)
+  constructor(documents: Iterable<LakeDocument>) {
+    for (const document of documents) this.put(document)
   }
 
-  add(document: LakeDocument): void {
+  put(document: LakeDocument): void {
+    this.remove(document._id)
+    const slot = this.#slots.push(document) - 1
+    this.#slotOf.set(document._id, slot)
     for (const word of new Set(textsOf(document).flatMap(wordsOf))) {
-      const ids = this.#ids.get(word)
-      if (ids) ids.add(document._id)
+      const slots = this.#postings.get(word)
+      if (slots) slots.push(slot)
       else {
-        this.#ids.set(word, new Set([document._id]))
+        this.#postings.set(word, [slot])
         this.#vocabulary = null
       }
     }
+    if (this.#slots.length - this.#slotOf.size > Math.max(sweepAbove, this.#slotOf.size)) this.#sweep()
   }
 
-  remove(document: LakeDocument): void {
-    for (const word of new Set(textsOf(document).flatMap(wordsOf))) {
-      const ids = this.#ids.get(word)
-      ids?.delete(document._id)
-      if (ids?.size !== 0) continue
-      this.#ids.delete(word)
-      this.#vocabulary = null
-    }
+  remove(id: string): void {
+    const slot = this.#slotOf.get(id)
+    if (slot === undefined) return
+    this.#slots[slot] = null
+    this.#slotOf.delete(id)
   }
 
-  /** The ids of the documents that satisfy a query; null when all do. */
+  /** The ids of the stored documents that answer a query; null when all do. */
   find(query: TextQuery): ReadonlySet<string> | null {
     if (query.matchesAll) return null
-    const wanted = query.terms.filter((term) => !term.isExcluded)
-    const [first, ...rest] = wanted.map((term) => this.#holders(term)).toSorted((a, b) => a.size - b.size)
-    const found = new Set(first)
-    for (const ids of rest) for (const id of found) if (!ids.has(id)) found.delete(id)
-    for (const term of query.terms) if (term.isExcluded) for (const id of this.#holders(term)) found.delete(id)
+    const wanted = withoutExclusions(query)
+    // A phrase needs all its words; whether they stand side by side is looked up in the document.
+    const lists = wanted.terms.flatMap(({ words, isPrefix }) =>
+      words.map((word, i) => this.#holders(word, isPrefix && i === words.length - 1)),
+    )
+    const [first, ...rest] = lists.toSorted((a, b) => a.length - b.length)
+    const others = rest.map((slots) => new Set(slots))
+    const isExact = query.terms.every(({ words, isExcluded }) => words.length === 1 && !isExcluded)
+    const found = new Set<string>()
+    for (const slot of first ?? []) {
+      const document = this.#slots[slot]
+      if (!document || !others.every((slots) => slots.has(slot))) continue
+      if (isExact || textsMatch(textsOf(document).map(wordsOf), query)) found.add(document._id)
+    }
     return found
   }
 
-  #holders({ word, isPrefix }: Term): ReadonlySet<string> {
-    const exact = this.#ids.get(word) ?? new Set<string>()
-    if (!isPrefix) return exact
-    this.#vocabulary ??= [...this.#ids.keys()].toSorted()
-    const holders = new Set(exact)
+  #holders(word: string, isPrefix: boolean): readonly number[] {
+    if (!isPrefix) return this.#postings.get(word) ?? []
+    this.#vocabulary ??= [...this.#postings.keys()].toSorted()
+    const holders: number[][] = []
     for (let i = firstFrom(this.#vocabulary, word); this.#vocabulary[i]?.startsWith(word); i++) {
-      for (const id of this.#ids.get(this.#vocabulary[i] ?? '') ?? []) holders.add(id)
+      holders.push(this.#postings.get(this.#vocabulary[i] ?? '') ?? [])
     }
-    return holders
+    const [only] = holders
+    return holders.length === 1 && only ? only : [...new Set(holders.flat())]
+  }
+
+  /** Forgets the empty slots and numbers the rest anew. */
+  #sweep(): void {
+    const moved: number[] = []
+    const kept: LakeDocument[] = []
+    for (const [slot, document] of this.#slots.entries()) {
+      if (document) moved[slot] = kept.push(document) - 1
+    }
+    const postings = new Map<string, number[]>()
+    for (const [word, slots] of this.#postings) {
+      const left = slots.flatMap((slot) => moved[slot] ?? [])
+      if (left.length > 0) postings.set(word, left)
+    }
+    this.#postings = postings
+    this.#vocabulary = null
+    this.#slots.splice(0, this.#slots.length, ...kept)
+    for (const [slot, document] of kept.entries()) this.#slotOf.set(document._id, slot)
   }
 }
 

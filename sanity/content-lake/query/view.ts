@@ -1,8 +1,8 @@
 import type { LakeDocument } from '../types.ts'
 import { DocumentIndex, placeOf, putInto, takeFrom, type DocumentList } from './document-index.ts'
 import { keysOf, type IndexSpec } from './index-keys.ts'
-import { TextIndex } from './text-index.ts'
-import { shownAs, type ViewSpec } from './visibility.ts'
+import type { TextIndex } from './text-index.ts'
+import { publishedId, shownAs, type ViewSpec } from './visibility.ts'
 
 /** Indexes are made by the queries that come in, so their number is bounded; the one unused longest goes first. */
 const maxIndexes = 48
@@ -16,11 +16,13 @@ export class View {
   readonly #documents = new Map<string, LakeDocument>()
   readonly #list: LakeDocument[] = []
   readonly #indexes = new Map<string, DocumentIndex>()
-  #text: TextIndex | null = null
+  /** The words of the stored documents, also of those that this view does not show. */
+  readonly text: () => TextIndex
 
-  constructor(spec: ViewSpec, stored: Stored) {
+  constructor(spec: ViewSpec, stored: Stored, text: () => TextIndex) {
     this.#spec = spec
     this.#stored = stored
+    this.text = text
     for (const id of stored.keys()) {
       const shown = shownAs(spec, id, (other) => stored.get(other))
       if (shown?.document) this.#documents.set(shown.id, shown.document)
@@ -45,7 +47,6 @@ export class View {
     const old = this.#documents.get(id)
     if (old) {
       for (const index of this.#indexes.values()) index.remove(old)
-      this.#text?.remove(old)
       takeFrom(this.#list, id)
       this.#documents.delete(id)
     }
@@ -53,7 +54,6 @@ export class View {
     this.#documents.set(id, document)
     putInto(this.#list, document)
     for (const index of this.#indexes.values()) index.add(document)
-    this.#text?.add(document)
   }
 
   /** The index of that kind, made on first use. */
@@ -69,17 +69,18 @@ export class View {
     return index
   }
 
-  text(): TextIndex {
-    this.#text ??= new TextIndex(this.#list)
-    return this.#text
+  /** The id under which a document of this view is stored. */
+  storedId(document: LakeDocument): string {
+    const original = this.#spec.kind === 'stack' ? document['_originalId'] : null
+    return typeof original === 'string' ? original : document._id
   }
 
-  /** The documents of these ids in the order of `*`. */
-  pick(ids: ReadonlySet<string>): DocumentList {
+  /** Those of some stored documents that this view shows, in the order of `*`. */
+  pick(storedIds: ReadonlySet<string>): DocumentList {
     const picked: LakeDocument[] = []
-    for (const id of ids) {
-      const document = this.#documents.get(id)
-      if (document) picked.push(document)
+    for (const id of storedIds) {
+      const document = this.#documents.get(this.#spec.kind === 'stack' ? publishedId(id) : id)
+      if (document && this.storedId(document) === id) picked.push(document)
     }
     return picked.toSorted((a, b) => (a._id < b._id ? -1 : 1))
   }
