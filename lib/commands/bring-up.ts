@@ -9,6 +9,7 @@ import { requirePorts } from './ports.ts'
 import { seedWhenEmpty } from './seed.ts'
 import type { Service } from './service.ts'
 import type { Session } from './session.ts'
+import { registerSiteWebhook } from './site-webhook.ts'
 
 /** The environment, with DATA_DIR made absolute so that every process means the same folder. */
 export function commandEnvironment(source: Readonly<Record<string, string | undefined>> = process.env): Environment {
@@ -40,6 +41,7 @@ export async function bringUpContent(session: Session, environment: Environment,
   // Whoever stops the first start during its build would never learn the password.
   session.afterwards(() => printAdministrator(lake.takeAdministrator()))
   await seedWhenEmpty(environment, lake)
+  if (sitePort) await registerSiteWebhook(environment, lake)
   return { lake, variables: siteVariables(environment, lake.readToken) }
 }
 

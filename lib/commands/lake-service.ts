@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Environment } from '../env/environment.ts'
 import { describeExit, type Service } from './service.ts'
 import type { Session } from './session.ts'
+import { siteHost } from './site-webhook.ts'
 
 export type Lake = {
   /** Absolute, without a closing slash. */
@@ -82,6 +83,7 @@ export async function startLake(session: Session, environment: Environment): Pro
         LAKE_ADMIN_TOKEN: environment.LAKE_ADMIN_TOKEN,
         LAKE_ADMIN_EMAIL: environment.LAKE_ADMIN_EMAIL,
         LAKE_ADMIN_PASSWORD: environment.LAKE_ADMIN_PASSWORD,
+        LAKE_WEBHOOK_HOSTS: [process.env['LAKE_WEBHOOK_HOSTS'] ?? '', siteHost(environment)].join(','),
       },
     })
   const service = start()

@@ -10,6 +10,7 @@ import {
   tokenHelp,
 } from './commands/administer.ts'
 import { UsageError } from './commands/output.ts'
+import { runWebhook, webhookHelp } from './commands/webhook.ts'
 import { exportHelp, importHelp, runExport, runImport } from './commands/transfer.ts'
 import { readConfig } from './config.ts'
 import type { LakeConfig } from './config.ts'
@@ -31,6 +32,11 @@ const commands: Readonly<Record<string, Command>> = {
   restore: { about: 'put a backup into an empty data folder', help: restoreHelp, run: runRestore },
   token: { about: 'create, list and revoke tokens', help: tokenHelp, run: runToken },
   dataset: { about: 'create and list datasets', help: datasetHelp, run: runDataset },
+  webhook: {
+    about: 'create, list and delete webhooks, see and repeat their calls',
+    help: webhookHelp,
+    run: runWebhook,
+  },
 }
 
 const overview = `lake <command> [options]

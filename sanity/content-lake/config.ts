@@ -23,6 +23,18 @@ const environment = z.object({
     )
     .pipe(z.array(origin))
     .optional(),
+  LAKE_WEBHOOK_HOSTS: z
+    .string()
+    .transform((list) =>
+      list
+        .split(',')
+        .map((item) => item.trim().toLowerCase())
+        .filter((item) => item !== ''),
+    )
+    .pipe(
+      z.array(z.string().regex(/^(?:[\w.-]+|\[[\da-f:.]+\])$/, 'must be host names without port, separated by commas')),
+    )
+    .optional(),
   LAKE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LAKE_ADMIN_TOKEN: secret.optional(),
   LAKE_READ_TOKEN: secret.optional(),
@@ -45,6 +57,8 @@ export type LakeConfig = {
   readonly allowedOrigins: readonly string[]
   /** Address under which browsers reach the lake, when a proxy stands before it. */
   readonly publicUrl: string | null
+  /** Hosts that webhooks may call besides this machine. */
+  readonly webhookHosts: readonly string[]
   readonly adminToken: string | null
   readonly readToken: string | null
   readonly adminEmail: string | null
@@ -70,6 +84,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): L
     folder: join(resolve(data.DATA_DIR), 'lake'),
     allowedOrigins: data.LAKE_ALLOWED_ORIGINS ?? [...site, ...local],
     publicUrl: data.LAKE_PUBLIC_URL ?? null,
+    webhookHosts: data.LAKE_WEBHOOK_HOSTS ?? [],
     adminToken: data.LAKE_ADMIN_TOKEN ?? null,
     readToken: data.LAKE_READ_TOKEN ?? null,
     adminEmail: data.LAKE_ADMIN_EMAIL ?? null,

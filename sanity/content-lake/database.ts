@@ -45,6 +45,28 @@ const migrations: readonly string[] = [
     origin TEXT, browser TEXT NOT NULL, created_at TEXT NOT NULL, seen_at TEXT NOT NULL) STRICT;
   CREATE INDEX sessions_by_user ON sessions (user_id, created_at);
   `,
+  // A cursor is the last transaction that was turned into messages; a dataset without one is read from its beginning.
+  `
+  CREATE TABLE webhooks (
+    id TEXT PRIMARY KEY, settings TEXT NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL,
+    disabled_for TEXT) STRICT;
+  CREATE TABLE webhook_cursors (
+    webhook TEXT NOT NULL REFERENCES webhooks (id) ON DELETE CASCADE, dataset TEXT NOT NULL, sequence INTEGER NOT NULL,
+    PRIMARY KEY (webhook, dataset)) STRICT, WITHOUT ROWID;
+  CREATE TABLE webhook_messages (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
+    webhook TEXT NOT NULL REFERENCES webhooks (id) ON DELETE CASCADE,
+    dataset TEXT NOT NULL, transaction_id TEXT NOT NULL, transaction_time TEXT NOT NULL,
+    document_id TEXT NOT NULL, operation TEXT NOT NULL, payload TEXT NOT NULL,
+    state TEXT NOT NULL, failures INTEGER NOT NULL, due_at INTEGER NOT NULL, result_code INTEGER, failure TEXT,
+    created_at INTEGER NOT NULL, finished_at INTEGER) STRICT;
+  CREATE INDEX webhook_messages_by_state ON webhook_messages (webhook, state, dataset, document_id, number);
+  CREATE TABLE webhook_attempts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, message TEXT NOT NULL REFERENCES webhook_messages (id) ON DELETE CASCADE,
+    created_at INTEGER NOT NULL, duration INTEGER NOT NULL, result_code INTEGER, failure TEXT, detail TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX webhook_attempts_by_message ON webhook_attempts (message);
+  `,
 ]
 
 /**

@@ -18,6 +18,7 @@ import { createTokens, ensureTokenFile } from './tokens.ts'
 import { createTransactionLog } from './transaction-log.ts'
 import { createTransactor, idsOf } from './transact.ts'
 import type { Identity } from './types.ts'
+import { createWebhooks } from './webhooks/webhooks.ts'
 
 export type LakeOptions = {
   /** Where everything is kept; made when missing. */
@@ -28,6 +29,8 @@ export type LakeOptions = {
   readonly allowedOrigins?: readonly string[]
   /** Address under which browsers reach the lake; stands in the documents of assets. */
   readonly publicUrl?: string | null
+  /** Hosts that webhooks may call besides this machine. */
+  readonly webhookHosts?: readonly string[]
   /** Tokens of the environment: valid while the process runs, stored nowhere. */
   readonly adminToken?: string | null
   readonly readToken?: string | null
@@ -79,6 +82,15 @@ export function openLake(options: LakeOptions): LakeCore {
       selectIds: async (request) =>
         idsOf((await engine.query({ ...request, perspective: 'raw', timeLimitMs: 10_000 })).result),
     })
+    const webhooks = createWebhooks({
+      database,
+      store,
+      log,
+      engine,
+      projectId,
+      hosts: options.webhookHosts ?? [],
+      logger,
+    })
     return {
       database,
       projectId,
@@ -89,6 +101,7 @@ export function openLake(options: LakeOptions): LakeCore {
       log,
       transactor,
       engine,
+      webhooks,
       tokens,
       accounts,
       directory: createDirectory({ accounts, tokens, fixed }),
@@ -104,6 +117,7 @@ export function openLake(options: LakeOptions): LakeCore {
       },
       async close() {
         identities.close()
+        await webhooks.close()
         await engine.close()
         database.close()
         lock.release()

@@ -29,6 +29,7 @@ export async function startLake(options: LakeOptions & { host?: string; port?: n
   const taken = typeof address === 'object' && address !== null ? address.port : port
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${taken}`
   app = createApp({ ...core, publicUrl: core.announce(url) })
+  core.webhooks.start()
   return {
     ...core,
     app,

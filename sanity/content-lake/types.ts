@@ -44,6 +44,9 @@ export type Identity = {
 
 export type Perspective = 'raw' | 'published' | readonly string[]
 
+/** A document before and after a change; `null` where it does not exist. */
+export type ChangedImages = Omit<DocumentChange, 'id'>
+
 export type QueryRequest = {
   readonly dataset: string
   readonly query: string
@@ -51,6 +54,11 @@ export type QueryRequest = {
   readonly perspective: Perspective
   readonly identity: Identity
   readonly timeLimitMs: number
+  /**
+   * Given: the query is an expression about this change, as filters and projections of webhooks are (`before()`,
+   * `after()`, `delta::*`). Its root is the document after the change, or before it when it was deleted.
+   */
+  readonly change?: ChangedImages
 }
 
 export type QueryAnswer = {

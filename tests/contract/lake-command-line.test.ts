@@ -34,7 +34,9 @@ describe('the command line', () => {
     const [overview, unknown, ...helps] = await Promise.all([
       run(folder, '--help'),
       run(folder, 'frobnicate'),
-      ...['export', 'import', 'backup', 'restore', 'token', 'dataset'].map((name) => run(folder, name, '--help')),
+      ...['export', 'import', 'backup', 'restore', 'token', 'dataset', 'webhook'].map((name) =>
+        run(folder, name, '--help'),
+      ),
     ])
     expect(overview).toMatchObject({ code: 0, stdout: expect.stringMatching(/export[\s\S]*dataset/) })
     expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('no command "frobnicate"') })

@@ -16,6 +16,7 @@ import { documentRoutes } from './document-routes.ts'
 import { mutateRoutes } from './mutate-route.ts'
 import { projectRoutes } from './project-routes.ts'
 import { queryRoutes } from './query-route.ts'
+import { webhookRoutes } from './webhook-routes.ts'
 
 const versioned = /^\/v(1|X|\d{4}-\d{2}-\d{2})(?=\/)/
 
@@ -60,6 +61,7 @@ export function createApp(parts: LakeParts): LakeApp {
   healthRoutes(app, parts)
   loginRoutes(app, parts)
   accountRoutes(app, parts)
+  webhookRoutes(app, parts)
   app.route(
     '/',
     createAssetRoutes({

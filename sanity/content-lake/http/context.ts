@@ -9,6 +9,7 @@ import type { Transactor } from '../transact.ts'
 import type { TransactionLog } from '../transaction-log.ts'
 import type { EngineAnswer } from '../query/engine.ts'
 import type { Identity, QueryEngine, QueryRequest } from '../types.ts'
+import type { Webhooks } from '../webhooks/webhooks.ts'
 import { HttpError } from '../errors.ts'
 import { requireAccount } from '../permissions.ts'
 import type { EndpointLedger } from './endpoint-ledger.ts'
@@ -25,6 +26,7 @@ export type LakeParts = {
   readonly log: TransactionLog
   readonly transactor: Transactor
   readonly engine: Omit<QueryEngine, 'query'> & { query(request: QueryRequest): Promise<EngineAnswer> }
+  readonly webhooks: Webhooks
   readonly tokens: Tokens
   readonly accounts: Accounts
   readonly directory: Directory

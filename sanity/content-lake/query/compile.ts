@@ -38,7 +38,7 @@ const unsupported = new Set([
 ])
 
 /** Refuses what is too long or too deep for the parser, which recurses. */
-function checkShape(query: string): void {
+export function checkShape(query: string): void {
   if (query.length > maxLength) {
     throw new QueryFault(
       'parse',
@@ -69,9 +69,10 @@ function checkShape(query: string): void {
   }
 }
 
-function parseQuery(query: string, params?: Params): ExprNode {
+/** @throws QueryFault with the place of the fault */
+export function parseQuery(query: string, options: Parameters<typeof parse>[1] = {}): ExprNode {
   try {
-    return parse(query, params ? { params: { ...params } } : {})
+    return parse(query, options)
   } catch (error) {
     if (error instanceof GroqSyntaxError) {
       const { position } = error
@@ -100,7 +101,7 @@ function isConstant(node: ExprNode): boolean {
 }
 
 /** Refuses what the evaluator lacks; tells whether the query needs the asynchronous evaluator. */
-function checkFunctions(tree: ExprNode, query: string): boolean {
+export function checkFunctions(tree: ExprNode, query: string): boolean {
   let isAsync = false
   const searched = new Set<ExprNode>()
   const called: FuncCallNode[] = []
@@ -176,7 +177,7 @@ export class QueryCompiler {
 
   #compileWithParams(query: string, params: Params): Compiled {
     const key = `${query}\u0000${JSON.stringify(params)}`
-    return this.#recall(key) ?? this.#remember(key, query, parseQuery(query, params))
+    return this.#recall(key) ?? this.#remember(key, query, parseQuery(query, { params: { ...params } }))
   }
 
   #recall(key: string): Compiled | undefined {

@@ -128,9 +128,10 @@ export function createQueryEngine(options: QueryEngineOptions): Omit<QueryEngine
 
   return {
     query(request) {
-      const { dataset, query, params, perspective, identity } = request
+      const { dataset, query, params, perspective, identity, change } = request
       const view = viewSpec(perspective, identity.role === null)
-      const job: QueryJob = { dataset, query, params, view, identity: nameOf(identity) }
+      const about = change && { change: JSON.stringify(change) }
+      const job: QueryJob = { dataset, query, params, view, identity: nameOf(identity), ...about }
       if (isClosed) return Promise.reject(new QueryTooCostlyError('The Content Lake is shutting down', query, 503))
       if (offenders.has(job)) return Promise.reject(new QueryTimeoutError(query, request.timeLimitMs))
       if (waiting.length >= maxQueue) {

@@ -11,6 +11,8 @@ export type QueryJob = {
   readonly params: Readonly<Record<string, unknown>>
   readonly view: ViewSpec
   readonly identity: string
+  /** Given: the query is an expression about this change, JSON of `{before, after}` (see change.ts). */
+  readonly change?: string
 }
 
 export type ToWorker =

@@ -16,7 +16,7 @@ function isDocument(value: unknown): value is LakeDocument {
  * Parses JSON without attributes named `hasOwnProperty`, which groq-js would call.
  * Looking for the name first keeps the slow path for the texts that need it.
  */
-function parseSafely(json: string): unknown {
+export function parseSafely(json: string): unknown {
   if (!json.includes('hasOwnProperty')) return JSON.parse(json)
   return JSON.parse(json, (key, value: unknown) => (key === 'hasOwnProperty' ? undefined : value))
 }
