@@ -12,8 +12,13 @@ import { lockData } from './data-lock.ts'
 import { fixedTokens } from './fixed-tokens.ts'
 import type { LakeParts } from './http/context.ts'
 import { createEndpointLedger } from './http/endpoint-ledger.ts'
+import { createListenHub } from './listen/listen-hub.ts'
+import { createLiveHub } from './listen/live-hub.ts'
+import { createReplay } from './listen/replay.ts'
 import { createQueryEngine } from './query/engine.ts'
 import { createStore } from './store.ts'
+import { createStreamRegistry } from './streams/stream-registry.ts'
+import type { StreamLimits } from './streams/stream-registry.ts'
 import { createTokens, ensureTokenFile } from './tokens.ts'
 import { createTransactionLog } from './transaction-log.ts'
 import { createTransactor, idsOf } from './transact.ts'
@@ -35,6 +40,8 @@ export type LakeOptions = {
   readonly adminToken?: string | null
   readonly readToken?: string | null
   readonly adminEmail?: string | null
+  /** Limits of event streams, for tests that reach them. */
+  readonly streamLimits?: StreamLimits
   readonly logger?: Logger
   /** The clock of sessions and what a password costs; tests choose their own. */
   readonly accounts?: AccountsOptions
@@ -44,6 +51,8 @@ export type LakeCore = Omit<LakeParts, 'publicUrl'> & {
   readonly database: DatabaseSync
   /** Tells a second process on the same folder where this one listens; @returns the public address. */
   announce(url: string): string
+  /** Ends every event stream, so that a server which waits for its connections need not cut them. */
+  endStreams(): void
   close(): Promise<void>
 }
 
@@ -76,6 +85,13 @@ export function openLake(options: LakeOptions): LakeCore {
 
     const engine = createQueryEngine({ loadDocuments: (dataset) => store.documents(dataset), projectId, log: logger })
     log.subscribe((transaction) => engine.apply(transaction))
+    // After the engine: whoever hears of a change and asks for it finds it.
+    const streams = createStreamRegistry(options.streamLimits)
+    const replay = createReplay(database, () => publicUrl)
+    const listeners = createListenHub({ projectId, streams, replay, log: logger })
+    const live = createLiveHub({ streams, replay })
+    log.subscribe((transaction) => listeners.publish(transaction))
+    log.subscribe((transaction) => live.publish(transaction))
     const transactor = createTransactor({
       store,
       log,
@@ -100,6 +116,8 @@ export function openLake(options: LakeOptions): LakeCore {
       store,
       log,
       transactor,
+      listeners,
+      live,
       engine,
       webhooks,
       tokens,
@@ -115,9 +133,12 @@ export function openLake(options: LakeOptions): LakeCore {
         lock.announce(url)
         return publicUrl
       },
+      endStreams: () => streams.close(),
       async close() {
         identities.close()
         await webhooks.close()
+        streams.close()
+        await listeners.close()
         await engine.close()
         database.close()
         lock.release()

@@ -36,6 +36,7 @@ export async function startLake(options: LakeOptions & { host?: string; port?: n
     url,
     server,
     async close() {
+      core.endStreams()
       await drain(server)
       await core.close()
     },
@@ -52,7 +53,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   })
 }
 
-/** Lets requests that are under way finish for 5 s; event streams never finish and are cut then. */
+/** Lets requests that are under way finish for 5 s; what is still open then is cut. */
 function drain(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), 5_000)

@@ -84,8 +84,7 @@ export function createTransactionLog(
         for (const [position, change] of pending.changes.entries()) write.change(dataset, next, position, change)
         return next
       })
-      const changes = pending.changes.map(({ id: changed, before, after }) => ({ id: changed, before, after }))
-      const committed = { sequence, id, dataset, author, timestamp, changes }
+      const committed = { sequence, id, dataset, author, timestamp, changes: pending.changes }
       for (const listener of listeners) {
         try {
           listener(committed)

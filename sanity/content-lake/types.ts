@@ -1,3 +1,5 @@
+import type { JsonObject } from './json.ts'
+
 /**
  * What the parts of the Content Lake tell each other.
  * The log of transactions is the record; documents, history and events derive from it.
@@ -20,6 +22,9 @@ export type DocumentChange = {
   readonly after: LakeDocument | null
 }
 
+/** A change of a committed transaction with the mutations that led to it, ids and queries resolved. */
+export type CommittedChange = DocumentChange & { readonly mutations: readonly JsonObject[] }
+
 /** A committed transaction. `sequence` counts up by one per dataset without gaps. */
 export type CommittedTransaction = {
   readonly sequence: number
@@ -28,7 +33,7 @@ export type CommittedTransaction = {
   readonly author: string
   /** ISO 8601 instant, never before that of the previous transaction. */
   readonly timestamp: string
-  readonly changes: readonly DocumentChange[]
+  readonly changes: readonly CommittedChange[]
 }
 
 export const roles = ['administrator', 'editor', 'contributor', 'viewer'] as const

@@ -17,6 +17,7 @@ import { mutateRoutes } from './mutate-route.ts'
 import { projectRoutes } from './project-routes.ts'
 import { queryRoutes } from './query-route.ts'
 import { webhookRoutes } from './webhook-routes.ts'
+import { streamRoutes } from './stream-routes.ts'
 
 const versioned = /^\/v(1|X|\d{4}-\d{2}-\d{2})(?=\/)/
 
@@ -54,6 +55,7 @@ export function createApp(parts: LakeParts): LakeApp {
   queryRoutes(app, parts)
   mutateRoutes(app, parts)
   actionRoutes(app, parts)
+  streamRoutes(app, parts)
   documentRoutes(app, parts)
   projectRoutes(app, parts)
   authRoutes(app, parts)

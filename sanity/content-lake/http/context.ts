@@ -8,6 +8,8 @@ import type { Tokens } from '../tokens.ts'
 import type { Transactor } from '../transact.ts'
 import type { TransactionLog } from '../transaction-log.ts'
 import type { EngineAnswer } from '../query/engine.ts'
+import type { ListenHub } from '../listen/listen-hub.ts'
+import type { LiveHub } from '../listen/live-hub.ts'
 import type { Identity, QueryEngine, QueryRequest } from '../types.ts'
 import type { Webhooks } from '../webhooks/webhooks.ts'
 import { HttpError } from '../errors.ts'
@@ -25,6 +27,8 @@ export type LakeParts = {
   readonly store: Store
   readonly log: TransactionLog
   readonly transactor: Transactor
+  readonly listeners: ListenHub
+  readonly live: LiveHub
   readonly engine: Omit<QueryEngine, 'query'> & { query(request: QueryRequest): Promise<EngineAnswer> }
   readonly webhooks: Webhooks
   readonly tokens: Tokens

@@ -10,7 +10,7 @@ export type Refusal = { readonly status: 400 | 405 | 414; readonly message: stri
  * later step has to guess what an address means.
  * @returns why the request is refused, or `null`
  */
-export function refusalOf(request: IncomingMessage): Refusal | null {
+export function refusalOf(request: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): Refusal | null {
   const { method = '', url = '', headers } = request
   if (!methods.has(method)) return { status: 405, message: `Method ${method.slice(0, 20)} is not supported` }
   if (!url.startsWith('/')) return { status: 400, message: 'The request target must be a path' }

@@ -40,7 +40,7 @@ export function start(documents: readonly LakeDocument[], options: Partial<Query
       dataset: 'production',
       author: 'editor',
       timestamp: '',
-      changes: [{ id, before: store.get(id) ?? null, after }],
+      changes: [{ id, before: store.get(id) ?? null, after, mutations: [] }],
     }
     if (after) store.set(id, after)
     else store.delete(id)

@@ -1,0 +1,121 @@
+import { HttpError } from '../errors.ts'
+import type { Identity } from '../types.ts'
+import { EventStream } from './event-stream.ts'
+import type { StreamBounds } from './event-stream.ts'
+
+export type StreamLimits = StreamBounds & {
+  /** Streams open at once, all together, of one account, of all strangers. */
+  readonly total: number
+  readonly perAccount: number
+  readonly strangers: number
+  /** Characters that may wait for readers in all streams together. */
+  readonly totalQueueLimit: number
+  /** After this a stream is ended; its client comes back and resumes. */
+  readonly lifetimeMs: number
+  readonly heartbeatMs: number
+}
+
+export const streamLimits: StreamLimits = {
+  total: 2_000,
+  perAccount: 500,
+  strangers: 500,
+  queueLimit: 8 * 1024 * 1024,
+  totalQueueLimit: 64 * 1024 * 1024,
+  patienceMs: 30_000,
+  lifetimeMs: 30 * 60_000,
+  heartbeatMs: 15_000,
+}
+
+/** Too many are open. 429 and 503 are what the clients of the API repeat by themselves. */
+export class TooManyStreamsError extends HttpError {}
+
+export type StreamOwner = {
+  readonly identity: Identity
+  /**
+   * Calls `ended` when the owner loses the session or changes role: the stream is ended then.
+   * @returns stops watching
+   */
+  readonly watch: (ended: () => void) => () => void
+}
+
+/** All event streams that are open: their heartbeat, their limits and their end. */
+export type StreamRegistry = {
+  /** @throws TooManyStreamsError; HttpError 503 after `close` */
+  open(owner: StreamOwner, onClose: () => void): EventStream
+  readonly size: number
+  /** Ends every stream; none can be opened after. */
+  close(): void
+}
+
+type Open = { readonly stream: EventStream; readonly owner: StreamOwner; readonly endsAt: number }
+
+export function createStreamRegistry(limits: StreamLimits = streamLimits): StreamRegistry {
+  const streams = new Set<Open>()
+  let isClosed = false
+
+  const countOf = ({ role, id }: Identity): number => {
+    let count = 0
+    for (const { owner } of streams) {
+      if (role === null ? owner.identity.role === null : owner.identity.id === id) count++
+    }
+    return count
+  }
+
+  const requireRoom = (identity: Identity): void => {
+    if (isClosed) throw new HttpError(503, 'The Content Lake is shutting down')
+    if (streams.size >= limits.total)
+      throw new TooManyStreamsError(503, `${limits.total} event streams are open. Try again later.`)
+    const most = identity.role === null ? limits.strangers : limits.perAccount
+    if (countOf(identity) >= most) {
+      const whose = identity.role === null ? 'without an account' : 'of this account'
+      throw new TooManyStreamsError(429, `${most} event streams ${whose} are open. Close some and try again.`)
+    }
+  }
+
+  /** Takes memory back from the slowest readers, until what waits for all of them fits. */
+  const relieve = (): void => {
+    let total = 0
+    for (const { stream } of streams) total += stream.queued
+    if (total <= limits.totalQueueLimit) return
+    for (const { stream } of [...streams].toSorted((a, b) => b.stream.queued - a.stream.queued)) {
+      if (total <= limits.totalQueueLimit) return
+      total -= stream.queued
+      stream.cut()
+    }
+  }
+
+  const beat = setInterval(() => {
+    const now = performance.now()
+    for (const { stream, endsAt } of streams) {
+      if (now > endsAt) stream.end()
+      else stream.beat()
+    }
+  }, limits.heartbeatMs)
+  const relief = setInterval(relieve, 250)
+  for (const timer of [beat, relief]) timer.unref()
+
+  return {
+    open(owner, onClose) {
+      requireRoom(owner.identity)
+      // Not all at once: streams that were opened together after a restart must not come back together.
+      const lifetime = limits.lifetimeMs * (1 + Math.random() / 4)
+      const stream = new EventStream(limits, () => {
+        streams.delete(entry)
+        stopWatching()
+        onClose()
+      })
+      const entry: Open = { stream, owner, endsAt: performance.now() + lifetime }
+      const stopWatching = owner.watch(() => stream.end())
+      streams.add(entry)
+      return stream
+    },
+    get size() {
+      return streams.size
+    },
+    close() {
+      isClosed = true
+      for (const timer of [beat, relief]) clearInterval(timer)
+      for (const { stream } of streams) stream.end()
+    },
+  }
+}
