@@ -4,6 +4,7 @@ import { createApp } from './http/app.ts'
 import type { LakeApp } from './http/context.ts'
 import { openLake } from './lake.ts'
 import type { LakeCore, LakeOptions } from './lake.ts'
+import { runReleaseSchedule } from './release-schedule.ts'
 
 export type RunningLake = LakeCore & { readonly app: LakeApp; readonly url: string; readonly server: Server }
 
@@ -30,6 +31,7 @@ export async function startLake(options: LakeOptions & { host?: string; port?: n
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${taken}`
   app = createApp({ ...core, publicUrl: core.announce(url) })
   core.webhooks.start()
+  const stopSchedule = runReleaseSchedule(core)
   return {
     ...core,
     app,
@@ -37,6 +39,7 @@ export async function startLake(options: LakeOptions & { host?: string; port?: n
     server,
     async close() {
       core.endStreams()
+      stopSchedule()
       await drain(server)
       await core.close()
     },

@@ -17,7 +17,12 @@ export type PendingTransaction = {
   readonly changes: readonly AppliedChange[]
 }
 
-export type EarlierTransaction = { readonly sequence: number; readonly requestHash: string; readonly results: string }
+export type EarlierTransaction = {
+  readonly sequence: number
+  readonly author: string
+  readonly requestHash: string
+  readonly results: string
+}
 
 /** The log of record. Documents and references are derived from it in the same SQL transaction. */
 export type TransactionLog = {
@@ -41,7 +46,7 @@ export function createTransactionLog(
     'SELECT sequence, timestamp FROM transactions WHERE dataset = ? ORDER BY sequence DESC LIMIT 1',
   )
   const selectById = database.prepare(
-    'SELECT sequence, request_hash, results FROM transactions WHERE dataset = ? AND id = ?',
+    'SELECT sequence, author, request_hash, results FROM transactions WHERE dataset = ? AND id = ?',
   )
   const selectImage = database.prepare(
     'SELECT after FROM transaction_documents WHERE dataset = ? AND document_id = ? AND sequence <= ? ORDER BY sequence DESC LIMIT 1',
@@ -64,6 +69,7 @@ export function createTransactionLog(
       if (!row) return null
       return {
         sequence: Number(row['sequence']),
+        author: textOf(row, 'author'),
         requestHash: textOf(row, 'request_hash'),
         results: textOf(row, 'results'),
       }
