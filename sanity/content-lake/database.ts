@@ -114,6 +114,15 @@ export function inTransaction<Result>(database: DatabaseSync, work: () => Result
   }
 }
 
+/** Runs a read outside of a transaction. @throws StorageError (503) when the disk refuses */
+export function reading<Result>(read: () => Result): Result {
+  try {
+    return read()
+  } catch (error) {
+    throw asStorageError(error)
+  }
+}
+
 // Primary result codes of https://www.sqlite.org/rescode.html with the words for the person who runs the lake.
 const reasons: Readonly<Record<number, string>> = {
   5: 'the database is locked by another process. Stop the other process',

@@ -10,6 +10,7 @@ import { createIdentityWatch } from './accounts/identity-watch.ts'
 import { openDatabase } from './database.ts'
 import { lockData } from './data-lock.ts'
 import { fixedTokens } from './fixed-tokens.ts'
+import { createHistory } from './history/history.ts'
 import type { LakeParts } from './http/context.ts'
 import { createEndpointLedger } from './http/endpoint-ledger.ts'
 import { createListenHub } from './listen/listen-hub.ts'
@@ -115,6 +116,7 @@ export function openLake(options: LakeOptions): LakeCore {
       allowedOrigins: options.allowedOrigins ?? [],
       store,
       log,
+      history: createHistory(database),
       transactor,
       listeners,
       live,

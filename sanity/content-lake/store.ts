@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { withCurrentAddress } from './asset-address.ts'
-import { asStorageError, documentFrom, inTransaction, textOf } from './database.ts'
+import { documentFrom, inTransaction, reading, textOf } from './database.ts'
 import type { Row } from './database.ts'
 import { HttpError } from './errors.ts'
 import { datasetNamePattern } from './ids.ts'
@@ -98,12 +98,4 @@ export function* documentsOf(
 function datasetFrom(row: Row): Dataset {
   const aclMode = aclModes.find((mode) => mode === row['acl_mode']) ?? 'private'
   return { name: textOf(row, 'name'), aclMode, createdAt: textOf(row, 'created_at') }
-}
-
-function reading<Result>(read: () => Result): Result {
-  try {
-    return read()
-  } catch (error) {
-    throw asStorageError(error)
-  }
 }

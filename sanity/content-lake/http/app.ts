@@ -11,6 +11,7 @@ import { json } from './context.ts'
 import type { LakeApp, LakeEnv, LakeParts } from './context.ts'
 import { cors } from './cors.ts'
 import { healthRoutes } from './health-routes.ts'
+import { historyRoutes } from './history-routes.ts'
 import { memberRoutes } from './member-routes.ts'
 import { documentRoutes } from './document-routes.ts'
 import { mutateRoutes } from './mutate-route.ts'
@@ -57,6 +58,7 @@ export function createApp(parts: LakeParts): LakeApp {
   actionRoutes(app, parts)
   streamRoutes(app, parts)
   documentRoutes(app, parts)
+  historyRoutes(app, parts)
   projectRoutes(app, parts)
   authRoutes(app, parts)
   memberRoutes(app, parts)

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Directory } from '../accounts/directory.ts'
 import type { IdentityWatch } from '../accounts/identity-watch.ts'
+import type { History } from '../history/history.ts'
 import type { Store } from '../store.ts'
 import type { Tokens } from '../tokens.ts'
 import type { Transactor } from '../transact.ts'
@@ -26,6 +27,7 @@ export type LakeParts = {
   readonly allowedOrigins: readonly string[]
   readonly store: Store
   readonly log: TransactionLog
+  readonly history: History
   readonly transactor: Transactor
   readonly listeners: ListenHub
   readonly live: LiveHub
