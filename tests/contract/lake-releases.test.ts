@@ -26,15 +26,15 @@ describe('versions', () => {
     await published('a1')
     await published('a2')
     const { releaseId } = await lake.client().releases.create({ releaseId: 'ra', metadata: { title: 'A' } })
+    await lake.client().createVersion({
+      releaseId,
+      publishedId: 'a1',
+      document: { _id: 'versions.ra.a1', _type: 'post', title: 'soon' },
+    })
+    const base = await get('a2')
     await lake
       .client()
-      .createVersion({
-        releaseId,
-        publishedId: 'a1',
-        document: { _id: 'versions.ra.a1', _type: 'post', title: 'soon' },
-      })
-    const base = await get('a2')
-    await lake.client().createVersion({ releaseId, publishedId: 'a2', baseId: 'a2', ifBaseRevisionId: base?._rev ?? '' })
+      .createVersion({ releaseId, publishedId: 'a2', baseId: 'a2', ifBaseRevisionId: base?._rev ?? '' })
     await lake.client().patch('versions.ra.a2').set({ title: 'later' }).commit()
     expect(await titles(['ra'], ['a1', 'a2'])).toEqual(['soon', 'later'])
     expect(await titles(['drafts'], ['a1', 'a2'])).toEqual(['now', 'now'])
