@@ -64,6 +64,8 @@ export type QueryRequest = {
    * `after()`, `delta::*`). Its root is the document after the change, or before it when it was deleted.
    */
   readonly change?: ChangedImages
+  /** Tell where the values of the answer come from: members of lists by their place, or by their `_key`. */
+  readonly sourceMap?: 'index' | 'key'
 }
 
 export type QueryAnswer = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { HttpError, QueryTooCostlyError } from '../errors.ts'
-import type { Identity, Perspective } from '../types.ts'
+import type { Identity, Perspective, QueryRequest } from '../types.ts'
 import { datasetOf, route } from './context.ts'
 import type { LakeApp, LakeContext, LakeParts } from './context.ts'
 import { readGroqParams, readJson, readQueryString } from './read-request.ts'
@@ -19,37 +19,49 @@ const options = z.looseObject({
       'must be raw, published, drafts or a list of releases',
     )
     .optional(),
-  returnQuery: z.enum(['true', 'false']).default('true'),
+  returnQuery: z.string().default('true'),
+  resultSourceMap: z.string().optional(),
 })
+/** What clients may ask for, and the names by which the engine knows it; anything else means none. */
+const sourceMaps: ReadonlyMap<string | undefined, NonNullable<QueryRequest['sourceMap']>> = new Map([
+  ['true', 'index'],
+  ['withKeyArraySelector', 'key'],
+])
 const body = z.looseObject({
   query: z.string(),
   params: z.record(z.string(), z.unknown()).nullish(),
 })
 
-/** `/data/query/{dataset}`. Source maps are not made: the answer has no `resultSourceMap`, which clients understand. */
+/**
+ * `/data/query/{dataset}`. Of the parameters of the hosted API, `tag`, `cacheMode`, `lastLiveEventId` and `explain`
+ * change nothing here: nothing is cached, and nothing is told of how a query is run.
+ */
 export function queryRoutes(app: LakeApp, parts: LakeParts): void {
   const answer = async (
     c: LakeContext,
     query: string,
     params: Readonly<Record<string, unknown>>,
   ): Promise<Response> => {
-    const { perspective, returnQuery } = readQueryString(c, options)
+    const { perspective, returnQuery, resultSourceMap } = readQueryString(c, options)
+    const sourceMap = sourceMaps.get(resultSourceMap)
     if (query.trim() === '') throw new HttpError(400, 'The parameter "query" is missing or empty')
     if (Buffer.byteLength(query) > queryLimit) {
       throw new QueryTooCostlyError(`The query is longer than ${queryLimit / 1024} KB`, query.slice(0, 200), 413)
     }
     const identity = c.get('identity')
-    const { resultJson, syncTags, ms } = await parts.engine.query({
+    const { resultJson, sourceMapJson, syncTags, ms } = await parts.engine.query({
       dataset: datasetOf(c, parts),
       query,
       params,
       perspective: perspectiveOf(perspective, c.get('apiVersion'), identity),
       identity,
       timeLimitMs: identity.role === null ? queryTime.anonymous : queryTime.account,
+      ...(sourceMap && { sourceMap }),
     })
     // The worker made the text of the result; parsing it here only to write it again would double the cost.
-    const rest = JSON.stringify({ ...(returnQuery === 'true' && { query }), syncTags, ms })
-    return new Response(`{"result":${resultJson},${rest.slice(1)}`, {
+    const origins = sourceMapJson === null ? '' : `"resultSourceMap":${sourceMapJson},`
+    const rest = JSON.stringify({ ...(returnQuery !== 'false' && { query }), syncTags, ms })
+    return new Response(`{"result":${resultJson},${origins}${rest.slice(1)}`, {
       headers: { 'content-type': 'application/json; charset=utf-8' },
     })
   }

@@ -1,4 +1,4 @@
-import { evaluate, evaluateSync } from 'groq-js'
+import { evaluate, evaluateSync, type ExprNode } from 'groq-js'
 
 import { valueOfChange } from './change.ts'
 import type { Compiled, QueryCompiler } from './compile.ts'
@@ -6,21 +6,35 @@ import { QueryFault } from './fault.ts'
 import type { QueryJob, WorkerSettings } from './messages.ts'
 import type { Replica } from './replica.ts'
 import { Run } from './run.ts'
+import { sourceMapOf, type SourceMap, type SourceMapKind } from './source-map.ts'
 import { syncTagsOf } from './sync-tags.ts'
 
-export type LocalAnswer = { readonly result: string; readonly syncTags: readonly string[] }
+export type LocalAnswer = {
+  readonly result: string
+  readonly sourceMap: string | null
+  readonly syncTags: readonly string[]
+}
+
+function evaluated(tree: ExprNode, compiled: Compiled, run: Run): unknown {
+  compiled.run = run
+  try {
+    return run.evaluate(tree)
+  } finally {
+    compiled.run = null
+  }
+}
 
 async function valueOf(compiled: Compiled, run: Run): Promise<unknown> {
-  if (!compiled.isAsync) {
-    compiled.run = run
-    try {
-      return run.evaluate(compiled.tree)
-    } finally {
-      compiled.run = null
-    }
-  }
+  if (!compiled.isAsync) return evaluated(compiled.tree, compiled, run)
   const { dataset, ...options } = run.evaluateOptions()
   return (await evaluate(compiled.tree, { ...options, dataset })).get()
+}
+
+/** The source map of an answer, from a second evaluation: whatever it does, the answer stays what it is. */
+function mapped(value: unknown, kind: SourceMapKind, compiled: Compiled, run: Run): SourceMap {
+  if (compiled.isAsync) return { documents: [], paths: [], mappings: {} }
+  const traced = evaluated(compiled.traced(), compiled, run)
+  return sourceMapOf(value, traced, { notes: run.provenance, view: run.view, kind })
 }
 
 /**
@@ -43,9 +57,11 @@ export async function answer(
     identity: job.identity,
     sanity: { projectId: settings.projectId, dataset: job.dataset },
   })
-  const result = resultOf(await valueOf(compiled, run), settings)
+  const value = await valueOf(compiled, run)
+  const result = resultOf(value, settings)
+  const sourceMap = job.sourceMap ? JSON.stringify(mapped(value, job.sourceMap, compiled, run)) : null
   const syncTags = syncTagsOf(compiled.reads, (key) => evaluateSync(key, { params: { ...job.params } }).data)
-  return { result, syncTags }
+  return { result, sourceMap, syncTags }
 }
 
 async function aboutChange(
@@ -56,7 +72,7 @@ async function aboutChange(
 ): Promise<LocalAnswer> {
   const sanity = { projectId: settings.projectId, dataset: job.dataset }
   const value = await valueOfChange(job.query, change, { view: replica.view(job.view), identity: job.identity, sanity })
-  return { result: resultOf(value, settings), syncTags: [] }
+  return { result: resultOf(value, settings), sourceMap: null, syncTags: [] }
 }
 
 function resultOf(value: unknown, settings: WorkerSettings): string {

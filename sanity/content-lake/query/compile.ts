@@ -6,10 +6,13 @@ import { ownFunction } from './functions.ts'
 import { rewrite } from './rewrite.ts'
 import type { Run } from './run.ts'
 import { readsOf, type Reads } from './sync-tags.ts'
+import { traceOrigins } from './trace.ts'
 
 /** A query made ready: `isAsync` marks the functions that groq-js knows in `evaluate` only. */
 export type Compiled = {
   readonly tree: ExprNode
+  /** The tree that notes where values come from; made when it is asked for. Not for asynchronous queries. */
+  readonly traced: () => ExprNode
   readonly isAsync: boolean
   readonly reads: Reads
   /** Names of the parameters that must be given. */
@@ -191,9 +194,15 @@ export class QueryCompiler {
 
   #remember(key: string, query: string, tree: ExprNode): Compiled {
     const isAsync = checkFunctions(tree, query)
-    const rewritten = isAsync ? tree : rewrite(tree, () => currentRun(compiled))
+    const run = (): Run => currentRun(compiled)
+    let traced: ExprNode | null = null
     const compiled: Compiled = {
-      tree: rewritten,
+      tree: isAsync ? tree : rewrite(tree, run),
+      traced: () =>
+        (traced ??= rewrite(
+          traceOrigins(tree, () => run().provenance),
+          run,
+        )),
       isAsync,
       reads: readsOf(tree),
       parameters: parametersOf(tree),

@@ -20,7 +20,11 @@ export type QueryEngineOptions = {
 }
 
 /** An answer that also has its JSON text, so that a server need not make it again. `result` is parsed when read. */
-export type EngineAnswer = QueryAnswer & { readonly resultJson: string }
+export type EngineAnswer = QueryAnswer & {
+  readonly resultJson: string
+  /** JSON of the content source map; null unless it was asked for. */
+  readonly sourceMapJson: string | null
+}
 
 type Waiting = {
   readonly job: QueryJob
@@ -99,9 +103,10 @@ export function createQueryEngine(options: QueryEngineOptions): Omit<QueryEngine
     const { query } = job
     switch (outcome.kind) {
       case 'answer': {
-        const { result, syncTags, ms } = outcome
+        const { result, sourceMap, syncTags, ms } = outcome
         return resolve({
           resultJson: result,
+          sourceMapJson: sourceMap,
           syncTags,
           ms,
           get result(): unknown {
@@ -128,10 +133,10 @@ export function createQueryEngine(options: QueryEngineOptions): Omit<QueryEngine
 
   return {
     query(request) {
-      const { dataset, query, params, perspective, identity, change } = request
+      const { dataset, query, params, perspective, identity, change, sourceMap } = request
       const view = viewSpec(perspective, identity.role === null)
-      const about = change && { change: JSON.stringify(change) }
-      const job: QueryJob = { dataset, query, params, view, identity: nameOf(identity), ...about }
+      const more = { ...(change && { change: JSON.stringify(change) }), ...(sourceMap && { sourceMap }) }
+      const job: QueryJob = { dataset, query, params, view, identity: nameOf(identity), ...more }
       if (isClosed) return Promise.reject(new QueryTooCostlyError('The Content Lake is shutting down', query, 503))
       if (offenders.has(job)) return Promise.reject(new QueryTimeoutError(query, request.timeLimitMs))
       if (waiting.length >= maxQueue) {

@@ -1,4 +1,5 @@
 import type { FaultKind } from './fault.ts'
+import type { SourceMapKind } from './source-map.ts'
 import type { ViewSpec } from './visibility.ts'
 
 /**
@@ -13,6 +14,8 @@ export type QueryJob = {
   readonly identity: string
   /** Given: the query is an expression about this change, JSON of `{before, after}` (see change.ts). */
   readonly change?: string
+  /** Whether and how the origin of values is told along with the answer. */
+  readonly sourceMap?: SourceMapKind
 }
 
 export type ToWorker =
@@ -31,6 +34,8 @@ export type FromWorker =
       readonly id: number
       /** JSON of the result. */
       readonly result: string
+      /** JSON of the source map, if one was asked for. */
+      readonly sourceMap: string | null
       readonly syncTags: readonly string[]
       readonly ms: number
     }

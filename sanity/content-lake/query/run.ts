@@ -5,6 +5,7 @@ import type { LakeDocument } from '../types.ts'
 import type { IndexSpec } from './index-keys.ts'
 import { textsOf } from './text-index.ts'
 import { parseTextQuery, textScore, textsMatch, wordsOf, type TextQuery } from './text-query.ts'
+import { Provenance } from './provenance.ts'
 import type { View } from './view.ts'
 import { publishedId } from './visibility.ts'
 
@@ -30,6 +31,8 @@ type Search = { readonly parsed: TextQuery; hits: ReadonlySet<string> | null | u
 /** One evaluation of a query: the documents that it sees and what it has worked out so far. */
 export class Run {
   readonly view: View
+  /** Where values of a traced evaluation come from. */
+  readonly provenance: Provenance
   readonly #options: RunOptions
   readonly #timestamp = new Date()
   readonly #hoisted = new Map<ExprNode, unknown>()
@@ -37,6 +40,7 @@ export class Run {
 
   constructor(options: RunOptions) {
     this.view = options.view
+    this.provenance = new Provenance(options.view)
     this.#options = options
   }
 

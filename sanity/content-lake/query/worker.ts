@@ -26,8 +26,8 @@ function send(message: FromWorker): void {
 async function query(id: number, job: QueryJob): Promise<void> {
   const start = performance.now()
   try {
-    const { result, syncTags } = await answer(job, replicaOf(job.dataset), compiler, settings)
-    send({ kind: 'answer', id, result, syncTags, ms: Math.round((performance.now() - start) * 100) / 100 })
+    const found = await answer(job, replicaOf(job.dataset), compiler, settings)
+    send({ kind: 'answer', id, ...found, ms: Math.round((performance.now() - start) * 100) / 100 })
   } catch (error) {
     const { kind, message, span } = toFault(error)
     send({ kind: 'fault', id, fault: kind, description: message, span })
