@@ -54,6 +54,28 @@ describe('queries', () => {
     ])
   })
 
+  it('take every other parameter of the hosted API, and what nobody has heard of', async () => {
+    const strange =
+      'tag=a.b&cacheMode=noStale&lastLiveEventId=x&lastLiveEventId=y&explain=true&returnQuery=0&variant=v' +
+      '&variantCondition=a%3Ab&resultSourceMap=perhaps&new=1&$=1'
+    for (const extra of [strange, 'explain', 'resultSourceMap=', 'resultSourceMap=false']) {
+      const response = await lake.request(`/data/query/production?query=count(*)&${extra}`)
+      expect([response.status, await response.json()], extra).toEqual([
+        200,
+        expect.objectContaining({ result: expect.any(Number) }),
+      ])
+    }
+    const answer = await lake
+      .client()
+      .fetch('*[_id == "a"]{_type}', {}, { filterResponse: false, resultSourceMap: true })
+    expect(answer.resultSourceMap).toEqual({
+      documents: [{ _id: 'a', _type: 'post' }],
+      paths: ["$['_type']"],
+      mappings: { "$[0]['_type']": { type: 'value', source: { type: 'documentValue', document: 0, path: 0 } } },
+    })
+    expect(await lake.client().fetch('1', {}, { filterResponse: false })).not.toHaveProperty('resultSourceMap')
+  })
+
   it('draw a code frame for what does not parse', async () => {
     await expect(lake.client().fetch('*[_type == ')).rejects.toThrow(/GROQ query parse error[\s\S]*\^/)
   })
