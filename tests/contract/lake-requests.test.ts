@@ -109,7 +109,9 @@ describe('addresses', () => {
     await expect(client.datasets.create('second')).rejects.toMatchObject({ statusCode: 409 })
     expect((await lake.request('/datasets/NOT%20ONE', { method: 'PUT', body: '{}' })).status).toBe(400)
     expect((await lake.request('/projects/other')).status).toBe(404)
-    expect(await (await lake.request('/auth/providers', { token: null })).json()).toMatchObject({ providers: [{ name: 'lake' }] })
+    expect(await (await lake.request('/auth/providers', { token: null })).json()).toMatchObject({
+      providers: [{ name: 'lake' }],
+    })
     expect((await fetch(`${lake.lake.url}/ping`)).headers.get('x-sanity-shard')).toBe('local')
     expect(await (await fetch(`${lake.lake.url}/health`)).json()).toMatchObject({
       status: 'ok',
