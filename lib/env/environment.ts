@@ -46,6 +46,9 @@ const environmentSchema = z
       .regex(/^[a-z0-9_-]{1,64}$/, 'is not a dataset name (lower-case letters, digits, _ and -)')
       .default('production'),
     SANITY_API_READ_TOKEN: z.string().optional(),
+    LAKE_PUBLIC_URL: address(['http:', 'https:'], 'https://content.example.org')
+      .transform((value) => value.replace(/\/+$/, ''))
+      .optional(),
     LAKE_READ_TOKEN: z.string().optional(),
     LAKE_ADMIN_TOKEN: z.string().optional(),
     LAKE_ADMIN_EMAIL: z.email('is not an e-mail address; give one such as name@example.org').optional(),

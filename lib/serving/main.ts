@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
-import { readEnvironment, type Environment } from '../env/environment.ts'
+import { browserOrigins, mediaApi } from '../../sanity/client/api.ts'
+import { readEnvironment } from '../env/environment.ts'
 import { createLogger } from '../log/logger.ts'
 import { createFrontServer } from './front-server.ts'
-import type { MediaSource } from './media-request.ts'
 import { createNextRenderer } from './next-renderer.ts'
 import { runFront, StartFault } from './run.ts'
 
@@ -16,22 +16,6 @@ function readBuildId(): string {
   } catch {
     throw new StartFault('There is no build to serve: run "npm start", which builds first, or "next build".')
   }
-}
-
-function mediaSource({ SANITY_PROJECT_ID, SANITY_DATASET, LAKE_HOST, LAKE_PORT }: Environment): MediaSource {
-  return SANITY_PROJECT_ID === undefined
-    ? { origin: `http://${LAKE_HOST}:${LAKE_PORT}`, projectId: 'local', dataset: SANITY_DATASET }
-    : { origin: 'https://cdn.sanity.io', projectId: SANITY_PROJECT_ID, dataset: SANITY_DATASET }
-}
-
-/** Where a browser that runs the Studio may connect to. */
-function contentOrigins({ SANITY_PROJECT_ID, LAKE_HOST, LAKE_PORT }: Environment): string[] {
-  if (SANITY_PROJECT_ID !== undefined) {
-    const hosts = [`${SANITY_PROJECT_ID}.api.sanity.io`, `${SANITY_PROJECT_ID}.apicdn.sanity.io`, 'api.sanity.io']
-    return [...hosts.flatMap((host) => [`https://${host}`, `wss://${host}`]), 'https://cdn.sanity.io']
-  }
-  const hosts = new Set([LAKE_HOST, 'localhost', '127.0.0.1'])
-  return [...hosts].flatMap((host) => [`http://${host}:${LAKE_PORT}`, `ws://${host}:${LAKE_PORT}`])
 }
 
 async function main(): Promise<void> {
@@ -56,8 +40,8 @@ async function main(): Promise<void> {
     dataFolder: environment.DATA_DIR,
     siteUrl: environment.SITE_URL,
     internalToken: environment.REVALIDATE_SECRET,
-    media: mediaSource(environment),
-    contentOrigins: contentOrigins(environment),
+    media: mediaApi(environment),
+    contentOrigins: browserOrigins(environment),
     log,
   })
   await runFront(front, { host: HOST, port: PORT, log })

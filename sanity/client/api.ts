@@ -16,7 +16,15 @@ export type ContentApi = {
   readonly assetOrigin: string
 }
 
+/** Part of it that a browser is told, for the Studio. Never a token: editors log in. */
+export type BrowserApi = Pick<ContentApi, 'projectId' | 'dataset' | 'apiHost'>
+
+/** Where pictures and files of the content source are fetched from. */
+export type MediaApi = { readonly origin: string; readonly projectId: string; readonly dataset: string }
+
 const apiVersion = '2025-02-19'
+const embeddedProject = 'local'
+const hostedMedia = 'https://cdn.sanity.io'
 
 /** @returns the content source that the environment names. */
 export function contentApi(environment: Environment): ContentApi {
@@ -27,16 +35,39 @@ export function contentApi(environment: Environment): ContentApi {
       apiVersion,
       apiHost: null,
       token: environment.SANITY_API_READ_TOKEN ?? null,
-      assetOrigin: 'https://cdn.sanity.io',
+      assetOrigin: hostedMedia,
     }
   }
   const lake = `http://${environment.LAKE_HOST}:${environment.LAKE_PORT}`
   return {
-    projectId: 'local',
+    projectId: embeddedProject,
     dataset: environment.SANITY_DATASET,
     apiVersion,
     apiHost: lake,
     token: environment.LAKE_READ_TOKEN ?? null,
     assetOrigin: lake,
   }
+}
+
+/** @returns the content source as a browser reaches it, which may be by way of a proxy (LAKE_PUBLIC_URL). */
+export function browserApi(environment: Environment): BrowserApi {
+  const { projectId, dataset, apiHost } = contentApi(environment)
+  return { projectId, dataset, apiHost: apiHost === null ? null : (environment.LAKE_PUBLIC_URL ?? apiHost) }
+}
+
+/** @returns the origins that the Studio speaks to, for its content policy: http(s) and ws(s). */
+export function browserOrigins(environment: Environment): string[] {
+  const { projectId, apiHost } = browserApi(environment)
+  const hosts = apiHost === null ? hostedOrigins(projectId) : [new URL(apiHost).origin]
+  return [...hosts.flatMap((origin) => [origin, origin.replace(/^http/, 'ws')]), ...(apiHost ? [] : [hostedMedia])]
+}
+
+function hostedOrigins(projectId: string): string[] {
+  return [`https://${projectId}.api.sanity.io`, `https://${projectId}.apicdn.sanity.io`, 'https://api.sanity.io']
+}
+
+/** @returns where lib/serving fetches pictures and files. */
+export function mediaApi(environment: Environment): MediaApi {
+  const { assetOrigin, projectId, dataset } = contentApi(environment)
+  return { origin: assetOrigin, projectId, dataset }
 }
