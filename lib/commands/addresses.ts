@@ -11,6 +11,7 @@ export function printAddresses(
 ): void {
   print('')
   print(`  Site    ${siteUrl}/`)
+  print(`  Studio  ${siteUrl}/studio`)
   print(lake === null ? '  Lake    hosted by Sanity' : `  Lake    ${lake.url}`)
   print('')
   printAdministrator(lake?.takeAdministrator() ?? null, print)

@@ -3,7 +3,8 @@ import { contentLog } from './content-log.ts'
 import type { Teaser } from '../model/teaser.ts'
 import { dayOf, localePath, pathOf, type Addressed } from './addresses.ts'
 import { mapTitle } from './local-text.ts'
-import { mapPicture, type PictureSource, type PictureUseName } from './map-picture.ts'
+import { mapPicture, type PictureSource } from './map-picture.ts'
+import type { PictureUseName } from './picture-uses.ts'
 import { readingMinutes } from './reading-time.ts'
 
 export type TeaserSource = Addressed & {

@@ -1,12 +1,14 @@
 import { defineField } from 'sanity'
 
 import { defaultLocale } from '../../lib/i18n/locales.ts'
+import { addressIsFree } from './address-is-free.ts'
 import { addressPart, neededOnOriginal } from './address-rules.ts'
 import { languageList } from './language-list.ts'
 import { isTranslation } from './narrowing.ts'
 import { bodyField } from './objects/body.ts'
 import { originalsOnly } from './objects/destination-fields.ts'
 import { lengthBetween, noShouting } from './text-rules.ts'
+import { shortAddressFrom } from './transliterate.ts'
 import { languageFits, originalFits } from './translation-rules.ts'
 
 export type ArticleType = 'news' | 'topic' | 'video' | 'photoGallery' | 'page'
@@ -92,6 +94,7 @@ export function sharedFields() {
       title: 'Date of publication',
       description: 'Part of the address of news, videos and galleries (the day in Brussels): leave it once published.',
       type: 'datetime',
+      initialValue: () => new Date().toISOString(),
       group: 'shared',
       hidden: hiddenOnTranslation,
       validation: (rule) =>
@@ -125,7 +128,7 @@ export function slugField() {
     title: 'Address',
     description: 'The same in every language. A changed address breaks links that others made.',
     type: 'slug',
-    options: { source: 'title', maxLength: 96 },
+    options: { source: 'title', slugify: (title) => shortAddressFrom(title, 96), isUnique: addressIsFree },
     group: 'shared',
     hidden: hiddenOnTranslation,
     validation: (rule) => rule.custom((value, { document }) => addressPart(value, document, { slashes: false })),

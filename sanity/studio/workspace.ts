@@ -1,10 +1,18 @@
 import { visionTool } from '@sanity/vision'
-import type { SingleWorkspace } from 'sanity'
+import type { ConfigContext, SingleWorkspace } from 'sanity'
 import { structureTool } from 'sanity/structure'
 
 import type { BrowserApi } from '../client/api.ts'
 import { studioConnection } from '../client/studio-connection.ts'
 import { schemaTypes } from '../schema/schema-types.ts'
+import { desk } from './desk/desk.ts'
+import { documentActions, newDocumentOptions } from './document-actions.ts'
+import { translationsInspector } from './translations/translations-inspector.tsx'
+
+/** Vision asks the content source anything, drafts and private types included: for those who run the house. */
+function isAdministrator(user: ConfigContext['currentUser']): boolean {
+  return user?.roles.some(({ name }) => name === 'administrator') ?? false
+}
 
 const off = { enabled: false }
 
@@ -15,9 +23,17 @@ export function studioWorkspace(source: BrowserApi): SingleWorkspace {
     title: 'NATO',
     basePath: '/studio',
     ...studioConnection(source),
-    plugins: [structureTool(), visionTool({ defaultApiVersion: '2025-02-19' })],
+    plugins: [structureTool({ title: 'Content', structure: desk }), visionTool({ defaultApiVersion: '2025-02-19' })],
+    tools: (tools, { currentUser }) =>
+      isAdministrator(currentUser) ? tools : tools.filter(({ name }) => name !== 'vision'),
     schema: { types: schemaTypes },
-    document: { comments: off, askToEdit: off },
+    document: {
+      actions: documentActions,
+      newDocumentOptions,
+      inspectors: (inspectors) => [...inspectors, translationsInspector],
+      comments: off,
+      askToEdit: off,
+    },
     // Parts of Sanity's paid service, and news about it.
     releases: off,
     scheduledDrafts: off,

@@ -1,3 +1,4 @@
+import { LinkIcon } from '@sanity/icons/Link'
 import { defineField, defineType } from 'sanity'
 
 import { neededText } from '../locale-rules.ts'
@@ -6,6 +7,7 @@ export const linkList = defineType({
   name: 'linkList',
   title: 'List of links',
   type: 'document',
+  icon: LinkIcon,
   fields: [
     defineField({
       name: 'title',

@@ -1,3 +1,4 @@
+import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { defineType } from 'sanity'
 
 import { articleOrderings, sharedFields, slugField, topicsField, writtenFields } from '../article-fields.ts'
@@ -8,6 +9,7 @@ export const news = defineType({
   name: 'news',
   title: 'News',
   type: 'document',
+  icon: DocumentTextIcon,
   groups: articleGroups,
   orderings: articleOrderings,
   fields: [

@@ -1,3 +1,4 @@
+import { BellIcon } from '@sanity/icons/Bell'
 import { defineField, defineType } from 'sanity'
 
 import { neededText } from '../locale-rules.ts'
@@ -6,6 +7,7 @@ export const notice = defineType({
   name: 'notice',
   title: 'Notice',
   type: 'document',
+  icon: BellIcon,
   fields: [
     defineField({
       name: 'message',

@@ -1,14 +1,18 @@
+import { DocumentIcon } from '@sanity/icons/Document'
 import { defineField, defineType } from 'sanity'
 
+import { addressIsFree } from '../address-is-free.ts'
 import { addressPart, neededOnOriginal } from '../address-rules.ts'
 import { articleOrderings, hiddenOnTranslation, sharedFields, writtenFields } from '../article-fields.ts'
 import { articleGroups } from '../article-groups.ts'
 import { articlePreview } from '../article-preview.ts'
+import { shortAddressFrom } from '../transliterate.ts'
 
 export const page = defineType({
   name: 'page',
   title: 'Page',
   type: 'document',
+  icon: DocumentIcon,
   groups: articleGroups,
   orderings: articleOrderings,
   fields: [
@@ -18,7 +22,7 @@ export const page = defineType({
       title: 'Address',
       description: 'Without the language, for example about-us/organization. Pages above it must exist.',
       type: 'slug',
-      options: { source: 'title', maxLength: 180 },
+      options: { source: 'title', slugify: (title) => shortAddressFrom(title, 180), isUnique: addressIsFree },
       group: 'shared',
       hidden: hiddenOnTranslation,
       validation: (rule) => rule.custom((value, { document }) => addressPart(value, document, { slashes: true })),

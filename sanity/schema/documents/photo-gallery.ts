@@ -1,3 +1,4 @@
+import { ImagesIcon } from '@sanity/icons/Images'
 import { defineField, defineType } from 'sanity'
 
 import { neededOnOriginal } from '../address-rules.ts'
@@ -16,6 +17,7 @@ export const photoGallery = defineType({
   name: 'photoGallery',
   title: 'Photo gallery',
   type: 'document',
+  icon: ImagesIcon,
   groups: articleGroups,
   orderings: articleOrderings,
   fields: [

@@ -1,3 +1,4 @@
+import { TagIcon } from '@sanity/icons/Tag'
 import { defineField, defineType } from 'sanity'
 
 import { addressPart } from '../address-rules.ts'
@@ -9,6 +10,7 @@ export const topic = defineType({
   name: 'topic',
   title: 'Topic',
   type: 'document',
+  icon: TagIcon,
   groups: articleGroups,
   orderings: articleOrderings,
   fields: [

@@ -1,3 +1,4 @@
+import { VideoIcon } from '@sanity/icons/Video'
 import { defineField, defineType } from 'sanity'
 
 import { neededOnOriginal } from '../address-rules.ts'
@@ -16,6 +17,7 @@ export const video = defineType({
   name: 'video',
   title: 'Video',
   type: 'document',
+  icon: VideoIcon,
   groups: articleGroups,
   orderings: articleOrderings,
   fields: [

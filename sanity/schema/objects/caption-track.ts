@@ -1,3 +1,4 @@
+import { BlockContentIcon } from '@sanity/icons/BlockContent'
 import { defineField, defineType } from 'sanity'
 
 import { languageList } from '../language-list.ts'
@@ -6,6 +7,7 @@ export const captionTrack = defineType({
   name: 'captionTrack',
   title: 'Captions',
   type: 'object',
+  icon: BlockContentIcon,
   fields: [
     defineField({
       name: 'language',

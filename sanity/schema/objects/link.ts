@@ -1,3 +1,4 @@
+import { LinkIcon } from '@sanity/icons/Link'
 import { defineField, defineType } from 'sanity'
 
 import { neededInDefaultLanguage, neededInEveryLanguage } from '../locale-rules.ts'
@@ -9,6 +10,7 @@ export const link = defineType({
   name: 'link',
   title: 'Link',
   type: 'object',
+  icon: LinkIcon,
   fields: [
     defineField({
       name: 'label',

@@ -1,3 +1,4 @@
+import { MenuIcon } from '@sanity/icons/Menu'
 import { defineField, defineType } from 'sanity'
 
 import { neededText } from '../locale-rules.ts'
@@ -7,6 +8,7 @@ export const navigationItem = defineType({
   name: 'navigationItem',
   title: 'Item of the main menu',
   type: 'object',
+  icon: MenuIcon,
   fields: [
     defineField({
       name: 'label',

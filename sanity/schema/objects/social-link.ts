@@ -1,3 +1,4 @@
+import { ShareIcon } from '@sanity/icons/Share'
 import { defineField, defineType } from 'sanity'
 
 import { socialNetworks } from '../social-networks.ts'
@@ -6,6 +7,7 @@ export const socialLink = defineType({
   name: 'socialLink',
   title: 'Social network',
   type: 'object',
+  icon: ShareIcon,
   fields: [
     defineField({
       name: 'network',

@@ -1,9 +1,11 @@
+import { DocumentVideoIcon } from '@sanity/icons/DocumentVideo'
 import { defineField, defineType } from 'sanity'
 
 export const videoFile = defineType({
   name: 'videoFile',
   title: 'Film file',
   type: 'object',
+  icon: DocumentVideoIcon,
   fields: [
     defineField({
       name: 'file',

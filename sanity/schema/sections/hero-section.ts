@@ -1,9 +1,11 @@
+import { ImagesIcon } from '@sanity/icons/Images'
 import { defineField, defineType } from 'sanity'
 
 export const heroSection = defineType({
   name: 'heroSection',
   title: 'Opening slides',
   type: 'object',
+  icon: ImagesIcon,
   fields: [
     defineField({
       name: 'slides',

@@ -1,3 +1,4 @@
+import { TagsIcon } from '@sanity/icons/Tags'
 import { defineField, defineType } from 'sanity'
 
 import { neededText } from '../locale-rules.ts'
@@ -7,6 +8,7 @@ export const inFocusSection = defineType({
   name: 'inFocusSection',
   title: 'In focus',
   type: 'object',
+  icon: TagsIcon,
   fields: [
     defineField({
       name: 'heading',

@@ -1,3 +1,4 @@
+import { PlayIcon } from '@sanity/icons/Play'
 import { defineField, defineType } from 'sanity'
 
 import { neededText } from '../locale-rules.ts'
@@ -7,6 +8,7 @@ export const multimediaHighlightsSection = defineType({
   name: 'multimediaHighlightsSection',
   title: 'Multimedia highlights',
   type: 'object',
+  icon: PlayIcon,
   fields: [
     defineField({
       name: 'heading',

@@ -1,3 +1,4 @@
+import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { defineField, defineType } from 'sanity'
 
 import { neededText } from '../locale-rules.ts'
@@ -8,6 +9,7 @@ export const newsSection = defineType({
   name: 'newsSection',
   title: 'News',
   type: 'object',
+  icon: DocumentTextIcon,
   fields: [
     defineField({
       name: 'heading',

@@ -1,9 +1,11 @@
+import { BellIcon } from '@sanity/icons/Bell'
 import { defineField, defineType } from 'sanity'
 
 export const noticeSection = defineType({
   name: 'noticeSection',
   title: 'Notice',
   type: 'object',
+  icon: BellIcon,
   fields: [
     defineField({
       name: 'notice',

@@ -1,9 +1,11 @@
+import { LinkIcon } from '@sanity/icons/Link'
 import { defineField, defineType } from 'sanity'
 
 export const relatedLinksSection = defineType({
   name: 'relatedLinksSection',
   title: 'Related links',
   type: 'object',
+  icon: LinkIcon,
   fields: [
     defineField({
       name: 'linkList',

@@ -1,3 +1,4 @@
+import { HelpCircleIcon } from '@sanity/icons/HelpCircle'
 import { defineField, defineType } from 'sanity'
 
 import { neededText } from '../locale-rules.ts'
@@ -6,6 +7,7 @@ export const whatIsNatoSection = defineType({
   name: 'whatIsNatoSection',
   title: 'What is NATO?',
   type: 'object',
+  icon: HelpCircleIcon,
   fields: [
     defineField({
       name: 'heading',

@@ -1,9 +1,11 @@
+import { MenuIcon } from '@sanity/icons/Menu'
 import { defineField, defineType } from 'sanity'
 
 export const navigation = defineType({
   name: 'navigation',
   title: 'Main menu',
   type: 'document',
+  icon: MenuIcon,
   fields: [
     defineField({
       name: 'items',

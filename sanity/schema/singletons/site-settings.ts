@@ -1,3 +1,4 @@
+import { CogIcon } from '@sanity/icons/Cog'
 import { defineField, defineType } from 'sanity'
 
 import { neededText } from '../locale-rules.ts'
@@ -7,6 +8,7 @@ export const siteSettings = defineType({
   name: 'siteSettings',
   title: 'Settings of the site',
   type: 'document',
+  icon: CogIcon,
   groups: [
     { name: 'names', title: 'Names', default: true },
     { name: 'links', title: 'Links' },
