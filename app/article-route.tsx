@@ -22,7 +22,7 @@ export type ArticleAddress = {
 }
 
 function load({ path, type }: ArticleAddress, locale: Locale) {
-  return type === 'page' ? getPage(path, locale) : getArticle(type, path.split('/').at(-1) ?? '', locale)
+  return type === 'page' ? getPage(path, locale) : getArticle(type, path, locale)
 }
 
 /** Head of an article's page; empty when there is no such article (the page then answers 404). */

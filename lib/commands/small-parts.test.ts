@@ -21,7 +21,9 @@ it('prints the addresses, and after the first start how to sign in', () => {
     printAddresses('http://localhost:3000', lake, (line) => lines.push(line))
     return lines.join('\n')
   }
-  expect(print(null)).toMatch(/Site +http:\/\/localhost:3000\/\n +Lake +http:\/\/127.0.0.1:3333/)
+  expect(print(null)).toMatch(
+    /Site +http:\/\/localhost:3000\/\n +Studio +http:\/\/localhost:3000\/studio\n +Lake +http:\/\/127.0.0.1:3333/,
+  )
   expect(print(null)).not.toContain('Password')
   expect(print({ email: 'a@b.test', password: 'made-up' })).toMatch(/Sign in as +a@b.test\n +Password +made-up\n.*once/)
   expect(print({ email: 'a@b.test', password: null })).toMatch(/Password +the one in LAKE_ADMIN_PASSWORD/)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { dayOf, localePath, pathOf } from './addresses.ts'
+import { dayOf, documentAt, localePath, pathOf } from './addresses.ts'
 
 describe('pathOf', () => {
   it('dates news by the day in Brussels, not by the day in UTC', () => {
@@ -45,4 +45,11 @@ describe('dayOf and localePath', () => {
     expect(localePath('ar', '')).toBe('/ar')
     expect(localePath('fr', 'about-us')).toBe('/fr/about-us')
   })
+})
+
+it('finds the document of an address among those with the same slug', () => {
+  const first = { _type: 'news', slug: 'statement', publishedAt: '2025-12-18T09:00:00Z' }
+  const second = { ...first, publishedAt: '2025-12-19T09:00:00Z' }
+  expect(documentAt('news-and-events/articles/news/2025/12/19/statement', [first, second])).toBe(second)
+  expect(documentAt('news-and-events/articles/news/2025/12/20/statement', [first, second])).toBeNull()
 })

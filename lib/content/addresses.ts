@@ -62,3 +62,8 @@ export function pathOf(document: Addressed): string | null {
 export function localePath(locale: Locale, path: string): string {
   return path === '' ? `/${locale}` : `/${locale}/${path}`
 }
+
+/** @returns the document of a list that has this address (path without locale); null when none has. */
+export function documentAt<Document extends Addressed>(path: string, documents: readonly Document[]): Document | null {
+  return documents.find((document) => pathOf(document) === path) ?? null
+}

@@ -4,7 +4,7 @@ import { cacheLife, cacheTag } from 'next/cache'
 
 import {
   ancestorsQuery,
-  articleQuery,
+  articlesQuery,
   multimediaQuery,
   newsQuery,
   pageQuery,
@@ -13,7 +13,7 @@ import {
 } from '../../sanity/queries/articles.ts'
 import type { Locale } from '../i18n/locales.ts'
 import type { Article } from '../model/page.ts'
-import { pathOf } from './addresses.ts'
+import { documentAt, pathOf } from './addresses.ts'
 import { fetchContent } from './fetch-content.ts'
 import { getSite } from './get-site.ts'
 import { mapArticle, type ArticleSource } from './map-article.ts'
@@ -67,15 +67,17 @@ async function buildArticle(
 }
 
 /**
- * A document with a slug.
+ * A document with an address of its own kind.
  * @param type news, topic, video or photoGallery.
- * @returns null when there is none under that slug; the caller compares the address.
+ * @param path the whole address without locale: the same slug may stand under another day or group.
+ * @returns null when there is none.
  */
-export async function getArticle(type: string, slug: string, locale: Locale): Promise<Tagged<Article | null>> {
+export async function getArticle(type: string, path: string, locale: Locale): Promise<Tagged<Article | null>> {
   'use cache'
   cacheLife('max')
-  const source = await fetchContent(`${type} ${slug}`, articleQuery, { type, slug, locale })
-  const article = await buildArticle(source, type, locale)
+  const slug = path.split('/').at(-1) ?? ''
+  const found = await fetchContent(`${type} ${slug}`, articlesQuery, { type, slug, locale })
+  const article = await buildArticle(documentAt(path, found), type, locale)
   cacheTag(...article.tags)
   return article
 }

@@ -2,10 +2,10 @@ import { defineQuery } from 'groq'
 
 import { addressFields, articleFields, targetFields, teaserFields } from './fragments.ts'
 
-/** One document with a slug (`$type`: news, topic, video, photoGallery). */
-export const articleQuery = defineQuery(/* groq */ `
+/** Documents with a slug (`$type`: news, topic, video, photoGallery): of other days or groups it may be another one. */
+export const articlesQuery = defineQuery(/* groq */ `
   *[_type in ["news", "topic", "video", "photoGallery"] && _type == $type
-    && slug.current == $slug && !defined(translationOf)][0]{${articleFields}}
+    && slug.current == $slug && !defined(translationOf)][0...20]{${articleFields}}
 `)
 
 /** One page by its path without the locale. */
