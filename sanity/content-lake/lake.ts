@@ -54,6 +54,7 @@ export type LakeCore = Omit<LakeParts, 'publicUrl'> & {
   announce(url: string): string
   /** Ends every event stream, so that a server which waits for its connections need not cut them. */
   endStreams(): void
+  streamCounts(): { readonly open: number }
   close(): Promise<void>
 }
 
@@ -136,6 +137,7 @@ export function openLake(options: LakeOptions): LakeCore {
         return publicUrl
       },
       endStreams: () => streams.close(),
+      streamCounts: () => ({ open: streams.size }),
       async close() {
         identities.close()
         await webhooks.close()

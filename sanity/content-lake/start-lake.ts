@@ -1,12 +1,20 @@
 import type { Server } from 'node:http'
 import { createNodeServer } from './http/node-server.ts'
 import { createApp } from './http/app.ts'
-import type { LakeApp } from './http/context.ts'
+import type { Connection, LakeApp } from './http/context.ts'
 import { openLake } from './lake.ts'
 import type { LakeCore, LakeOptions } from './lake.ts'
 import { runReleaseSchedule } from './release-schedule.ts'
+import { streamsRoute } from './sockets/multiplexer.ts'
+import { createSocketServer } from './sockets/socket-server.ts'
 
-export type RunningLake = LakeCore & { readonly app: LakeApp; readonly url: string; readonly server: Server }
+export type RunningLake = LakeCore & {
+  readonly app: LakeApp
+  readonly url: string
+  readonly server: Server
+  /** WebSockets that are open. */
+  socketCount(): number
+}
 
 /**
  * Opens a lake and listens.
@@ -17,9 +25,10 @@ export async function startLake(options: LakeOptions & { host?: string; port?: n
   const { host = '127.0.0.1', port = 3333 } = options
   const core = openLake(options)
   let app: LakeApp | null = null
-  const server = createNodeServer(
-    (request, connection) => app?.fetch(request, connection) ?? new Response(null, { status: 503 }),
-  )
+  const answer = (request: Request, connection: Connection): Response | Promise<Response> =>
+    app?.fetch(request, connection) ?? new Response(null, { status: 503 })
+  const sockets = createSocketServer({ routes: [streamsRoute(answer)], allowedOrigins: core.allowedOrigins })
+  const server = createNodeServer(answer, sockets)
   try {
     await listen(server, port, host)
   } catch (error) {
@@ -37,9 +46,11 @@ export async function startLake(options: LakeOptions & { host?: string; port?: n
     app,
     url,
     server,
+    socketCount: () => sockets.size,
     async close() {
       core.endStreams()
       stopSchedule()
+      sockets.close()
       await drain(server)
       await core.close()
     },

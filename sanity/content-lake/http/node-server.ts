@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import type { SocketServer } from '../sockets/socket-server.ts'
 import type { Connection } from './context.ts'
 import { refusalOf } from './strict-request.ts'
 
@@ -15,9 +16,11 @@ const idle = 120_000
 /**
  * The server in front of the routes: it cuts what is half-sent, refuses what is malformed and stays up.
  * @param fetch answers a request; must not reject
+ * @param sockets takes the connections that are to become sockets
  */
 export function createNodeServer(
   fetch: (request: Request, connection: Connection) => Response | Promise<Response>,
+  sockets: Pick<SocketServer, 'isFor' | 'upgrade'>,
 ): Server {
   const listener = getRequestListener(fetch, { overrideGlobalObjects: false })
   const server = createServer(
@@ -29,6 +32,7 @@ export function createNodeServer(
       maxHeaderSize: 32 * 1024,
       requireHostHeader: true,
       noDelay: true,
+      shouldUpgradeCallback: sockets.isFor,
     },
     (request, response) => {
       const refusal = refusalOf(request)
@@ -41,6 +45,7 @@ export function createNodeServer(
     },
   )
   server.timeout = idle
+  server.on('upgrade', sockets.upgrade)
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) {
       socket.destroy()
