@@ -12,9 +12,11 @@ import {
 import { UsageError } from './commands/output.ts'
 import { runWebhook, webhookHelp } from './commands/webhook.ts'
 import { exportHelp, importHelp, runExport, runImport } from './commands/transfer.ts'
+import { runUser, userHelp } from './commands/user.ts'
 import { readConfig } from './config.ts'
 import type { LakeConfig } from './config.ts'
 import { DataLockedError } from './data-lock.ts'
+import { LakeError } from './errors.ts'
 import { ImportSourceError } from './import-source.ts'
 
 /** `npm run lake -- <command>`: the administration of the embedded Content Lake. */
@@ -30,6 +32,7 @@ const commands: Readonly<Record<string, Command>> = {
   import: { about: 'load documents and assets', help: importHelp, run: runImport },
   backup: { about: 'copy the whole lake, also while it runs', help: backupHelp, run: runBackup },
   restore: { about: 'put a backup into an empty data folder', help: restoreHelp, run: runRestore },
+  user: { about: 'create and manage people and their sessions', help: userHelp, run: runUser },
   token: { about: 'create, list and revoke tokens', help: tokenHelp, run: runToken },
   dataset: { about: 'create and list datasets', help: datasetHelp, run: runDataset },
   webhook: {
@@ -79,6 +82,7 @@ function explain(error: unknown): string {
     isUsage(error) ||
     error instanceof ImportSourceError ||
     error instanceof DataLockedError ||
+    error instanceof LakeError ||
     error instanceof ClientError ||
     error instanceof ServerError
   return foreseen || !process.env['LAKE_DEBUG'] ? error.message : (error.stack ?? error.message)

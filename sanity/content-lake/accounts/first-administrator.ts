@@ -8,15 +8,15 @@ export type FirstAdministrator = { readonly email: string; readonly password: st
 const defaultEmail = 'admin@lake.localhost'
 
 /**
- * Makes an administrator where there are no users yet.
- * @returns `null` when there are some
+ * Makes an administrator where there is none yet.
+ * @returns `null` when there is one
  * @throws PasswordRefusedError when the given password is too weak
  */
 export async function createFirstAdministrator(
   accounts: Accounts,
   given: { readonly email: string | null; readonly password: string | null },
 ): Promise<FirstAdministrator | null> {
-  if (accounts.list().length > 0) return null
+  if (accounts.list().some(({ role }) => role === 'administrator')) return null
   const email = given.email ?? defaultEmail
   const password = given.password ?? generatePassword()
   await accounts.create({ email, name: 'Administrator', role: 'administrator', password })

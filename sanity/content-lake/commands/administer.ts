@@ -1,19 +1,16 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { backUp, restore } from '../backup.ts'
 import type { LakeConfig } from '../config.ts'
-import { openDatabase } from '../database.ts'
-import { lakeFiles } from '../lake.ts'
 import { createTokens, roleFrom } from '../tokens.ts'
 import { roles } from '../types.ts'
 import { createProgress, print, UsageError } from './output.ts'
+import { withDatabase } from './with-database.ts'
 import { withLake } from './with-lake.ts'
 
 export const backupHelp = `lake backup [folder]
 
 Copies the database as of one moment and all uploads into a new folder. The lake may run meanwhile. The copy holds
-drafts and the hashes of tokens: keep it as safe as the data folder.
+drafts, accounts and the hashes of passwords and tokens: keep it as safe as the data folder.
 `
 
 export function runBackup(args: readonly string[], config: LakeConfig): void {
@@ -47,16 +44,14 @@ lake token revoke <id>
 Tokens for programs. A new one is shown once; the lake keeps only its hash. A running lake takes changes at once.
 `
 
-export function runToken(args: readonly string[], config: LakeConfig): void {
+export async function runToken(args: readonly string[], config: LakeConfig): Promise<void> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
     options: { role: { type: 'string' } },
   })
   const [action, subject] = positionals
-  mkdirSync(config.folder, { recursive: true, mode: 0o700 })
-  const database = openDatabase(join(config.folder, lakeFiles.database))
-  try {
+  await withDatabase(config, (database) => {
     const tokens = createTokens(database)
     if (action === 'list') {
       for (const { id, role, label, createdAt, revokedAt } of tokens.list()) {
@@ -76,9 +71,7 @@ export function runToken(args: readonly string[], config: LakeConfig): void {
     const { id, secret } = tokens.create(subject, role)
     process.stderr.write(`${id} (${role}): it is shown this once\n`)
     print(secret)
-  } finally {
-    database.close()
-  }
+  })
 }
 
 export const datasetHelp = `lake dataset list

@@ -5,6 +5,7 @@ import { accountRoutes } from '../pages/account-routes.ts'
 import { loginRoutes } from '../pages/login-routes.ts'
 import { mayUpload } from '../permissions.ts'
 import { actionRoutes } from './action-routes.ts'
+import { accessRoutes } from './access-routes.ts'
 import { authRoutes } from './auth-routes.ts'
 import { authenticate, identityOf } from './authenticate.ts'
 import { json } from './context.ts'
@@ -62,6 +63,7 @@ export function createApp(parts: LakeParts): LakeApp {
   projectRoutes(app, parts)
   authRoutes(app, parts)
   memberRoutes(app, parts)
+  accessRoutes(app, parts)
   healthRoutes(app, parts)
   loginRoutes(app, parts)
   accountRoutes(app, parts)

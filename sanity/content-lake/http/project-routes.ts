@@ -1,24 +1,28 @@
 import { z } from 'zod'
+import type { Member } from '../accounts/directory.ts'
 import { HttpError } from '../errors.ts'
 import { aclOf, requireAccount, requirePermission } from '../permissions.ts'
 import { aclModes } from '../store.ts'
+import type { Identity } from '../types.ts'
 import { datasetOf, json, route } from './context.ts'
 import type { LakeApp, LakeContext, LakeParts } from './context.ts'
 import { readJson, readQueryString } from './read-request.ts'
+import { roleTitles } from './roles.ts'
 
 const datasetBody = z.looseObject({ aclMode: z.enum(aclModes).default('public') })
+const projectOptions = z.looseObject({ includeMembers: z.string().optional() })
 const datasetOptions = z.looseObject({ datasetProfile: z.string().optional() })
 
 /** The one project and its datasets, enough for the vendor's importer, exporter and CLI. */
 export function projectRoutes(app: LakeApp, parts: LakeParts): void {
-  const { projectId, store } = parts
+  const { projectId, store, directory } = parts
 
   const requireProject = (c: LakeContext): void => {
     requireAccount(c.get('identity'))
     if (c.req.param('project') !== projectId)
       throw new HttpError(404, `There is no such project here; this lake serves "${projectId}"`)
   }
-  const project = (): object => ({
+  const project = (c: LakeContext): object => ({
     id: projectId,
     displayName: 'Content Lake',
     studioHost: null,
@@ -32,7 +36,9 @@ export function projectRoutes(app: LakeApp, parts: LakeParts): void {
     metadata: {},
     features: [],
     pendingInvites: 0,
-    members: [],
+    ...(readQueryString(c, projectOptions).includeMembers !== 'false' && {
+      members: directory.members().map((member) => memberOf(member, c.get('identity'))),
+    }),
   })
   const listDatasets = (c: LakeContext): Response => {
     requireAccount(c.get('identity'))
@@ -58,10 +64,10 @@ export function projectRoutes(app: LakeApp, parts: LakeParts): void {
   route(app, '/v/projects', {
     GET: (c) => {
       requireAccount(c.get('identity'))
-      return json([project()])
+      return json([project(c)])
     },
   })
-  route(app, '/v/projects/:project', { GET: checked(() => json(project())) })
+  route(app, '/v/projects/:project', { GET: checked((c) => json(project(c))) })
   route(app, '/v/projects/:project/datasets', { GET: checked(listDatasets) })
   route(app, '/v/projects/:project/datasets/:dataset', { PUT: checked(putDataset) })
   route(app, '/v/projects/:project/datasets/:dataset/acl', {
@@ -73,4 +79,16 @@ export function projectRoutes(app: LakeApp, parts: LakeParts): void {
   route(app, '/v/datasets', { GET: listDatasets })
   route(app, '/v/datasets/:dataset', { PUT: putDataset })
   route(app, '/v/features', { GET: () => json([]) })
+}
+
+function memberOf({ id, role, isRobot, createdAt }: Member, asker: Identity): object {
+  return {
+    id,
+    role,
+    roles: [{ name: role, ...roleTitles[role] }],
+    isRobot,
+    isCurrentUser: id === asker.id,
+    createdAt,
+    updatedAt: createdAt,
+  }
 }
