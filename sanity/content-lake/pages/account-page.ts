@@ -76,7 +76,6 @@ function passwordForm({ email }: User, fault: AccountPage['fault']): Markup {
     )
     return html`<div class="field">
       <label for="${name}">${label}</label>
-      ${hint === null ? '' : html`<p class="hint" id="${name}-hint">${hint}</p>`}
       <input
         id="${name}"
         name="${name}"
@@ -87,16 +86,18 @@ function passwordForm({ email }: User, fault: AccountPage['fault']): Markup {
         ${about.length === 0 ? '' : html`aria-describedby="${about.join(' ')}"`}
         ${fault?.field === name ? html`aria-invalid="true" autofocus` : ''}
       />
+      ${hint === null ? '' : html`<p class="hint" id="${name}-hint">${hint}</p>`}
     </div>`
   }
   const rule = 'Twelve characters or more. Four words that have nothing to do with each other work well.'
+  // Password managers want to know whose password it is; the lake does not ask this field.
   return html`<form method="post" action="${accountPaths.password}">
     ${fault ? errorMessage('fault', fault.message) : ''}
-    <input type="hidden" name="email" autocomplete="username" value="${email}" />
-    ${field('current', 'Present password', 'current-password', null)}
+    <input type="text" name="email" autocomplete="username" value="${email}" hidden />
+    ${field('current', 'Current password', 'current-password', null)}
     ${field('password', 'New password', 'new-password', rule)}
     ${field('repeated', 'New password again', 'new-password', null)}
-    <div><button class="btn" type="submit">Change the password</button></div>
+    <button class="btn" type="submit">Change the password</button>
     <p class="hint">All other sessions end with it.</p>
   </form>`
 }

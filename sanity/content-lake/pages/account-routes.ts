@@ -66,7 +66,7 @@ export function accountRoutes(app: LakeApp, parts: LakeParts): void {
         network: networkFrom(c, parts),
       })
       if (answer.outcome === 'wait') return refuse('current', tooManyAttempts(answer.seconds), 429)
-      if (answer.outcome === 'refused') return refuse('current', 'That is not your present password.')
+      if (answer.outcome === 'refused') return refuse('current', 'That is not your current password.')
       try {
         await accounts.setPassword(id, form.password)
       } catch (error) {

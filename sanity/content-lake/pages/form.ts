@@ -15,13 +15,12 @@ export async function readForm<Output>(c: LakeContext, schema: z.ZodType<Output>
   const type = c.req.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
   const encoding = c.req.header('content-encoding') ?? 'identity'
   if (type !== 'application/x-www-form-urlencoded' || encoding !== 'identity')
-    throw new HttpError(415, 'This address takes the form of its own page only.')
+    throw new HttpError(415, 'This address takes only the form of its own page.')
   const text = await readText(c, formLimit, 'The form is larger than 8 KB.')
   const fields = [...new URLSearchParams(text)]
   const names = new Set(fields.map(([name]) => name))
   const parsed = schema.safeParse(Object.fromEntries(fields))
-  if (!parsed.success || names.size !== fields.length)
-    throw new HttpError(400, 'The form is not complete. Go back, reload the page and fill it in again.')
+  if (!parsed.success || names.size !== fields.length) throw new HttpError(400, 'The form is not complete.')
   return parsed.data
 }
 
@@ -33,5 +32,5 @@ function requireOwnOrigin(c: LakeContext, publicUrl: string): void {
   const origin = c.req.header('origin') ?? ''
   const own = origin !== '' && URL.canParse(origin) && new URL(origin).host === c.req.header('host')
   if (own || origin === new URL(publicUrl).origin) return
-  throw new HttpError(403, 'This form did not come from a page of the Content Lake. Open the page here and try again.')
+  throw new HttpError(403, 'This form did not come from a page of the Content Lake.')
 }

@@ -17,7 +17,7 @@ export function loginPage({ target, email = '', fault }: LoginPage): Markup {
   const invalid = (field: 'email' | 'password'): Markup | '' =>
     fault?.fields.includes(field) ? html`aria-invalid="true" aria-describedby="fault"` : ''
   // The first field that needs the person's attention.
-  const first = fault?.fields.includes('email') || email === '' ? 'email' : 'password'
+  const first = email.trim() === '' ? 'email' : 'password'
   const action = target === null ? loginPath : `${loginPath}?${new URLSearchParams({ origin: target.href })}`
   return shell({
     title: fault ? 'Not signed in: Content Lake' : 'Sign in: Content Lake',

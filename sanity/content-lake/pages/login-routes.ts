@@ -15,6 +15,16 @@ import { staticFiles } from './static-files.ts'
 
 const credentials = z.object({ email: z.string().max(1_000), password: z.string().max(2_000) })
 
+/** Somebody comes from a page that is not on the list: a session must not be handed to it. */
+class UnlistedPageError extends HttpError {
+  readonly remedy =
+    'If that page is yours, add its origin to LAKE_ALLOWED_ORIGINS (or set SITE_URL) and start the lake again.'
+
+  constructor() {
+    super(400, 'The page that you came from may not ask people to sign in to this Content Lake.')
+  }
+}
+
 /** The page that the Studio sends people to, and what it loads. */
 export function loginRoutes(app: LakeApp, parts: LakeParts): void {
   const { accounts, allowedOrigins, publicUrl } = parts
@@ -24,8 +34,7 @@ export function loginRoutes(app: LakeApp, parts: LakeParts): void {
     const asked = c.req.queries('origin') ?? []
     if (asked.length === 0) return null
     const target = asked.length === 1 ? returnAddress(asked[0] ?? '', allowedOrigins) : null
-    if (target === null)
-      throw new HttpError(400, 'The page that you came from may not ask people to sign in to this Content Lake.')
+    if (target === null) throw new UnlistedPageError()
     return target
   }
   const show = (c: LakeContext, page: LoginPage, status = 200): Promise<Response> =>
@@ -79,21 +88,12 @@ export function asPage(handler: (c: LakeContext) => Promise<Response>): (c: Lake
     } catch (error) {
       if (!(error instanceof LakeError) || error.status === 500) throw error
       const title = error.status >= 500 ? 'Not now' : 'Not possible'
-      const page = await sendPage(
-        c,
-        noticePage({ title, message: error.message, remedy: remedyFor(error.status) }),
-        error.status,
-      )
+      const remedy = error instanceof UnlistedPageError ? error.remedy : 'Go back, reload the page and try again.'
+      const page = await sendPage(c, noticePage({ title, message: error.message, remedy }), error.status)
       if (error.status === 503) page.headers.set('retry-after', '5')
       return page
     }
   }
-}
-
-function remedyFor(status: number): string {
-  if (status === 400)
-    return 'If that page is yours, add its origin to LAKE_ALLOWED_ORIGINS (or set SITE_URL) and start the lake again.'
-  return 'Go back to the page that you came from, reload it and try again.'
 }
 
 /** The network that a request comes from, for the limits of signing in. */
