@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { lakeFiles } from './lake.ts'
+import { lakeFiles } from './lake-files.ts'
 
 /** The uploads as they came; renditions are made again when they are wanted. */
 const originals = join(lakeFiles.assets, 'originals')

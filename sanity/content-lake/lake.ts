@@ -16,6 +16,7 @@ import { createEndpointLedger } from './http/endpoint-ledger.ts'
 import { createListenHub } from './listen/listen-hub.ts'
 import { createLiveHub } from './listen/live-hub.ts'
 import { createReplay } from './listen/replay.ts'
+import { lakeFiles } from './lake-files.ts'
 import { createQueryEngine } from './query/engine.ts'
 import { createStore } from './store.ts'
 import { createStreamRegistry } from './streams/stream-registry.ts'
@@ -57,9 +58,6 @@ export type LakeCore = Omit<LakeParts, 'publicUrl'> & {
   streamCounts(): { readonly open: number }
   close(): Promise<void>
 }
-
-/** Names of the database and of the folder of uploads inside the lake's folder. */
-export const lakeFiles = { database: 'lake.sqlite', assets: 'assets' } as const
 
 /**
  * Opens a lake: everything but the addresses, which a server makes once it knows its own.

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +12,7 @@ const readyLine = z.object({
   event: z.literal('ready'),
   url: z.url(),
   datasets: z.array(z.looseObject({ name: z.string(), documents: z.number() })),
+  administrator: z.object({ email: z.string(), password: z.string().nullable() }).optional(),
 })
 
 export type Exit = {
@@ -60,4 +61,21 @@ export function spawnLake(dataDir: string, env: Readonly<Record<string, string>>
   // A test that expects the process to fail looks at `exit` only.
   first.catch(() => undefined)
   return { child, ready: first, exit }
+}
+
+const cli = fileURLToPath(new URL('../../sanity/content-lake/cli.ts', import.meta.url))
+
+/** Runs `npm run lake -- ...` on a data folder. @param input standard input */
+export function runCli(
+  dataDir: string,
+  args: readonly string[],
+  input = '',
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    const env = { NODE_ENV: 'test' as const, PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir, LAKE_PORT: '0' }
+    const child = execFile(process.execPath, [cli, ...args], { env }, (error, stdout, stderr) =>
+      resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
+    )
+    child.stdin?.end(input)
+  })
 }

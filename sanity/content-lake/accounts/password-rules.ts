@@ -8,8 +8,13 @@ const fewestUnguessable = 8
 
 // The words that lists of leaked passwords are made of, longer ones before those that they contain.
 const words =
-  'administrator|university|pokemon|minecraft|christmas|butterfly|passphrase|passwort|password|passw0rd|motdepasse|contrasena|parola|pass|iloveyou|sunshine|princess|football|baseball|basketball|starwars|superman|spiderman|batman|trustno|letmein|welcome|whatever|changeme|default|computer|internet|michael|jennifer|jessica|charlie|jordan|daniel|thomas|robert|michelle|anthony|joshua|ashley|nicole|hannah|andrew|matthew|george|summer|winter|spring|autumn|monday|friday|january|february|march|april|june|july|august|september|october|november|december|dragon|monkey|shadow|master|killer|hunter|freedom|flower|cookie|cheese|banana|chocolate|purple|orange|yellow|silver|golden|diamond|secret|login|guest|admin|root|user|test|hello|qwerty|qwertz|azerty|access|private|google|facebook|liverpool|arsenal|chelsea|barcelona|samsung|mercedes|ferrari|porsche|harley|love|angel|jesus|god|sanity|studio|content|lake|website|editor|viewer|contributor|nato|otan|north|atlantic|treaty|organisation|organization|alliance|brussels|bruxelles|ukraine|europe'
+  'correct horse battery staple|administrator|university|pokemon|minecraft|christmas|butterfly|passphrase|passwort|password|passw0rd|motdepasse|contrasena|parola|pass|iloveyou|sunshine|princess|football|baseball|basketball|starwars|superman|spiderman|batman|trustno|letmein|welcome|whatever|changeme|default|computer|internet|michael|jennifer|jessica|charlie|jordan|daniel|thomas|robert|michelle|anthony|joshua|ashley|nicole|hannah|andrew|matthew|george|summer|winter|spring|autumn|monday|friday|january|february|march|april|june|july|august|september|october|november|december|dragon|monkey|shadow|master|killer|hunter|freedom|flower|cookie|cheese|banana|chocolate|purple|orange|yellow|silver|golden|diamond|secret|login|guest|admin|root|user|test|hello|qwerty|qwertz|azerty|access|private|google|facebook|liverpool|arsenal|chelsea|barcelona|samsung|mercedes|ferrari|porsche|harley|love|angel|jesus|god|sanity|studio|content|lake|website|editor|viewer|contributor|nato|otan|north|atlantic|treaty|organisation|organization|alliance|brussels|bruxelles|ukraine|europe'
 const runs = [
+  // Down the columns of a keyboard, and in and out of two rows.
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
+  'qazwsxedcrfvtgbyhnujm',
+  'zaq12wsxcde34rfvbgt56yhn',
+  '1q2w3e4r5t6y7u8i9o0p',
   'abcdefghijklmnopqrstuvwxyz',
   '01234567890',
   'qwertyuiop',

@@ -5,7 +5,6 @@ import { createTokens, roleFrom } from '../tokens.ts'
 import { roles } from '../types.ts'
 import { createProgress, print, UsageError } from './output.ts'
 import { withDatabase } from './with-database.ts'
-import { withLake } from './with-lake.ts'
 
 export const backupHelp = `lake backup [folder]
 
@@ -72,27 +71,4 @@ export async function runToken(args: readonly string[], config: LakeConfig): Pro
     process.stderr.write(`${id} (${role}): it is shown this once\n`)
     print(secret)
   })
-}
-
-export const datasetHelp = `lake dataset list
-lake dataset create <name> [--private]
-
-Of a private dataset, strangers read nothing; of a public one, published documents.
-`
-
-export async function runDataset(args: readonly string[], config: LakeConfig): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { private: { type: 'boolean', default: false } },
-  })
-  const [action, name] = positionals
-  if (action === 'list') {
-    const datasets = await withLake(config, (client) => client.datasets.list())
-    for (const dataset of datasets) print(`${dataset.name}\t${dataset.aclMode}`)
-    return
-  }
-  if (action !== 'create' || name === undefined) throw new UsageError(datasetHelp)
-  await withLake(config, (client) => client.datasets.create(name, { aclMode: values.private ? 'private' : 'public' }))
-  print(`Dataset ${name} created`)
 }

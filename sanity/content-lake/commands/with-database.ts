@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import type { LakeConfig } from '../config.ts'
 import { openDatabase } from '../database.ts'
-import { lakeFiles } from '../lake.ts'
+import { lakeFiles } from '../lake-files.ts'
 
 /** Gives a command the lake's database, made when there is none. The lake may run: it sees what is written at once. */
 export async function withDatabase<Result>(

@@ -10,6 +10,6 @@ export function returnAddress(text: string, allowedOrigins: readonly string[]): 
   const url = new URL(text)
   if (url.username !== '' || url.password !== '' || !allowedOrigins.includes(url.origin)) return null
   // `http:/\host`, `http:host` and the like are read by browsers as something else than they look like.
-  if (!text.toLowerCase().startsWith(url.origin)) return null
+  if (!text.startsWith(url.origin)) return null
   return url
 }
