@@ -6,6 +6,7 @@ import { openLake } from './lake.ts'
 import type { LakeCore, LakeOptions } from './lake.ts'
 import { runReleaseSchedule } from './release-schedule.ts'
 import { streamsRoute } from './sockets/multiplexer.ts'
+import { presenceRoute } from './sockets/presence.ts'
 import { createSocketServer } from './sockets/socket-server.ts'
 
 export type RunningLake = LakeCore & {
@@ -27,7 +28,10 @@ export async function startLake(options: LakeOptions & { host?: string; port?: n
   let app: LakeApp | null = null
   const answer = (request: Request, connection: Connection): Response | Promise<Response> =>
     app?.fetch(request, connection) ?? new Response(null, { status: 503 })
-  const sockets = createSocketServer({ routes: [streamsRoute(answer)], allowedOrigins: core.allowedOrigins })
+  const sockets = createSocketServer({
+    routes: [streamsRoute(answer), presenceRoute(core)],
+    allowedOrigins: core.allowedOrigins,
+  })
   const server = createNodeServer(answer, sockets)
   try {
     await listen(server, port, host)
