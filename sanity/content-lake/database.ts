@@ -67,6 +67,11 @@ const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX webhook_attempts_by_message ON webhook_attempts (message);
   `,
+  `
+  CREATE TABLE key_values (
+    user_id TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, updated_at TEXT NOT NULL,
+    PRIMARY KEY (user_id, key)) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 /**

@@ -13,6 +13,7 @@ import { fixedTokens } from './fixed-tokens.ts'
 import { createHistory } from './history/history.ts'
 import type { LakeParts } from './http/context.ts'
 import { createEndpointLedger } from './http/endpoint-ledger.ts'
+import { createKeyValues } from './key-values.ts'
 import { createListenHub } from './listen/listen-hub.ts'
 import { createLiveHub } from './listen/live-hub.ts'
 import { createReplay } from './listen/replay.ts'
@@ -119,6 +120,7 @@ export function openLake(options: LakeOptions): LakeCore {
       transactor,
       listeners,
       live,
+      keyValues: createKeyValues(database),
       engine,
       webhooks,
       tokens,

@@ -19,6 +19,8 @@ import { mutateRoutes } from './mutate-route.ts'
 import { projectRoutes } from './project-routes.ts'
 import { queryRoutes } from './query-route.ts'
 import { webhookRoutes } from './webhook-routes.ts'
+import { keyValueRoutes } from './key-value-routes.ts'
+import { studioRoutes } from './studio-routes.ts'
 import { streamRoutes } from './stream-routes.ts'
 
 const versioned = /^\/v(1|X|\d{4}-\d{2}-\d{2})(?=\/)/
@@ -58,6 +60,8 @@ export function createApp(parts: LakeParts): LakeApp {
   mutateRoutes(app, parts)
   actionRoutes(app, parts)
   streamRoutes(app, parts)
+  keyValueRoutes(app, parts)
+  studioRoutes(app, parts)
   documentRoutes(app, parts)
   historyRoutes(app, parts)
   projectRoutes(app, parts)

@@ -9,6 +9,7 @@ import type { Tokens } from '../tokens.ts'
 import type { Transactor } from '../transact.ts'
 import type { TransactionLog } from '../transaction-log.ts'
 import type { EngineAnswer } from '../query/engine.ts'
+import type { KeyValues } from '../key-values.ts'
 import type { ListenHub } from '../listen/listen-hub.ts'
 import type { LiveHub } from '../listen/live-hub.ts'
 import type { Identity, QueryEngine, QueryRequest } from '../types.ts'
@@ -31,6 +32,7 @@ export type LakeParts = {
   readonly transactor: Transactor
   readonly listeners: ListenHub
   readonly live: LiveHub
+  readonly keyValues: KeyValues
   readonly engine: Omit<QueryEngine, 'query'> & { query(request: QueryRequest): Promise<EngineAnswer> }
   readonly webhooks: Webhooks
   readonly tokens: Tokens

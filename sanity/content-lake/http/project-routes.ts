@@ -78,7 +78,6 @@ export function projectRoutes(app: LakeApp, parts: LakeParts): void {
   })
   route(app, '/v/datasets', { GET: listDatasets })
   route(app, '/v/datasets/:dataset', { PUT: putDataset })
-  route(app, '/v/features', { GET: () => json([]) })
 }
 
 function memberOf({ id, role, isRobot, createdAt }: Member, asker: Identity): object {
