@@ -32,3 +32,18 @@ export function isPublicId(id: string): boolean {
 export function isUnpublishedId(id: string): boolean {
   return id.startsWith('drafts.') || id.startsWith('versions.')
 }
+
+/** The release that a version belongs to: `r1` of `versions.r1.a`; `null` for every other id. */
+export function releaseOf(id: string): string | null {
+  return /^versions\.([^.]+)\../.exec(id)?.[1] ?? null
+}
+
+/**
+ * Ids of the draft and of the versions of a document.
+ * @param idsUnder tells the ids that begin so
+ */
+export function versionsAmong(idsUnder: (prefix: string) => readonly string[], published: string): readonly string[] {
+  const draft = `drafts.${published}`
+  const isVersion = (id: string): boolean => id === `versions.${releaseOf(id)}.${published}`
+  return [...idsUnder(draft).filter((id) => id === draft), ...idsUnder('versions.').filter(isVersion)]
+}

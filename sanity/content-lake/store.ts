@@ -24,6 +24,8 @@ export type Store = {
   documents(dataset: string): IterableIterator<LakeDocument>
   /** Ids of the documents that hold a strong reference to `id`. */
   strongReferrers(dataset: string, id: string): readonly string[]
+  /** Ids of the documents that refer to `id` in any way. */
+  referrers(dataset: string, id: string): readonly string[]
   counts(dataset: string): { readonly documents: number; readonly transactions: number }
 }
 
@@ -38,6 +40,9 @@ export function createStore(database: DatabaseSync, publicUrl: () => string): St
   )
   // A range, which the primary key answers; LIKE would fold case and scan. "~" comes after every letter of an id.
   const selectIds = database.prepare('SELECT id FROM documents WHERE dataset = ? AND id >= ? AND id < ? ORDER BY id')
+  const selectAllReferrers = database.prepare(
+    'SELECT source FROM document_references WHERE dataset = ? AND target = ? ORDER BY source',
+  )
   const countDocuments = database.prepare('SELECT count(*) AS n FROM documents WHERE dataset = ?')
   const countTransactions = database.prepare(
     'SELECT coalesce(max(sequence), 0) AS n FROM transactions WHERE dataset = ?',
@@ -77,6 +82,7 @@ export function createStore(database: DatabaseSync, publicUrl: () => string): St
       reading(() => selectIds.all(dataset, prefix, `${prefix}~`)).map((row) => textOf(row, 'id')),
     strongReferrers: (dataset, id) =>
       reading(() => selectReferrers.all(dataset, id)).map((row) => textOf(row, 'source')),
+    referrers: (dataset, id) => reading(() => selectAllReferrers.all(dataset, id)).map((row) => textOf(row, 'source')),
     counts: (dataset) => ({
       documents: Number(reading(() => countDocuments.get(dataset))?.['n'] ?? 0),
       transactions: Number(reading(() => countTransactions.get(dataset))?.['n'] ?? 0),

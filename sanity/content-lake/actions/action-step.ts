@@ -1,5 +1,6 @@
 import { ActionError } from '../errors.ts'
 import type { MutationFault } from '../errors.ts'
+import { releaseOf } from '../ids.ts'
 import { isObject } from '../json.ts'
 import type { JsonObject } from '../json.ts'
 import type { Mutation } from '../mutation-schema.ts'
@@ -55,8 +56,8 @@ export function createActionStep({ copy, timestamp, lastImage }: ActionContext, 
       })
     },
     requireOpenRelease(id) {
-      const name = /^versions\.([^.]+)\./.exec(id)?.[1]
-      const state = name === undefined ? undefined : step.read(releaseDocumentId(name))?.['state']
+      const name = releaseOf(id)
+      const state = name === null ? undefined : step.read(releaseDocumentId(name))?.['state']
       if (state === undefined || state === 'active') return
       const mend = state === 'scheduled' ? ' Unschedule it first.' : ''
       throw step.refusal({

@@ -1,4 +1,4 @@
-import { publishedId as publishedIdOf } from '../query/visibility.ts'
+import { versionsAmong } from '../ids.ts'
 import { strengthened } from '../references.ts'
 import type { LakeDocument } from '../types.ts'
 import type { ActionOf } from './action-schema.ts'
@@ -88,7 +88,7 @@ export function deleteDocument(step: ActionStep, action: ActionOf<'document.dele
   const { publishedId, includeDrafts } = action
   step.require(publishedId)
   const known = new Set(includeDrafts)
-  const unknown = versionsOf(step, publishedId).filter((id) => !known.has(id))
+  const unknown = versionsAmong(step.idsUnder, publishedId).filter((id) => !known.has(id))
   if (unknown.length > 0) {
     throw step.refusal({
       type: 'documentHasOtherVersionsError',
@@ -102,12 +102,6 @@ export function deleteDocument(step: ActionStep, action: ActionOf<'document.dele
     step.requireOpenRelease(id)
     step.apply({ delete: { id } })
   }
-}
-
-function versionsOf(step: ActionStep, publishedId: string): readonly string[] {
-  const versions = step.idsUnder('versions.').filter((id) => publishedIdOf(id) === publishedId)
-  const draftId = `drafts.${publishedId}`
-  return step.read(draftId) ? [draftId, ...versions] : versions
 }
 
 /** Replaces a draft as a whole; the Studio restores with it. */

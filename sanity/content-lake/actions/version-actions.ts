@@ -1,3 +1,4 @@
+import { releaseOf } from '../ids.ts'
 import { isObject } from '../json.ts'
 import type { ActionOf } from './action-schema.ts'
 import { copyOf, releaseDocumentId } from './action-step.ts'
@@ -19,8 +20,8 @@ export function createVersion(step: ActionStep, action: ActionOf<'document.versi
 
 /** A version in a release that does not exist would never be published nor seen. */
 function requireRelease(step: ActionStep, versionId: string): void {
-  const name = /^versions\.([^.]+)\./.exec(versionId)?.[1]
-  if (name === undefined || step.read(releaseDocumentId(name))) return
+  const name = releaseOf(versionId)
+  if (name === null || step.read(releaseDocumentId(name))) return
   const description = `There is no release "${name}". Create it first.`
   throw step.refusal({ type: 'documentNotFoundError', description, id: releaseDocumentId(name) })
 }

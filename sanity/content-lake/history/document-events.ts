@@ -1,3 +1,4 @@
+import { releaseOf } from '../ids.ts'
 import { publishedId as publishedIdOf } from '../query/visibility.ts'
 import type { History, Passage } from './history.ts'
 
@@ -101,7 +102,7 @@ export function documentEvents(
   }
 
   function version(versionId: string, versionRevisionId: string): OfVersion {
-    const releaseId = /^versions\.([^.]+)\./.exec(versionId)?.[1]
-    return { versionId, versionRevisionId, ...(releaseId !== undefined && { releaseId }) }
+    const releaseId = releaseOf(versionId)
+    return { versionId, versionRevisionId, ...(releaseId !== null && { releaseId }) }
   }
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { openSnapshot } from '../database.ts'
 import { HttpError } from '../errors.ts'
-import { documentIdPattern, isPublicId } from '../ids.ts'
+import { documentIdPattern, isPublicId, versionsAmong } from '../ids.ts'
 import { mayOn, requireAccount } from '../permissions.ts'
+import { publishedId } from '../query/visibility.ts'
 import { documentsOf } from '../store.ts'
 import type { LakeDocument } from '../types.ts'
 import { datasetOf, json, route } from './context.ts'
@@ -10,7 +11,9 @@ import type { LakeApp, LakeParts } from './context.ts'
 import { readQueryString } from './read-request.ts'
 
 const idLimit = 1_000
-const docOptions = z.looseObject({ excludeContent: z.enum(['true', 'false']).default('false') })
+const flag = z.enum(['true', 'false']).default('false')
+const docOptions = z.looseObject({ excludeContent: flag, includeAllVersions: flag })
+const referenceOptions = z.looseObject({ excludeInternalReferences: flag })
 const exportOptions = z.looseObject({
   types: z
     .string()
@@ -19,14 +22,26 @@ const exportOptions = z.looseObject({
     .optional(),
 })
 
-/** `/data/doc/{dataset}/{ids}` and `/data/export/{dataset}`. */
+/** `/data/doc/{dataset}/{ids}`, `/data/references/{dataset}/documents/{id}/to` and `/data/export/{dataset}`. */
 export function documentRoutes(app: LakeApp, parts: LakeParts): void {
+  const { store, projectId } = parts
+
+  const withVersions = (dataset: string, ids: readonly string[]): readonly string[] => {
+    const idsUnder = (prefix: string) => store.idsUnder(dataset, prefix)
+    const groups = ids.map(publishedId).flatMap((id) => [id, ...versionsAmong(idsUnder, id)])
+    return [...new Set(groups)].filter((id) => ids.includes(id) || store.get(dataset, id) !== null)
+  }
+
   route(app, '/v/data/doc/:dataset/:ids', {
     GET: (c) => {
       const dataset = datasetOf(c, parts)
       const identity = c.get('identity')
-      const brief = readQueryString(c, docOptions).excludeContent === 'true'
-      const ids = [...new Set((c.req.param('ids') ?? '').split(',').filter((id) => id !== ''))]
+      const options = readQueryString(c, docOptions)
+      const brief = options.excludeContent === 'true'
+      const asked = [...new Set((c.req.param('ids') ?? '').split(',').filter((id) => id !== ''))]
+      // A stranger is not told which drafts there are.
+      const all = options.includeAllVersions === 'true' && identity.role !== null
+      const ids = all ? withVersions(dataset, asked) : asked
       if (ids.length > idLimit) throw new HttpError(400, `At most ${idLimit} documents at once`)
       const documents: Partial<LakeDocument>[] = []
       const omitted: { id: string; reason: 'existence' | 'permission' }[] = []
@@ -36,12 +51,24 @@ export function documentRoutes(app: LakeApp, parts: LakeParts): void {
           omitted.push({ id, reason: 'permission' })
           continue
         }
-        const document = documentIdPattern.test(id) ? parts.store.get(dataset, id) : null
+        const document = documentIdPattern.test(id) ? store.get(dataset, id) : null
         if (!document) omitted.push({ id, reason: 'existence' })
         else if (!mayOn(identity, 'read', document)) omitted.push({ id, reason: 'permission' })
         else documents.push(brief ? withoutContent(document) : document)
       }
       return json({ documents, omitted })
+    },
+  })
+
+  // The Studio asks it before a deletion for references from elsewhere; it finds those of the dataset by query.
+  route(app, '/v/data/references/:dataset/documents/:id/to', {
+    GET: (c) => {
+      const datasetName = datasetOf(c, parts)
+      requireAccount(c.get('identity'))
+      const { excludeInternalReferences } = readQueryString(c, referenceOptions)
+      const found = excludeInternalReferences === 'true' ? [] : store.referrers(datasetName, c.req.param('id') ?? '')
+      const references = found.slice(0, idLimit).map((documentId) => ({ projectId, datasetName, documentId }))
+      return json({ totalCount: found.length, references })
     },
   })
 
