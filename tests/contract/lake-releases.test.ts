@@ -155,8 +155,15 @@ describe('a release', () => {
     expect(await lake.client().releases.get({ releaseId: 'rg' })).toMatchObject({
       metadata: { title: 'H', releaseType: 'asap' },
     })
-    const forged = lake.client().releases.edit({ releaseId: 'rg', patch: { set: { state: 'published' } } })
-    expect(await refusal(forged)).toMatchObject({ statusCode: 409, message: expect.stringContaining('metadata') })
+    for (const set of [
+      { state: 'published' },
+      { name: 'other' },
+      { 'metadata.releaseType': 'never' },
+      { metadata: 1 },
+    ]) {
+      const forged = lake.client().releases.edit({ releaseId: 'rg', patch: { set } })
+      expect(await refusal(forged)).toMatchObject({ statusCode: 409, message: expect.stringContaining('metadata') })
+    }
   })
 
   it('goes to the archive and comes back with its versions', async () => {

@@ -33,6 +33,7 @@ afterAll(() => lake.close())
 const table: Record<string, Record<Role | 'anonymous', number>> = {
   'read published': { administrator: 200, editor: 200, contributor: 200, viewer: 200, anonymous: 200 },
   export: { administrator: 200, editor: 200, contributor: 200, viewer: 200, anonymous: 401 },
+  'read the history': { administrator: 200, editor: 200, contributor: 200, viewer: 200, anonymous: 401 },
   'create published': { administrator: 200, editor: 200, contributor: 403, viewer: 403, anonymous: 401 },
   'create a draft': { administrator: 200, editor: 200, contributor: 200, viewer: 403, anonymous: 401 },
   'patch published': { administrator: 200, editor: 200, contributor: 403, viewer: 403, anonymous: 401 },
@@ -60,6 +61,8 @@ describe('roles', () => {
         return { path: '/data/doc/production/public-1' }
       case 'export':
         return { path: '/data/export/production' }
+      case 'read the history':
+        return { path: '/data/history/production/transactions/public-1,drafts.secret' }
       case 'create published':
         return mutate({ create: { _id: id, _type: 'post' } })
       case 'create a draft':

@@ -25,7 +25,7 @@ const version = attributes.extend({ _id: versionId })
 const purge = z.literal(false, 'cannot be true: this lake keeps the history of every document').optional()
 const revision = z.string().optional()
 
-const releaseMetadata = z.looseObject({
+export const releaseMetadata = z.looseObject({
   title: z.string().optional(),
   description: z.string().optional(),
   intendedPublishAt: instant.optional(),

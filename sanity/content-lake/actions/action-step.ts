@@ -25,7 +25,11 @@ export type ActionStep = CommittedState & {
   require(id: string): LakeDocument
   /** @throws ActionError 409 when the document is another one than the client saw; nothing is asked of `undefined` */
   requireRevision(id: string, revision: string | undefined): void
-  /** @throws ActionError 409 when the version belongs to a release that takes no changes any more */
+  /**
+   * For what writes a version; drafts pass.
+   * @throws ActionError 409 when its release takes no changes any more, or is not there for a new version, which would
+   * never be published nor seen
+   */
   requireOpenRelease(id: string): void
   refusal(fault: Omit<MutationFault, 'index'> & { type: string; description: string }): ActionError
 }
@@ -57,12 +61,17 @@ export function createActionStep({ copy, timestamp, lastImage }: ActionContext, 
     },
     requireOpenRelease(id) {
       const name = releaseOf(id)
-      const state = name === null ? undefined : step.read(releaseDocumentId(name))?.['state']
-      if (state === undefined || state === 'active') return
-      const mend = state === 'scheduled' ? ' Unschedule it first.' : ''
+      if (name === null) return
+      const release = step.read(releaseDocumentId(name))
+      if (!release && !step.read(id)) {
+        const description = `There is no release "${name}". Create it first.`
+        throw step.refusal({ type: 'documentNotFoundError', description, id: releaseDocumentId(name) })
+      }
+      if (!release || release['state'] === 'active') return
+      const mend = release['state'] === 'scheduled' ? ' Unschedule it first.' : ''
       throw step.refusal({
         type: 'releaseStateError',
-        description: `Release "${name}" is ${String(state)}: its versions cannot be changed.${mend}`,
+        description: `Release "${name}" is ${String(release['state'])}: its versions cannot be changed.${mend}`,
         id,
       })
     },

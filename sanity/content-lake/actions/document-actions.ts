@@ -36,8 +36,8 @@ export function editDraft(step: ActionStep, { draftId, publishedId, patch }: Act
 
 export function publishDraft(step: ActionStep, action: ActionOf<'document.publish'>): void {
   const { draftId, publishedId, ifDraftRevisionId, ifPublishedRevisionId } = action
-  step.requireOpenRelease(draftId)
   const draft = step.require(draftId)
+  step.requireOpenRelease(draftId)
   step.requireRevision(draftId, ifDraftRevisionId)
   step.requireRevision(publishedId, ifPublishedRevisionId)
   goLive(step, draft, publishedId)
@@ -75,8 +75,8 @@ function takeOffline(step: ActionStep, publishedId: string): void {
 
 /** Deletes a draft or version. */
 export function discard(step: ActionStep, id: string): void {
-  step.requireOpenRelease(id)
   step.require(id)
+  step.requireOpenRelease(id)
   step.apply({ delete: { id } })
 }
 
@@ -99,7 +99,7 @@ export function deleteDocument(step: ActionStep, action: ActionOf<'document.dele
   }
   step.apply({ delete: { id: publishedId } })
   for (const id of known) {
-    step.requireOpenRelease(id)
+    if (step.read(id)) step.requireOpenRelease(id)
     step.apply({ delete: { id } })
   }
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { isObject } from '../json.ts'
 import { publishedId } from '../query/visibility.ts'
 import type { LakeDocument } from '../types.ts'
+import { releaseMetadata } from './action-schema.ts'
 import type { ActionOf } from './action-schema.ts'
 import { releaseDocumentId } from './action-step.ts'
 import type { ActionStep } from './action-step.ts'
@@ -26,11 +27,11 @@ export function editRelease(step: ActionStep, { releaseId, patch }: ActionOf<'re
   const before = requireState(step, releaseId, ['active', 'scheduled'], 'edited')
   step.apply({ patch: { id: before._id, ...patch } })
   const { metadata: _was, _rev, _updatedAt, ...kept } = before
-  const { metadata: _is, _rev: _newRev, _updatedAt: _newTime, ...now } = step.require(before._id)
-  if (isDeepStrictEqual(kept, now)) return
+  const { metadata, _rev: _newRev, _updatedAt: _newTime, ...now } = step.require(before._id)
+  if (isDeepStrictEqual(kept, now) && releaseMetadata.safeParse(metadata).success) return
   throw step.refusal({
     type: 'validationError',
-    description: `Only the metadata of release "${releaseId}" can be edited`,
+    description: `Only the metadata of release "${releaseId}" can be edited: title, description, releaseType ("asap", "scheduled" or "undecided"), intendedPublishAt`,
     id: before._id,
   })
 }

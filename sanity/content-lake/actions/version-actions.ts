@@ -1,14 +1,12 @@
-import { releaseOf } from '../ids.ts'
 import { isObject } from '../json.ts'
 import type { ActionOf } from './action-schema.ts'
-import { copyOf, releaseDocumentId } from './action-step.ts'
+import { copyOf } from './action-step.ts'
 import type { ActionStep } from './action-step.ts'
 
 /** Makes a draft or a version in a release, from a document of the request or as a copy of a stored one. */
 export function createVersion(step: ActionStep, action: ActionOf<'document.version.create'>): void {
   const { document, baseId, versionId, ifBaseRevisionId } = action
   const id = document?._id ?? versionId ?? ''
-  requireRelease(step, id)
   step.requireOpenRelease(id)
   if (document) step.apply({ create: document })
   else if (baseId !== undefined) {
@@ -18,24 +16,15 @@ export function createVersion(step: ActionStep, action: ActionOf<'document.versi
   }
 }
 
-/** A version in a release that does not exist would never be published nor seen. */
-function requireRelease(step: ActionStep, versionId: string): void {
-  const name = releaseOf(versionId)
-  if (name === null || step.read(releaseDocumentId(name))) return
-  const description = `There is no release "${name}". Create it first.`
-  throw step.refusal({ type: 'documentNotFoundError', description, id: releaseDocumentId(name) })
-}
-
 export function replaceVersion(step: ActionStep, { document }: ActionOf<'document.version.replace'>): void {
-  step.requireOpenRelease(document._id)
   step.require(document._id)
+  step.requireOpenRelease(document._id)
   step.apply({ createOrReplace: document })
 }
 
 /** Notes that the document goes off the site when the release is published; makes the version where there is none. */
 export function unpublishVersion(step: ActionStep, action: ActionOf<'document.version.unpublish'>): void {
   const { versionId, publishedId } = action
-  requireRelease(step, versionId)
   step.requireOpenRelease(versionId)
   const published = step.require(publishedId)
   if (!step.read(versionId)) step.apply({ create: copyOf(published, versionId) })

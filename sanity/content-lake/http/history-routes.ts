@@ -87,7 +87,10 @@ export function historyRoutes(app: LakeApp, parts: LakeParts): void {
           withEffects: options.effectFormat === 'mendoza',
         })
       }
-      return new Response(lines(heads, line), { headers: { 'content-type': 'application/x-ndjson; charset=utf-8' } })
+      const onError = (error: unknown): void => parts.logger.error({ err: error }, 'reading the history failed')
+      return new Response(lines(heads, line, onError), {
+        headers: { 'content-type': 'application/x-ndjson; charset=utf-8' },
+      })
     },
   })
 
@@ -122,15 +125,30 @@ export function historyRoutes(app: LakeApp, parts: LakeParts): void {
 }
 
 /** NDJSON, as fast as the receiver takes it; other requests get their turn in between. */
-function lines(heads: readonly TransactionHead[], line: (head: TransactionHead) => string): ReadableStream<Uint8Array> {
+function lines(
+  heads: readonly TransactionHead[],
+  line: (head: TransactionHead) => string,
+  onError: (error: unknown) => void,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   let next = 0
   return new ReadableStream({
     async pull(controller) {
       await nextTurn()
       const head = heads[next++]
-      if (head) controller.enqueue(encoder.encode(`${line(head)}\n`))
-      else controller.close()
+      if (!head) {
+        controller.close()
+        return
+      }
+      try {
+        controller.enqueue(encoder.encode(`${line(head)}\n`))
+      } catch (error) {
+        // The status is out already; clients know a line of this form for a failure.
+        onError(error)
+        const description = 'The history could not be read to its end. Try again.'
+        controller.enqueue(encoder.encode(`${JSON.stringify({ error: { description } })}\n`))
+        controller.close()
+      }
     },
   })
 }
