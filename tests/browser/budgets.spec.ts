@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Browser, type Page } from '@playwright/test'
 
 import budgets from './budgets.json' with { type: 'json' }
 import { locales } from '../../lib/i18n/locales.ts'
@@ -49,22 +49,58 @@ for (const locale of locales) {
     })
   }
 
-  test(`nothing moves while the home page loads, ${locale}`, async ({ page }) => {
-    await page.addInitScript(() => {
-      const shifts: number[] = []
-      Object.assign(globalThis, { shifts })
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries())
-          if ('value' in entry && typeof entry.value === 'number') shifts.push(entry.value)
-      }).observe({ type: 'layout-shift', buffered: true })
-    })
+  test(`nothing moves while the home page loads, ${locale}`, async ({ browser }) => {
+    test.setTimeout(90_000)
     for (const width of [390, 1440]) {
-      await page.setViewportSize({ width, height: 844 })
-      await page.goto(`/${locale}`, { waitUntil: 'networkidle' })
-      const shifts = await page.evaluate(() => Reflect.get(globalThis, 'shifts'))
-      expect(shifts, `${width} px`).toEqual([])
+      // The middle one of three: on a machine that is busy with something else a preloaded font may come late.
+      const loads = [await movement(browser, locale, width), await movement(browser, locale, width)]
+      loads.push(await movement(browser, locale, width))
+      expect(loads.toSorted((a, b) => a - b)[1], `${width} px: ${loads.join()}`).toBe(budgets.cumulativeLayoutShift)
     }
   })
+
+  test(`late fonts move little on the home page, ${locale}`, async ({ browser }) => {
+    for (const width of [390, 1440]) {
+      expect(await movement(browser, locale, width, 400), `${width} px`).toBeLessThanOrEqual(
+        budgets.movementOfLateFonts,
+      )
+    }
+  })
+}
+
+/**
+ * Cumulative layout shift of a first visit to a home page (https://web.dev/articles/cls).
+ * @param fontDelay milliseconds by which every font is late.
+ */
+async function movement(browser: Browser, locale: string, width: number, fontDelay = 0): Promise<number> {
+  const context = await browser.newContext({ viewport: { width, height: 844 } })
+  try {
+    const page = await context.newPage()
+    if (fontDelay > 0) {
+      await page.route(/\.woff2$/, async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, fontDelay))
+        await route.continue()
+      })
+    }
+    await page.addInitScript(() => {
+      Object.assign(globalThis, { movement: 0 })
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          if (!('value' in entry) || typeof entry.value !== 'number') continue
+          Object.assign(globalThis, { movement: Number(Reflect.get(globalThis, 'movement')) + entry.value })
+        }
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    await page.goto(`/${locale}`, { waitUntil: 'load' })
+    return await page.evaluate(async () => {
+      await document.fonts.ready
+      // The shift of the last font is reported with the frame that shows it.
+      for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve))
+      return Number(Reflect.get(globalThis, 'movement'))
+    })
+  } finally {
+    await context.close()
+  }
 }
 
 test('the largest paint waits for no more than its four requests', async ({ page }) => {
