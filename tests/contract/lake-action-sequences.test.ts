@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+import { Mutation } from '@sanity/mutator'
 import fc from 'fast-check'
 import { applyPatch } from 'mendoza'
 import type { RawPatch } from 'mendoza'
@@ -6,6 +8,7 @@ import { z } from 'zod'
 import { referencesOf } from '../../sanity/content-lake/references.ts'
 import { startTestLake } from './lake-harness.ts'
 import type { TestLake } from './lake-harness.ts'
+import type { CommittedTransaction } from '../../sanity/content-lake/types.ts'
 
 /** Sequences of actions that nobody would think of: some are refused, none breaks what holds of every dataset. */
 
@@ -117,8 +120,10 @@ const all = [...ids, '_.releases.r1']
 const done = { transactionId: expect.any(String) }
 const refused = { error: { type: 'actionError', items: [{ error: {} }] } }
 
-it('leave no broken reference, and a history that leads to what is there', async () => {
+it('leave no broken reference, a history that leads to what is there, and a Studio that agrees', async () => {
   let accepted = 0
+  const diverged: unknown[] = []
+  const stop = lake.lake.log.subscribe((transaction) => diverged.push(...divergences(transaction)))
   await fc.assert(
     fc.asyncProperty(fc.array(request, { minLength: 5, maxLength: 20 }), async (requests) => {
       await beginAgain()
@@ -147,9 +152,26 @@ it('leave no broken reference, and a history that leads to what is there', async
     }),
     { numRuns: 40, seed: 20_261_127 },
   )
+  stop()
+  expect(diverged).toEqual([])
   // Otherwise the sequences were mostly refused and proved little.
   expect(accepted).toBeGreaterThan(100)
 }, 60_000)
+
+/** Documents that the Studio would make of the mutations of a transaction otherwise than the lake did. */
+function divergences({ id, timestamp, changes }: CommittedTransaction): readonly unknown[] {
+  return changes.flatMap(({ before, after, mutations }) => {
+    const mutation = new Mutation({
+      mutations: structuredClone([...mutations]),
+      transactionId: id,
+      resultRev: id,
+      timestamp,
+      ...(before && { previousRev: before._rev }),
+    })
+    const studio: unknown = mutation.apply(before && structuredClone(before))
+    return isDeepStrictEqual(studio, after) ? [] : [{ studio, lake: after, mutations }]
+  })
+}
 
 /** Two published documents, one of them with a draft, and a release with a version. */
 async function beginAgain(): Promise<void> {
