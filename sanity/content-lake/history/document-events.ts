@@ -40,12 +40,12 @@ export function documentEvents(
 ): { readonly events: readonly DocumentEvent[]; readonly nextCursor: string } {
   const published = publishedIdOf(id)
   // A draft ends with its published document, also when there was none to delete. A version lives on.
-  const ends = id === published ? [] : id === `drafts.${published}` ? [id, published] : [id]
-  const always = id === published ? [published] : []
+  const documentIds = id === `drafts.${published}` ? [id, published] : [id]
+  const changing = id === published ? published : null
   // A transaction has two rows at most here, and is not cut in two.
   const limit = Math.max(page.limit, 2)
   const beforeSequence = page.cursor === '' ? Number.MAX_SAFE_INTEGER : Number(page.cursor)
-  const rows = history.passages(dataset, { always, ends }, { beforeSequence, limit: limit + 1 })
+  const rows = history.passages(dataset, { documentIds, changing }, { beforeSequence, limit: limit + 1 })
   const cut = rows[limit]?.sequence
   const whole = cut === undefined ? rows : rows.slice(0, limit).filter(({ sequence }) => sequence !== cut)
   const found = whole.map((row) => {

@@ -50,12 +50,12 @@ export type History = {
   /** A document as it was at that instant (ISO 8601 in UTC); `null` where it did not exist. */
   documentAtTime(dataset: string, id: string, time: string): LakeDocument | null
   /**
-   * Where the documents of `always` were changed in any way, and those of `ends` made or deleted; newest first, before
-   * the transaction `beforeSequence`.
+   * Where these documents were made or deleted, and the one that is `changing` changed in any way; newest first,
+   * before the transaction `beforeSequence`.
    */
   passages(
     dataset: string,
-    ids: { readonly always: readonly string[]; readonly ends: readonly string[] },
+    documents: { readonly documentIds: readonly string[]; readonly changing: string | null },
     page: { readonly beforeSequence: number; readonly limit: number },
   ): readonly Passage[]
   /** The passages of one transaction among the documents whose id begins so. */
@@ -66,8 +66,8 @@ export type History = {
 
 const recordedMutations = z.array(z.record(z.string(), z.unknown()))
 
-const passageColumns = `t.sequence, t.id, t.author, t.timestamp, d.document_id, d.before_rev, d.after IS NOT NULL AS present
-  FROM transaction_documents d JOIN transactions t ON t.dataset = d.dataset AND t.sequence = d.sequence`
+const passageColumns =
+  't.sequence, t.id, t.author, t.timestamp, d.document_id, d.before_rev, d.after IS NOT NULL AS present'
 
 export function createHistory(database: DatabaseSync): History {
   const selectTransactions = (direction: 'ASC' | 'DESC') =>
@@ -98,14 +98,18 @@ export function createHistory(database: DatabaseSync): History {
      WHERE d.dataset = ? AND d.document_id = ? AND t.timestamp <= ? ORDER BY d.sequence DESC LIMIT 1`,
   )
   const selectPassages = database.prepare(
+    // Left to itself, SQLite walks through every transaction for the sake of the order.
     `SELECT ${passageColumns}
+     FROM transaction_documents d INDEXED BY transaction_documents_by_document
+     CROSS JOIN transactions t ON t.dataset = d.dataset AND t.sequence = d.sequence
      WHERE d.dataset = :dataset AND d.sequence < :beforeSequence
-       AND (d.document_id IN (SELECT value FROM json_each(:always))
-            OR d.document_id IN (SELECT value FROM json_each(:ends)) AND (d.before_rev IS NULL OR d.after IS NULL))
+       AND d.document_id IN (SELECT value FROM json_each(:documentIds))
+       AND (d.before_rev IS NULL OR d.after IS NULL OR d.document_id = :changing)
      ORDER BY d.sequence DESC, d.position LIMIT :limit`,
   )
   const selectPassagesIn = database.prepare(
     `SELECT ${passageColumns}
+     FROM transaction_documents d JOIN transactions t ON t.dataset = d.dataset AND t.sequence = d.sequence
      WHERE d.dataset = ? AND d.sequence = ? AND d.document_id >= ? AND d.document_id < ? ORDER BY d.position`,
   )
   const selectRevision = database.prepare(
@@ -137,8 +141,8 @@ export function createHistory(database: DatabaseSync): History {
       })
     },
     documentAtTime: (dataset, id, time) => imageFrom(reading(() => selectImageAtTime.get(dataset, id, time))),
-    passages(dataset, { always, ends }, page) {
-      const values = { ...page, dataset, always: JSON.stringify(always), ends: JSON.stringify(ends) }
+    passages(dataset, { documentIds, changing }, page) {
+      const values = { ...page, dataset, changing, documentIds: JSON.stringify(documentIds) }
       return reading(() => selectPassages.all(values)).map(passageFrom)
     },
     passagesIn: (dataset, sequence, prefix) =>
