@@ -1,3 +1,4 @@
+import { isAsset } from './asset-visibility.ts'
 import type { LakeDocument } from './types.ts'
 
 /**
@@ -6,8 +7,8 @@ import type { LakeDocument } from './types.ts'
  * @param publicUrl absolute address of the lake
  */
 export function withCurrentAddress(document: LakeDocument, publicUrl: string): LakeDocument {
-  const { _type, path } = document
-  if (_type !== 'sanity.imageAsset' && _type !== 'sanity.fileAsset') return document
+  const { path } = document
+  if (!isAsset(document)) return document
   if (typeof path !== 'string' || !/^(?:images|files)\//.test(path)) return document
   return { ...document, url: `${publicUrl.replace(/\/+$/, '')}/${path}` }
 }

@@ -7,6 +7,8 @@ import { createAccounts } from './accounts/accounts.ts'
 import type { AccountsOptions } from './accounts/accounts.ts'
 import { createDirectory } from './accounts/directory.ts'
 import { createIdentityWatch } from './accounts/identity-watch.ts'
+import { createAccessKeys } from './assets/access-key.ts'
+import { createAssetVisibility } from './asset-visibility.ts'
 import { openDatabase } from './database.ts'
 import { lockData } from './data-lock.ts'
 import { fixedTokens } from './fixed-tokens.ts'
@@ -113,6 +115,8 @@ export function openLake(options: LakeOptions): LakeCore {
       projectId,
       databaseFile,
       assetFolder: join(folder, lakeFiles.assets),
+      assetVisibility: createAssetVisibility(database),
+      accessKeys: createAccessKeys(),
       allowedOrigins: options.allowedOrigins ?? [],
       store,
       log,

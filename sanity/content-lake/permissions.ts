@@ -1,3 +1,4 @@
+import { isAsset } from './asset-visibility.ts'
 import { ForbiddenError, UnauthorizedError } from './errors.ts'
 import { isPublicId, isUnpublishedId } from './ids.ts'
 import type { Identity, LakeDocument, Role } from './types.ts'
@@ -18,7 +19,11 @@ type Grant = {
 }
 
 const everything = { filter: '_id in path("**")', covers: () => true } as const
-const publicOnes = { filter: '_id in path("*")', covers: ({ _id }: { _id: string }) => isPublicId(_id) } as const
+// Whether an asset is public depends on who refers to it: see mayRead.
+const publicOnes = {
+  filter: '_id in path("*") && !(_type in ["sanity.imageAsset", "sanity.fileAsset"])',
+  covers: (document: { _id: string; _type: string }) => isPublicId(document._id) && !isAsset(document),
+} as const
 const unpublished = {
   filter: '_id in path("drafts.**") || _id in path("versions.**")',
   covers: ({ _id }: { _id: string }) => isUnpublishedId(_id),
@@ -26,7 +31,7 @@ const unpublished = {
 // A contributor who writes a draft must be able to upload its pictures; assets have no drafts.
 const assets = {
   filter: '_type in ["sanity.imageAsset", "sanity.fileAsset"]',
-  covers: ({ _type }: { _type: string }) => _type === 'sanity.imageAsset' || _type === 'sanity.fileAsset',
+  covers: isAsset,
 } as const
 
 const table: Readonly<Record<Role | 'anonymous', readonly Grant[]>> = {
@@ -55,6 +60,18 @@ export function mayOn(
   document: { readonly _id: string; readonly _type: string },
 ): boolean {
   return grantsOf(identity).some((grant) => grant.permissions.includes(permission) && grant.covers(document))
+}
+
+/** Whether somebody may read a document: beside what is granted, strangers read the assets of published documents. */
+export function mayRead(
+  identity: Identity,
+  document: { readonly _id: string; readonly _type: string },
+  isPublishedAsset: (id: string) => boolean,
+): boolean {
+  return (
+    mayOn(identity, 'read', document) ||
+    (isAsset(document) && isPublicId(document._id) && isPublishedAsset(document._id))
+  )
 }
 
 /** Whether somebody may add pictures and files. */

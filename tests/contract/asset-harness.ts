@@ -76,6 +76,7 @@ export async function startAssetServer(options: Partial<AssetRoutesOptions> = {}
       identify,
       hasDataset: (dataset) => dataset === 'production',
       canUpload: ({ role }) => role === 'editor',
+      accessTo: () => 'everybody',
       log: { info: write('info'), warn: write('warn'), error: write('error') },
       ...options,
     }),

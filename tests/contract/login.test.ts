@@ -35,7 +35,8 @@ describe('signing in to the Studio', () => {
     expect(answer.status).toBe(303)
     const target = new URL(answer.headers.get('location') ?? '')
     expect(target.href).toMatch(/^http:\/\/localhost:3000\/studio#sid=[\w-]{43}$/)
-    expect(answer.headers.get('set-cookie')).toBeNull()
+    // A cookie for pictures (asset-cookie.ts), and none that signs anybody in.
+    expect(answer.headers.getSetCookie().map((cookie) => cookie.split('=', 1)[0])).toEqual(['lake-assets'])
 
     const fetched = await exchange(url, target.hash.slice('#sid='.length))
     expect(fetched.headers.get('access-control-allow-origin')).toBe(origin)

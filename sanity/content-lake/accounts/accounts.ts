@@ -36,6 +36,8 @@ export type Accounts = Omit<Users, 'add' | 'setPasswordHash' | 'passwordOf'> & {
   setPassword(id: string, password: string): Promise<void>
   /** Who holds a bearer token of the Studio. @param touch whether this counts as use of the session */
   identify(secret: string, touch: boolean): Identity | null
+  /** Whether the secret is that of a live cookie for pictures. */
+  mayViewAssets(secret: string): boolean
   /** The live session of a cookie of the account page, with its user. */
   pageSession(secret: string): { readonly session: Session; readonly user: User } | null
   /**
@@ -109,6 +111,10 @@ export function createAccounts(database: DatabaseSync, options: AccountsOptions 
       const session = sessions.find(secret, 'studio', touch)
       const user = session === null ? null : actor(session)
       return user === null ? null : { id: user.id, name: user.name, email: user.email, role: user.role }
+    },
+    mayViewAssets(secret) {
+      const session = sessions.find(secret, 'assets', true)
+      return session !== null && actor(session) !== null
     },
     pageSession(secret) {
       const session = sessions.find(secret, 'page', true)

@@ -5,8 +5,11 @@ import type { Row } from '../database.ts'
 import { randomId } from '../ids.ts'
 import { textOrNull } from './users.ts'
 
-/** `studio`: a bearer token. `page`: the cookie of the account page. `sid`: a ticket for one of kind `studio`. */
-export type SessionKind = 'studio' | 'page' | 'sid'
+/**
+ * `studio`: a bearer token. `page`: the cookie of the account page. `sid`: a ticket for one of kind `studio`.
+ * `assets`: the cookie that shows pictures in the Studio; made with the ticket, and ended with its session.
+ */
+export type SessionKind = 'studio' | 'page' | 'sid' | 'assets'
 
 export type Session = {
   readonly id: string
@@ -29,8 +32,9 @@ export type Sessions = {
   find(secret: string, kind: SessionKind, touch: boolean): Session | null
   /** Takes a ticket, once. */
   redeem(sid: string): Session | null
-  /** Live sessions of a user but tickets, newest first. */
+  /** Live sessions of a user that a person would call so (neither tickets nor cookies for pictures), newest first. */
   list(userId: string): readonly Session[]
+  /** Ends a session, and the cookie for pictures that belongs to it. */
   end(id: string): void
   /** Ends all of a user's sessions, tickets included. @returns how many */
   endAll(userId: string): number
@@ -51,9 +55,15 @@ export function createSessions(database: DatabaseSync, now: () => number): Sessi
   const byHash = database.prepare(`SELECT ${columns} FROM sessions WHERE hash = ? AND kind = ?`)
   const takeByHash = database.prepare(`DELETE FROM sessions WHERE hash = ? AND kind = 'sid' RETURNING ${columns}`)
   const byUser = database.prepare(
-    `SELECT ${columns} FROM sessions WHERE user_id = ? AND kind <> 'sid' ORDER BY created_at DESC, id`,
+    `SELECT ${columns} FROM sessions WHERE user_id = ? AND kind IN ('studio', 'page') ORDER BY created_at DESC, id`,
   )
   const setSeen = database.prepare('UPDATE sessions SET seen_at = ? WHERE id = ?')
+  // Of one browser and one Studio: two people at it are two users.
+  const deleteCookies = database.prepare(
+    `DELETE FROM sessions WHERE kind = 'assets' AND EXISTS (
+       SELECT 1 FROM sessions AS ended WHERE ended.id = ? AND ended.kind = 'studio'
+         AND ended.user_id = sessions.user_id AND ended.origin = sessions.origin AND ended.browser = sessions.browser)`,
+  )
   const deleteById = database.prepare('DELETE FROM sessions WHERE id = ?')
   const deleteByUser = database.prepare('DELETE FROM sessions WHERE user_id = ?')
   const deleteOver = database.prepare(
@@ -96,12 +106,17 @@ export function createSessions(database: DatabaseSync, now: () => number): Sessi
       return ticket !== null && isLive(ticket) ? ticket : null
     },
     list: (userId) => byUser.all(userId).map(sessionFrom).filter(isLive),
-    end: (id) => void inTransaction(database, () => deleteById.run(id)),
+    end(id) {
+      inTransaction(database, () => {
+        deleteCookies.run(id)
+        deleteById.run(id)
+      })
+    },
     endAll: (userId) => Number(inTransaction(database, () => deleteByUser.run(userId)).changes),
   }
 }
 
-const kinds: readonly SessionKind[] = ['studio', 'page', 'sid']
+const kinds: readonly SessionKind[] = ['studio', 'page', 'sid', 'assets']
 
 function sessionFrom(row: Row): Session {
   const kind = kinds.find((name) => name === row['kind'])

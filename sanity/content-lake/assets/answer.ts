@@ -6,6 +6,8 @@ export type AnswerContent = {
   readonly mimeType: string
   readonly disposition: string | null
   readonly varies: boolean
+  /** Whether caches may keep it for others than who asked. */
+  readonly isPublic: boolean
   readonly source: Buffer | { readonly path: string; readonly size: number }
 }
 
@@ -85,12 +87,18 @@ function stream(path: string, { start, end }: ByteRange): ReadableStream<Uint8Ar
   )
 }
 
+/**
+ * The bytes never change under their address, but who may have them does: shared caches ask again after five minutes,
+ * in which a picture that was withdrawn with its page may still be shown. What is not public is asked for each time.
+ */
+const caching = { public: 'public, max-age=31536000, s-maxage=300, immutable', private: 'private, no-cache' } as const
+
 /** Answers GET and HEAD with bytes that never change under their address: 200, 206, 304 or 416. */
 export function answer(request: Request, content: AnswerContent): Response {
   const headers = new Headers({
     ...openHeaders,
     ETag: content.etag,
-    'Cache-Control': 'public, max-age=31536000, immutable',
+    'Cache-Control': content.isPublic ? caching.public : caching.private,
   })
   if (content.varies) headers.set('Vary', 'Accept')
   if (matches(request.headers.get('if-none-match'), content.etag)) return new Response(null, { status: 304, headers })

@@ -12,11 +12,15 @@ import type { RenditionCache } from './rendition-cache.ts'
 import { parseAssetRequest, type AssetRequest } from './transform-parameters.ts'
 import type { WorkQueue } from './work-queue.ts'
 
+/** `granted`: to whoever asks, and not to be kept by caches that others use. */
+export type AssetAccess = 'everybody' | 'granted' | 'refused'
+
 export type DeliveryContext = {
   readonly projectId: string
   readonly store: AssetStore
   readonly documents: AssetDocumentWriter
   readonly renditions: RenditionCache
+  readonly accessTo: (request: Request, dataset: string, documentId: string) => AssetAccess
   readonly queue: WorkQueue
   readonly log: AssetLog
 }
@@ -91,7 +95,8 @@ async function rendition(
 
 /**
  * Answers `/images/…` and `/files/…`: the original bytes, or a rendition where parameters ask for one. Only assets
- * whose document exists are served, so that deleting the document withdraws the asset.
+ * whose document exists are served, so that deleting the document withdraws the asset, and only to whom `accessTo`
+ * allows it.
  * @throws HttpError 400 (parameters), 404, 500 (damaged file, logged), 503 (too much work)
  */
 export async function deliver(request: Request, address: DeliveryAddress, context: DeliveryContext): Promise<Response> {
@@ -99,7 +104,9 @@ export async function deliver(request: Request, address: DeliveryAddress, contex
   const asset = parseAssetName(kind, address.name)
   if (asset === null || address.project !== context.projectId || !isDatasetName(dataset)) throw notFound()
   const document = context.documents.get(dataset, assetDocumentId(asset))
-  if (document === null) throw notFound()
+  const access = document === null ? 'refused' : context.accessTo(request, dataset, document._id)
+  // The same words for what is not there and for what is not shown: strangers must not learn the difference.
+  if (document === null || access === 'refused') throw notFound()
 
   const { transform, download } = parseAssetRequest(new URL(request.url).searchParams)
   const file = await locate(dataset, asset, document, context)
@@ -113,6 +120,7 @@ export async function deliver(request: Request, address: DeliveryAddress, contex
       mimeType: type.mimeType,
       disposition: disposition(download, type.inline, document, asset.extension, asset),
       varies: false,
+      isPublic: access === 'everybody',
       source: file,
     })
   }
@@ -124,6 +132,7 @@ export async function deliver(request: Request, address: DeliveryAddress, contex
     mimeType: mediaTypeOf(format).mimeType,
     disposition: disposition(download, true, document, format, asset),
     varies: negotiates(transform),
+    isPublic: access === 'everybody',
     source: await rendition(file.path, asset, recipe, key, context),
   })
 }

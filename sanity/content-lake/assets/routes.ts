@@ -6,7 +6,7 @@ import { openHeaders } from './answer.ts'
 import type { AssetLog } from './asset-log.ts'
 import { isAssetKind, isDatasetName } from './asset-names.ts'
 import { createAssetStore, tooLarge } from './asset-store.ts'
-import { deliver } from './deliver.ts'
+import { deliver, type AssetAccess } from './deliver.ts'
 import { createRenditionCache } from './rendition-cache.ts'
 import { limitSharp } from './sharp-limits.ts'
 import { acceptUpload, uploadLimits } from './upload.ts'
@@ -21,6 +21,8 @@ export type AssetRoutesOptions = {
   readonly documents: AssetDocumentWriter
   readonly identify: (request: Request) => Promise<Identity>
   readonly canUpload: (identity: Identity) => boolean
+  /** Who may have an asset: everybody, only who asks in this request, or not even they. */
+  readonly accessTo: (request: Request, dataset: string, documentId: string) => AssetAccess
   readonly log: AssetLog
   /** Whether a dataset exists, asked before an upload is read; without it every well-formed name passes. */
   readonly hasDataset?: (dataset: string) => boolean
@@ -63,7 +65,8 @@ export function createAssetRoutes(options: AssetRoutesOptions): Hono {
     options.cacheBytes ?? 1_000_000_000,
     log,
   )
-  const delivery = { projectId, store, documents, renditions, queue: createWorkQueue(atOnce, waiting), log }
+  const { accessTo } = options
+  const delivery = { projectId, store, documents, renditions, accessTo, queue: createWorkQueue(atOnce, waiting), log }
   // One at a time and apart from renditions: an editor does not wait behind visitors, nor they behind a large upload.
   const intake = {
     projectId,

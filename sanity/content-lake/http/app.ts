@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { LakeError } from '../errors.ts'
 import { createAssetRoutes } from '../assets/routes.ts'
+import { assetAccess } from './asset-access.ts'
 import { accountRoutes } from '../pages/account-routes.ts'
 import { loginRoutes } from '../pages/login-routes.ts'
 import { mayUpload } from '../permissions.ts'
@@ -81,6 +82,7 @@ export function createApp(parts: LakeParts): LakeApp {
       documents: parts.transactor,
       identify: async (request) => identityOf(request.headers.get('authorization') ?? undefined, parts.identify),
       canUpload: mayUpload,
+      accessTo: assetAccess(parts),
       hasDataset: (name) => parts.store.dataset(name) !== null,
       log: parts.logger,
     }),

@@ -3,6 +3,8 @@ import type { Logger } from 'pino'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Directory } from '../accounts/directory.ts'
 import type { IdentityWatch } from '../accounts/identity-watch.ts'
+import type { AccessKeys } from '../assets/access-key.ts'
+import type { AssetVisibility } from '../asset-visibility.ts'
 import type { History } from '../history/history.ts'
 import type { Store } from '../store.ts'
 import type { Tokens } from '../tokens.ts'
@@ -23,6 +25,8 @@ export type LakeParts = {
   readonly projectId: string
   readonly databaseFile: string
   readonly assetFolder: string
+  readonly assetVisibility: AssetVisibility
+  readonly accessKeys: AccessKeys
   /** Absolute address of the lake, as it stands in the documents of assets. */
   readonly publicUrl: string
   readonly allowedOrigins: readonly string[]

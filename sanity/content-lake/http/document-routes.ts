@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { isAsset } from '../asset-visibility.ts'
 import { openSnapshot } from '../database.ts'
 import { HttpError } from '../errors.ts'
 import { documentIdPattern, isPublicId, versionsAmong } from '../ids.ts'
-import { mayOn, requireAccount } from '../permissions.ts'
+import { mayRead, requireAccount } from '../permissions.ts'
 import { publishedId } from '../query/visibility.ts'
 import { documentsOf } from '../store.ts'
 import type { LakeDocument } from '../types.ts'
@@ -43,6 +44,7 @@ export function documentRoutes(app: LakeApp, parts: LakeParts): void {
       const all = options.includeAllVersions === 'true' && identity.role !== null
       const ids = all ? withVersions(dataset, asked) : asked
       if (ids.length > idLimit) throw new HttpError(400, `At most ${idLimit} documents at once`)
+      const isPublishedAsset = (id: string): boolean => parts.assetVisibility.isPublished(dataset, id)
       const documents: Partial<LakeDocument>[] = []
       const omitted: { id: string; reason: 'existence' | 'permission' }[] = []
       for (const id of ids) {
@@ -52,8 +54,10 @@ export function documentRoutes(app: LakeApp, parts: LakeParts): void {
           continue
         }
         const document = documentIdPattern.test(id) ? store.get(dataset, id) : null
-        if (!document) omitted.push({ id, reason: 'existence' })
-        else if (!mayOn(identity, 'read', document)) omitted.push({ id, reason: 'permission' })
+        const isHidden = document !== null && !mayRead(identity, document, isPublishedAsset)
+        // Nor whether there is a picture that is not published.
+        if (!document || (isHidden && identity.role === null)) omitted.push({ id, reason: 'existence' })
+        else if (isHidden) omitted.push({ id, reason: 'permission' })
         else documents.push(brief ? withoutContent(document) : document)
       }
       return json({ documents, omitted })
@@ -90,13 +94,19 @@ function withoutContent({ _id, _type, _rev, _createdAt, _updatedAt }: LakeDocume
 
 /** NDJSON of one moment of a dataset, whatever is written meanwhile; read as fast as the receiver takes it. */
 function exportStream(
-  { databaseFile, publicUrl }: LakeParts,
+  { databaseFile, publicUrl, assetVisibility, accessKeys }: LakeParts,
   dataset: string,
   types: ReadonlySet<string> | undefined,
 ): ReadableStream<Uint8Array> {
   const snapshot = openSnapshot(databaseFile)
   const documents = documentsOf(snapshot, dataset, publicUrl)
   const encoder = new TextEncoder()
+  // The vendor's exporter fetches assets without its token.
+  const fetchable = (document: LakeDocument): LakeDocument => {
+    const { url } = document
+    if (!isAsset(document) || typeof url !== 'string' || assetVisibility.isOpen(dataset, document._id)) return document
+    return { ...document, url: accessKeys.sign(url) }
+  }
   const close = (): void => {
     if (snapshot.isOpen) snapshot.close()
   }
@@ -111,7 +121,9 @@ function exportStream(
           controller.close()
           return
         }
-        if (types === undefined || types.size === 0 || types.has(value._type)) chunk += `${JSON.stringify(value)}\n`
+        if (types === undefined || types.size === 0 || types.has(value._type)) {
+          chunk += `${JSON.stringify(fetchable(value))}\n`
+        }
       }
       controller.enqueue(encoder.encode(chunk))
     },

@@ -4,6 +4,7 @@ import { HttpError, LakeError } from '../errors.ts'
 import { route } from '../http/context.ts'
 import type { LakeApp, LakeContext, LakeParts } from '../http/context.ts'
 import { accountPath, loginPath } from './addresses.ts'
+import { assetCookie } from './asset-cookie.ts'
 import { browserOf } from './browser-name.ts'
 import { readForm } from './form.ts'
 import { loginPage, noticePage } from './login-page.ts'
@@ -65,8 +66,10 @@ export function loginRoutes(app: LakeApp, parts: LakeParts): void {
       const userId = answer.user.id
       const browser = browserOf(c.req.header('user-agent'))
       if (target !== null) {
-        const sid = accounts.sessions.open({ userId, kind: 'sid', origin: target.origin, browser })
-        target.hash = `sid=${sid}`
+        const session = { userId, origin: target.origin, browser }
+        target.hash = `sid=${accounts.sessions.open({ ...session, kind: 'sid' })}`
+        const secret = accounts.sessions.open({ ...session, kind: 'assets' })
+        c.header('set-cookie', assetCookie(publicUrl, secret), { append: true })
         return c.redirect(target.href, 303)
       }
       setPageCookie(c, publicUrl, accounts.sessions.open({ userId, kind: 'page', origin: null, browser }))

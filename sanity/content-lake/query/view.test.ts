@@ -11,7 +11,18 @@ const idArbitrary = fc
     fc.constantFrom('a', 'b', 'c', 'd'),
   )
   .map((parts) => parts.join(''))
-const change = fc.tuple(idArbitrary, fc.option(fc.record({ v: fc.constantFrom(1, 2, null), gone: fc.boolean() })))
+const change = fc.tuple(
+  idArbitrary,
+  fc.option(
+    fc.record({
+      v: fc.constantFrom(1, 2, null),
+      gone: fc.boolean(),
+      type: fc.constantFrom('t', 'sanity.imageAsset'),
+      ref: fc.constantFrom('a', 'b', 'c', null),
+    }),
+  ),
+)
+type Change = ReturnType<typeof change.generate>['value']
 
 const views = [
   viewSpec('raw', false),
@@ -22,8 +33,17 @@ const views = [
   viewSpec(['r2', 'r1'], false),
 ]
 
-function pair([id, content]: [string, { v: number | null; gone: boolean } | null]) {
-  return [id, content && { _id: id, _type: 't', v: content.v, _system: content.gone ? { delete: true } : {} }]
+function pair([id, content]: Change) {
+  if (content === null) return [id, null]
+  const { v, gone, type, ref } = content
+  return [id, { _id: id, _type: type, v, list: [{ _ref: ref }], _system: gone ? { delete: true } : {} }]
+}
+
+/** What a stranger sees: no id with a dot, and of assets those that something else names that a stranger sees. */
+function publicIds(changes: readonly Change[]): string[] {
+  const open = [...new Map(changes)].filter(([id, content]) => content !== null && !id.includes('.'))
+  const named = new Set<string | null | undefined>(open.filter(([, content]) => content?.type === 't').map(([, content]) => content?.ref))
+  return open.filter(([id, content]) => content?.type === 't' || named.has(id)).map(([id]) => id)
 }
 
 test('a view that followed the changes is the same as one made afterwards, its indexes too', () => {
@@ -41,6 +61,8 @@ test('a view that followed the changes is the same as one made afterwards, its i
           expect(index).toEqual(expected)
         }
       }
+      const stranger = followed.view(viewSpec('raw', true)).list.map(({ _id }) => _id)
+      expect(stranger).toEqual(publicIds(changes).toSorted())
     }),
   )
 })

@@ -15,7 +15,7 @@ export function isVersionId(id: string): boolean {
 
 /**
  * Which documents a view shows. `public` is what a stranger sees: no id with a dot, because the hosted lake
- * keeps everything below a path private. A stack names layers, first one first, above the published documents.
+ * keeps everything below a path private; and of assets those that such a document refers to (view.ts). A stack names layers, first one first, above the published documents.
  */
 export type ViewSpec =
   | { readonly kind: 'raw' }
