@@ -52,6 +52,8 @@ export class ContentSync {
   #gathered = new Set<string>()
   #gathering: Promise<Jobs> | null = null
   #closed = false
+  /** Called with every change of content, before its pages are rendered. */
+  onChange: () => void = () => undefined
 
   constructor(options: ContentSyncOptions) {
     this.#options = options
@@ -132,6 +134,7 @@ export class ContentSync {
   async #refresh(tags: ReadonlySet<string>): Promise<Jobs> {
     const { store, renders } = this.#options
     this.#refreshing += 1
+    this.onChange()
     store.setStamp(null)
     renders.forgetMisses()
     const listing = await this.#list()

@@ -119,6 +119,7 @@ export async function createFrontServer(options: FrontOptions): Promise<FrontSer
   const { contentOrigins } = options
   const passing = new Passing({ renderer, answers, settings, headers, siteUrl, contentOrigins, log })
   const media = new MediaProxy({ source: options.media, store: mediaStore, answers, settings, secure, log })
+  sync.onChange = () => media.recheck()
   const handler = new FrontHandler({
     store,
     renders,

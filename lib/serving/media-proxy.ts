@@ -30,14 +30,26 @@ export class MediaProxy {
   readonly #headers: HeaderList
   readonly #fetching = new Map<string, Promise<Fetched>>()
   readonly #failures: Recent<Fetched>
+  /** Assets that their source has just shown to be public. */
+  readonly #confirmed: Recent<true>
+  readonly #asking = new Map<string, Promise<'there' | 'withdrawn' | 'unknown'>>()
   readonly #limiter: Limiter
   #originFails = false
+  /** The source did not answer a moment ago: nobody waits for it again until then (`performance.now`). */
+  #silentUntil = 0
 
   constructor(options: MediaProxyOptions) {
     this.#options = options
     this.#headers = ['Content-Security-Policy', mediaPolicy, ...commonHeaders(options.secure, true)]
     this.#failures = new Recent(options.settings.mostMisses, options.settings.downTime)
-    this.#limiter = new Limiter(options.settings.mediaAtOnce, options.settings.mediaWaiting)
+    const { mostMisses, mediaRecheck, mediaAtOnce, mediaWaiting } = options.settings
+    this.#confirmed = new Recent(mostMisses, mediaRecheck)
+    this.#limiter = new Limiter(mediaAtOnce, mediaWaiting)
+  }
+
+  /** Content has changed: nothing stored is served before its source was asked whether it is public still. */
+  recheck(): void {
+    this.#confirmed.clear()
   }
 
   async send(exchange: Exchange): Promise<void> {
@@ -48,6 +60,10 @@ export class MediaProxy {
     const key = `${media.url} ${media.accept}`
     const headers = [...this.#headers, ...(media.accept === '' ? [] : ['Vary', 'Accept'])]
     const stored = store.get(key)
+    if (stored && (await this.#isWithdrawn(media))) {
+      await store.drop(key)
+      return answers.text(response, 404, 'no such picture or file')
+    }
     if (stored && (await sendFile(exchange, stored, headers))) return
     // On the index but gone from disk: fetched like one that was never there.
     if (stored) await store.drop(key)
@@ -58,6 +74,29 @@ export class MediaProxy {
     }
     if (found.status !== 503) return answers.text(response, found.status, 'no such picture or file')
     answers.text(response, 503, 'not to be had now, try again', ['Retry-After', String(retryAfterSeconds)])
+  }
+
+  /** Whether the source says that an asset is public no more. A source that is away says nothing. */
+  async #isWithdrawn({ asset }: MediaRequest): Promise<boolean> {
+    const { source, settings } = this.#options
+    if (!source.withdraws || this.#confirmed.get(asset) || performance.now() < this.#silentUntil) return false
+    const running = this.#asking.get(asset) ?? this.#ask(asset).finally(() => this.#asking.delete(asset))
+    this.#asking.set(asset, running)
+    const answer = await running
+    if (answer === 'there') this.#confirmed.set(asset, true)
+    if (answer === 'unknown') this.#silentUntil = performance.now() + settings.downTime
+    return answer === 'withdrawn'
+  }
+
+  async #ask(asset: string): Promise<'there' | 'withdrawn' | 'unknown'> {
+    const { source, settings } = this.#options
+    try {
+      const signal = AbortSignal.timeout(settings.recheckTimeout)
+      const { status } = await fetch(`${source.origin}${asset}`, { method: 'HEAD', redirect: 'error', signal })
+      return status === 404 ? 'withdrawn' : status === 200 ? 'there' : 'unknown'
+    } catch {
+      return 'unknown'
+    }
   }
 
   #fetchOnce(key: string, media: MediaRequest): Promise<Fetched> {
@@ -88,6 +127,7 @@ export class MediaProxy {
         const most = media.kind === 'images' ? settings.mostPictureBytes : settings.mostFilmBytes
         const expected = answer.headers.get('content-encoding') ? null : answer.headers.get('content-length')
         const stored = await store.put(key, type, answer.body, most)
+        this.#confirmed.set(media.asset, true)
         if (expected === null || Number(expected) === stored.length) return stored
         await store.drop(key)
         throw new Error(`cut off after ${stored.length} of ${expected} bytes`)

@@ -3,12 +3,16 @@ export type MediaSource = {
   readonly origin: string
   readonly projectId: string
   readonly dataset: string
+  /** Whether it may take back what it gave: then it is asked again before something stored is served. */
+  readonly withdraws: boolean
 }
 
 export type MediaRequest = {
   readonly kind: 'images' | 'files'
   /** Path and query at the origin, canonical: the key of the stored answer, together with `accept`. */
   readonly url: string
+  /** The same without query: the asset itself. */
+  readonly asset: string
   /** Formats that the origin may choose from (`auto=format`); empty when the address names the format. */
   readonly accept: string
 }
@@ -83,14 +87,17 @@ export function readMediaRequest(
   }
   if (!isPicture) {
     if (query !== '') return { status: 400, fault: 'a file takes no parameters' }
-    return { kind: 'files', url: `/files/${projectId}/${dataset}/${name}`, accept: '' }
+    const asset = `/files/${projectId}/${dataset}/${name}`
+    return { kind: 'files', url: asset, asset, accept: '' }
   }
   const canonical = readParameters(query)
   if (typeof canonical === 'string') return { status: 400, fault: canonical }
   const search = canonical.size === 0 ? '' : `?${canonical.toString()}`
+  const asset = `/images/${projectId}/${dataset}/${name}`
   return {
     kind: 'images',
-    url: `/images/${projectId}/${dataset}/${name}${search}`,
+    url: `${asset}${search}`,
+    asset,
     accept: canonical.has('auto') ? formats(accept) : '',
   }
 }

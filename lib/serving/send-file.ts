@@ -7,6 +7,9 @@ import type { StoredMedia } from './media-store.ts'
 import type { HeaderList } from './policy.ts'
 import { namesEtag } from './request-head.ts'
 
+/** A reader's own browser may keep it for ever; what stands between must hear when it is withdrawn. */
+const keeping = 'public, max-age=31536000, s-maxage=300, immutable'
+
 /**
  * Sends a stored file, or the part of it that the reader asks for. Its address names its content, so it may be
  * kept for ever.
@@ -15,7 +18,7 @@ import { namesEtag } from './request-head.ts'
  */
 export async function sendFile(exchange: Exchange, stored: StoredMedia, headers: HeaderList): Promise<boolean> {
   const { request, response, head } = exchange
-  const caching = ['Cache-Control', 'public, max-age=31536000, immutable', 'ETag', stored.etag, ...headers]
+  const caching = ['Cache-Control', keeping, 'ETag', stored.etag, ...headers]
   if (head.ifNoneMatch !== null && namesEtag(head.ifNoneMatch, stored.etag)) {
     response.writeHead(304, caching).end()
     return true

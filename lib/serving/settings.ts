@@ -49,6 +49,9 @@ export const settings = {
   mostFilmBytes: 512 * 1024 ** 2,
   mediaAtOnce: 8,
   mediaWaiting: 256,
+  /** A stored picture is served so long without asking its source whether it is public still, unless content changed. */
+  mediaRecheck: 300_000,
+  recheckTimeout: 1500,
   mostAssetBytesInMemory: 64 * 1024 ** 2,
 }
 

@@ -20,7 +20,13 @@ export type ContentApi = {
 export type BrowserApi = Pick<ContentApi, 'projectId' | 'dataset' | 'apiHost'>
 
 /** Where pictures and files of the content source are fetched from. */
-export type MediaApi = { readonly origin: string; readonly projectId: string; readonly dataset: string }
+export type MediaApi = {
+  readonly origin: string
+  readonly projectId: string
+  readonly dataset: string
+  /** Whether what was public may be public no more: the lake withdraws pictures with their page. */
+  readonly withdraws: boolean
+}
 
 const apiVersion = '2025-02-19'
 const embeddedProject = 'local'
@@ -68,6 +74,6 @@ function hostedOrigins(projectId: string): string[] {
 
 /** @returns where lib/serving fetches pictures and files. */
 export function mediaApi(environment: Environment): MediaApi {
-  const { assetOrigin, projectId, dataset } = contentApi(environment)
-  return { origin: assetOrigin, projectId, dataset }
+  const { assetOrigin, projectId, dataset, apiHost } = contentApi(environment)
+  return { origin: assetOrigin, projectId, dataset, withdraws: apiHost !== null }
 }

@@ -25,6 +25,7 @@ export type StartOptions = {
   readonly folder?: string
   readonly buildId?: string
   readonly mediaOrigin?: string
+  readonly mediaWithdraws?: boolean
   readonly siteUrl?: string
   readonly settings?: Partial<Settings>
   readonly listen?: { readonly port: number }
@@ -56,7 +57,12 @@ export async function startFront(options: StartOptions = {}): Promise<Front> {
     dataFolder: join(folder, 'data'),
     siteUrl: options.siteUrl ?? 'http://site.test',
     internalToken,
-    media: { origin: options.mediaOrigin ?? 'http://127.0.0.1:1', projectId: 'local', dataset: 'production' },
+    media: {
+      origin: options.mediaOrigin ?? 'http://127.0.0.1:1',
+      projectId: 'local',
+      dataset: 'production',
+      withdraws: options.mediaWithdraws ?? false,
+    },
     contentOrigins: ['http://127.0.0.1:3333'],
     log: pino({ level: 'debug' }, { write: (line: string) => log.push(JSON.parse(line)) }),
     settings: { retryFirst: 20, bootRetry: 20, downTime: 50, ...options.settings },

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { afterEach, describe, expect, it } from 'vitest'
 
-import { ask, newFolder, startFront, stopFronts, type Front, type StartOptions } from './front.ts'
+import { ask, newFolder, purge, ready, startFront, stopFronts, type Front, type StartOptions } from './front.ts'
 
 const picture = `/cdn/images/local/production/${'a'.repeat(40)}-800x600.jpg`
 const film = `/cdn/files/local/production/${'b'.repeat(40)}.mp4`
@@ -68,7 +68,7 @@ describe('pictures and files', () => {
       [],
     )
     expect(answers[0]?.headers).toMatchObject({
-      'cache-control': 'public, max-age=31536000, immutable',
+      'cache-control': 'public, max-age=31536000, s-maxage=300, immutable',
       'content-type': 'image/jpeg',
       'cross-origin-resource-policy': 'cross-origin',
       'x-content-type-options': 'nosniff',
@@ -114,6 +114,37 @@ describe('pictures and files', () => {
       '5',
       'no-store',
     ])
+  })
+
+  it('are gone with the change that withdraws them, and wait for nobody otherwise', async () => {
+    const { front, origin } = await startBoth({ mediaWithdraws: true, settings: { downTime: 20 } })
+    await ready(front)
+    await ask(front, `${picture}?w=640`)
+    await ask(front, `${picture}?w=320`)
+    const counted = origin.requests.length
+    for (let n = 0; n < 5; n += 1) expect((await ask(front, `${picture}?w=640`)).status).toBe(200)
+    expect(origin.requests).toHaveLength(counted)
+
+    // A change: the source is asked once for all renditions, not for the bytes.
+    await purge(front, ['doc:a'])
+    const after = await Promise.all(['?w=640', '?w=320', '?w=640'].map((query) => ask(front, `${picture}${query}`)))
+    expect(after.map(({ status }) => status)).toEqual([200, 200, 200])
+    expect(origin.requests.slice(counted).map(({ method, url }) => `${method} ${url}`)).toEqual([
+      `HEAD ${picture.slice('/cdn'.length)}`,
+    ])
+
+    // A source in trouble changes nothing.
+    origin.respond = (_, response) => void response.writeHead(500).end()
+    await purge(front, ['doc:a'])
+    expect((await ask(front, `${picture}?w=640`)).status).toBe(200)
+
+    origin.respond = (_, response) => void response.writeHead(404).end()
+    await purge(front, ['doc:a'])
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    for (const query of ['?w=640', '?w=320', '?w=640']) {
+      const { status, headers } = await ask(front, `${picture}${query}`)
+      expect([status, headers['cache-control']]).toEqual([404, 'no-store'])
+    }
   })
 
   it('are refused in other shapes, projects and sizes, without asking the source', async () => {

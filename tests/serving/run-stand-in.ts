@@ -22,7 +22,7 @@ const front = await createFrontServer({
   dataFolder: join(folder, 'data'),
   siteUrl: 'http://site.test',
   internalToken,
-  media: { origin: 'http://127.0.0.1:1', projectId: 'local', dataset: 'production' },
+  media: { origin: 'http://127.0.0.1:1', projectId: 'local', dataset: 'production', withdraws: false },
   contentOrigins: [],
   log,
 })
