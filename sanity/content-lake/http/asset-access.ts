@@ -3,7 +3,7 @@ import { assetSecret } from '../pages/asset-cookie.ts'
 import { identityOf } from './authenticate.ts'
 import type { LakeParts } from './context.ts'
 
-type Parts = Pick<LakeParts, 'accessKeys' | 'accounts' | 'assetVisibility' | 'identify' | 'publicUrl' | 'store'>
+type Parts = Pick<LakeParts, 'accessKeys' | 'accounts' | 'assetVisibility' | 'identify' | 'publicUrl'>
 
 /**
  * Decides who may have a picture or a file. Those of published documents are for everybody; the others for whoever
@@ -11,7 +11,7 @@ type Parts = Pick<LakeParts, 'accessKeys' | 'accounts' | 'assetVisibility' | 'id
  * (docs/decisions/0007-unpublished-assets.md).
  */
 export function assetAccess(parts: Parts): (request: Request, dataset: string, documentId: string) => AssetAccess {
-  const { accessKeys, accounts, assetVisibility, identify, publicUrl, store } = parts
+  const { accessKeys, accounts, assetVisibility, identify, publicUrl } = parts
 
   const isHeldByAccount = (request: Request): boolean => {
     const { headers } = request
@@ -21,8 +21,7 @@ export function assetAccess(parts: Parts): (request: Request, dataset: string, d
     return secret !== null && accounts.mayViewAssets(secret)
   }
   return (request, dataset, documentId) => {
-    const isPublicDataset = store.dataset(dataset)?.aclMode === 'public'
-    if (isPublicDataset && assetVisibility.isOpen(dataset, documentId)) return 'everybody'
+    if (assetVisibility.isOpen(dataset, documentId)) return 'everybody'
     return isHeldByAccount(request) ? 'granted' : 'refused'
   }
 }
