@@ -42,7 +42,9 @@ function pair([id, content]: Change) {
 /** What a stranger sees: no id with a dot, and of assets those that something else names that a stranger sees. */
 function publicIds(changes: readonly Change[]): string[] {
   const open = [...new Map(changes)].filter(([id, content]) => content !== null && !id.includes('.'))
-  const named = new Set<string | null | undefined>(open.filter(([, content]) => content?.type === 't').map(([, content]) => content?.ref))
+  const named = new Set<string | null | undefined>(
+    open.filter(([, content]) => content?.type === 't').map(([, content]) => content?.ref),
+  )
   return open.filter(([id, content]) => content?.type === 't' || named.has(id)).map(([id]) => id)
 }
 
