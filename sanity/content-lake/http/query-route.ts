@@ -68,6 +68,8 @@ export function queryRoutes(app: LakeApp, parts: LakeParts): void {
   route(app, '/v/data/query/:dataset', {
     GET: (c) => answer(c, readQueryString(c, options).query ?? '', readGroqParams(c)),
     POST: async (c) => {
+      // Before the body is looked at: whoever may not ask hears that first.
+      datasetOf(c, parts)
       const { query, params } = await readJson(c, body)
       return answer(c, query, params ?? {})
     },
