@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { openDatabase } from './database.ts'
 import { lakeFiles } from './lake-files.ts'
 
 /** The uploads as they came; renditions are made again when they are wanted. */
@@ -58,9 +59,20 @@ export function restore(source: string, folder: string, onStep: (step: string) =
   mkdirSync(partial, { mode: 0o700 })
   cpSync(join(source, lakeFiles.database), join(partial, lakeFiles.database))
   copyIfThere(join(source, originals), join(partial, originals))
+  endSessions(join(partial, lakeFiles.database))
   if (existsSync(folder)) rmdirSync(folder)
   renameSync(partial, folder)
   return summary
+}
+
+/** Whoever signed out since the backup stays signed out: everybody signs in again. */
+function endSessions(file: string): void {
+  const database = openDatabase(file)
+  try {
+    database.exec('DELETE FROM sessions')
+  } finally {
+    database.close()
+  }
 }
 
 function copyIfThere(from: string, to: string): void {

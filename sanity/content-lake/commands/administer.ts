@@ -23,7 +23,8 @@ export function runBackup(args: readonly string[], config: LakeConfig): void {
 
 export const restoreHelp = `lake restore <folder>
 
-Puts a backup into the data folder, which must be empty. Stop the lake first.
+Puts a backup into the data folder, which must be empty. Stop the lake first. Everybody signs in again; people,
+passwords and tokens are those of the backup, so revoke again what was revoked since.
 `
 
 export function runRestore(args: readonly string[], config: LakeConfig): void {
