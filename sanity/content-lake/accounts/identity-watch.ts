@@ -3,15 +3,18 @@ import type { Identity } from '../types.ts'
 export type IdentityWatch = {
   /**
    * Calls `ended` once when the holder of the secret loses it or changes role: signed out, revoked, disabled, expired;
-   * at most two seconds after it happened, also when another process (`npm run lake -- user disable`) did it.
+   * at most half a second after it happened, also when another process (`npm run lake -- user disable`) did it.
    * @returns stops watching; safe to call more than once
    */
   watch(secret: string, ended: () => void): () => void
   close(): void
 }
 
-/** Milliseconds between looks: there is nothing to be told when another process writes to the database. */
-const interval = 2_000
+/**
+ * Milliseconds between looks: nothing tells this process when another one writes to the database. Each looks a hash up
+ * per secret, however many streams it has open.
+ */
+const interval = 500
 
 type Watched = { readonly role: Identity['role']; readonly callbacks: Set<() => void> }
 

@@ -15,7 +15,7 @@ const robotBody = z.looseObject({
       z.looseObject({ resourceType: z.literal('project'), resourceId: z.string(), roleNames: z.array(z.string()) }),
     )
     .length(1, 'must name this project once'),
-  expiresAt: z.undefined('Tokens of this lake do not expire by themselves; revoke them'),
+  expiresAt: z.never('Tokens of this lake do not expire by themselves; revoke them').optional(),
 })
 
 /** Roles, tokens and the list of origins, as the Studio and `sanity users|tokens|cors` ask for them. */
