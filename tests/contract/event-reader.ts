@@ -15,12 +15,16 @@ export type EventReader = {
   close(): void
 }
 
-/** @param token `null` reads as a stranger */
-export async function readEvents(
-  url: string,
-  options: { token?: string | null; lastEventId?: string; version?: string } = {},
-): Promise<EventReader> {
-  const { token = adminToken, lastEventId, version = 'v2025-02-19' } = options
+export type ReadSetup = {
+  /** `null` reads as a stranger. */
+  readonly token?: string | null
+  readonly lastEventId?: string
+  readonly version?: string
+}
+
+/** @param url `/v/` in it stands for the version */
+export async function readEvents(url: string, setup: ReadSetup = {}): Promise<EventReader> {
+  const { token = adminToken, lastEventId, version = 'v2025-02-19' } = setup
   const controller = new AbortController()
   const response = await fetch(url.replace('/v/', `/${version}/`), {
     signal: controller.signal,
@@ -76,6 +80,23 @@ export async function readEvents(
     },
     close: () => controller.abort(),
   }
+}
+
+export type ListenSetup = ReadSetup & {
+  readonly params?: Readonly<Record<string, unknown>>
+  /** Those of the address; `null` leaves out one that is set here. */
+  readonly options?: Readonly<Record<string, string | boolean | null>>
+}
+
+/** Listens to the dataset `production` of a lake. Drafts and versions are heard unless the options say otherwise. */
+export function listenTo(url: string, query: string, setup: ListenSetup = {}): Promise<EventReader> {
+  const { params = {}, options = {}, ...rest } = setup
+  const search = new URLSearchParams({ query })
+  for (const [name, value] of Object.entries(params)) search.set(`$${name}`, JSON.stringify(value))
+  for (const [name, value] of Object.entries({ includeAllVersions: true, ...options })) {
+    if (value !== null) search.set(name, String(value))
+  }
+  return readEvents(`${url}/v/data/listen/production?${search}`, rest)
 }
 
 function eventFrom(block: string): ReceivedEvent | null {

@@ -53,7 +53,11 @@ export type LakeParts = {
 }
 
 /** What the server knows of a request beside its text. */
-export type Connection = { readonly incoming?: { readonly socket: { readonly remoteAddress?: string | undefined } } }
+export type Connection = {
+  readonly incoming?: { readonly socket: { readonly remoteAddress?: string | undefined } }
+  /** Breaks the connection; not there when it carries other requests at the same time. */
+  readonly disconnect?: () => void
+}
 
 export type LakeEnv = { Bindings: Connection; Variables: { identity: Identity; apiVersion: string } }
 export type LakeApp = Hono<LakeEnv>

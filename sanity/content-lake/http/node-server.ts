@@ -22,7 +22,10 @@ export function createNodeServer(
   fetch: (request: Request, connection: Connection) => Response | Promise<Response>,
   sockets: Pick<SocketServer, 'isFor' | 'upgrade'>,
 ): Server {
-  const listener = getRequestListener(fetch, { overrideGlobalObjects: false })
+  const listener = getRequestListener(
+    (request, { incoming }) => fetch(request, { incoming, disconnect: () => incoming.socket.destroy() }),
+    { overrideGlobalObjects: false },
+  )
   const server = createServer(
     {
       headersTimeout: silence,

@@ -55,6 +55,7 @@ function ownerOf(c: LakeContext, { watchIdentity }: LakeParts): StreamOwner {
   const secret = secretOf(c.req.header('authorization'))
   return {
     identity: c.get('identity'),
+    disconnect: c.env?.disconnect ?? null,
     watch: (ended) => (secret === null ? () => undefined : watchIdentity(secret, ended)),
   }
 }

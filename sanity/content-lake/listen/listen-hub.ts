@@ -2,6 +2,7 @@ import { randomId } from '../ids.ts'
 import { mayOn } from '../permissions.ts'
 import { isVersionId } from '../query/visibility.ts'
 import type { EventStream, StreamEvent } from '../streams/event-stream.ts'
+import { TooManyStreamsError } from '../streams/stream-registry.ts'
 import type { StreamOwner, StreamRegistry } from '../streams/stream-registry.ts'
 import type { CommittedTransaction, LakeDocument } from '../types.ts'
 import { FilterLane } from './filter-lane.ts'
@@ -48,6 +49,9 @@ export type ListenHubOptions = {
   readonly log: { warn(details: Readonly<Record<string, unknown>>, message: string): void }
 }
 
+/** Different filters that a worker looks at; each costs its time at every transaction. */
+const mostFilters = { account: 200, stranger: 20 } as const
+
 /**
  * Filters of known shapes are decided at once; the others by a worker. Strangers have a worker of their own, so that
  * what they ask for never delays an editor.
@@ -61,6 +65,16 @@ export function createListenHub(options: ListenHubOptions): ListenHub {
   }
   const lanes = { account: new FilterLane(laneOptions), stranger: new FilterLane(laneOptions) }
   const laneOf = ({ owner }: Listener): FilterLane => (owner.identity.role === null ? lanes.stranger : lanes.account)
+
+  const requireRoom = (request: ListenRequest): void => {
+    const lane = request.owner.identity.role === null ? 'stranger' : 'account'
+    const filters = new Set<string>()
+    for (const listener of listeners) {
+      if (listener.test === null && laneOf(listener) === lanes[lane]) filters.add(keyOf(listener))
+    }
+    if (filters.has(keyOf(request)) || filters.size < mostFilters[lane]) return
+    throw new TooManyStreamsError(429, 'Too many listeners with filters that are more than comparisons of attributes')
+  }
 
   const refuse = ({ stream, query }: Listener, outcome: Exclude<LaneOutcome, { kind: 'verdicts' }>): void => {
     if (outcome.kind === 'overloaded') {
@@ -130,8 +144,9 @@ export function createListenHub(options: ListenHubOptions): ListenHub {
         ...(last !== null && missed === null && { id: positionAfter(last) }),
         data: JSON.stringify({ listenerName: randomId() }),
       }
-      const stream = streams.open(owner, () => listeners.delete(listener))
       const test = quickFilter(query, params)
+      if (test === null) requireRoom(request)
+      const stream = streams.open(owner, () => listeners.delete(listener))
       const listener: Listener = { ...request, stream, test }
       // From here on every commit is told; nothing can be committed before this function returns.
       listeners.add(listener)
@@ -157,7 +172,7 @@ export function createListenHub(options: ListenHubOptions): ListenHub {
         if (listener.dataset !== transaction.dataset) continue
         if (listener.test) quickly(listener, listener.test, transaction, null)
         else {
-          const key = JSON.stringify(filterOf(listener))
+          const key = keyOf(listener)
           groups.set(key, [...(groups.get(key) ?? []), listener])
         }
       }
@@ -189,8 +204,12 @@ function tell(listener: Listener, transaction: CommittedTransaction, verdict: Ve
   for (const event of mutationEvents(transaction, hits, listener.events).slice(sent)) listener.stream.send(event)
 }
 
-function filterOf({ query, params, dataset, owner }: Listener): GroqFilter {
+function filterOf({ query, params, dataset, owner }: ListenRequest): GroqFilter {
   return { query, params, dataset, identity: owner.identity.id }
+}
+
+function keyOf(request: ListenRequest): string {
+  return JSON.stringify(filterOf(request))
 }
 
 /** Every document of a transaction before and after, as JSON. A stranger's filter is never run on what is hidden. */

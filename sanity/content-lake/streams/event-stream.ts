@@ -20,6 +20,7 @@ export class EventStream {
   readonly body: ReadableStream<Uint8Array>
   readonly #bounds: StreamBounds
   readonly #onClose: () => void
+  readonly #disconnect: (() => void) | null
   #controller: ReadableStreamDefaultController<Uint8Array> | null = null
   #queue: string[] = []
   #queued = 0
@@ -28,9 +29,13 @@ export class EventStream {
   #isEnding = false
   #isClosed = false
 
-  /** @param onClose called once, however the stream ends */
-  constructor(bounds: StreamBounds, onClose: () => void) {
+  /**
+   * @param disconnect breaks the connection that carries the stream; `null` where it carries others too
+   * @param onClose called once, however the stream ends
+   */
+  constructor(bounds: StreamBounds, disconnect: (() => void) | null, onClose: () => void) {
     this.#bounds = bounds
+    this.#disconnect = disconnect
     this.#onClose = onClose
     this.body = new ReadableStream<Uint8Array>(
       {
@@ -77,8 +82,9 @@ export class EventStream {
   /** Breaks the stream off; the reader sees a broken connection. */
   cut(): void {
     if (this.#isClosed) return
-    this.#controller?.error(new Error('The reader of an event stream fell behind'))
     this.#close()
+    if (this.#disconnect) this.#disconnect()
+    else this.#controller?.error(new Error('The reader of an event stream fell behind'))
   }
 
   #push(text: string): void {

@@ -36,6 +36,8 @@ export type StreamOwner = {
    * @returns stops watching
    */
   readonly watch: (ended: () => void) => () => void
+  /** Breaks the connection; `null` where it carries other streams too. */
+  readonly disconnect: (() => void) | null
 }
 
 /** All event streams that are open: their heartbeat, their limits and their end. */
@@ -99,7 +101,7 @@ export function createStreamRegistry(limits: StreamLimits = streamLimits): Strea
       requireRoom(owner.identity)
       // Not all at once: streams that were opened together after a restart must not come back together.
       const lifetime = limits.lifetimeMs * (1 + Math.random() / 4)
-      const stream = new EventStream(limits, () => {
+      const stream = new EventStream(limits, owner.disconnect, () => {
         streams.delete(entry)
         stopWatching()
         onClose()
