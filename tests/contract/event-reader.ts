@@ -6,7 +6,7 @@ export type ReceivedEvent = { readonly event: string; readonly id: string | null
 
 export type EventReader = {
   readonly response: Response
-  /** Waits for the next event. @throws when none comes in 10 s, or the stream ends */
+  /** Waits for the next event. @throws when none comes in 10 s, or the stream has ended */
   next(): Promise<ReceivedEvent>
   /** Waits for the end of the stream; comments and events on the way are skipped. */
   ended(): Promise<'ended' | 'broken'>
@@ -64,7 +64,7 @@ export async function readEvents(url: string, setup: ReadSetup = {}): Promise<Ev
     for (;;) {
       const found = look()
       if (found !== undefined) return found
-      if (deadline.aborted) throw new Error(`Nothing more came from ${url} (${end ?? 'still open'})`)
+      if (deadline.aborted || end !== null) throw new Error(`Nothing more came from ${url} (${end ?? 'still open'})`)
       await new Promise<void>((resolve) => {
         wake = resolve
         setTimeout(resolve, 250)
