@@ -33,6 +33,14 @@ export function isUnpublishedId(id: string): boolean {
   return id.startsWith('drafts.') || id.startsWith('versions.')
 }
 
+/** `drafts.a` → `a`, `versions.r1.a` → `a`; a published id is returned as it is. */
+export function publishedId(id: string): string {
+  if (id.startsWith('drafts.')) return id.slice('drafts.'.length)
+  if (!id.startsWith('versions.')) return id
+  const dot = id.indexOf('.', 'versions.'.length)
+  return dot < 0 ? id : id.slice(dot + 1)
+}
+
 /** The release that a version belongs to: `r1` of `versions.r1.a`; `null` for every other id. */
 export function releaseOf(id: string): string | null {
   return /^versions\.([^.]+)\../.exec(id)?.[1] ?? null

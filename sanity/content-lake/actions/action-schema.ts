@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { ActionError } from '../errors.ts'
-import { isUnpublishedId, transactionIdPattern } from '../ids.ts'
+import { isUnpublishedId, publishedId as publishedIdOf, transactionIdPattern } from '../ids.ts'
 import { isObject } from '../json.ts'
 import { attributes, documentId, instant, patchOperations } from '../mutation-schema.ts'
-import { publishedId as publishedIdOf } from '../query/visibility.ts'
 
 /** What `POST /data/actions` accepts. Unknown actions and unknown keys are refused, not skipped. */
 

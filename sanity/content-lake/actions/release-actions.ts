@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isObject } from '../json.ts'
-import { publishedId } from '../query/visibility.ts'
+import { publishedId } from '../ids.ts'
 import type { LakeDocument } from '../types.ts'
 import { releaseMetadata } from './action-schema.ts'
 import type { ActionOf } from './action-schema.ts'

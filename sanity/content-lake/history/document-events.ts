@@ -1,5 +1,4 @@
-import { releaseOf } from '../ids.ts'
-import { publishedId as publishedIdOf } from '../query/visibility.ts'
+import { publishedId as publishedIdOf, releaseOf } from '../ids.ts'
 import type { History, Passage } from './history.ts'
 
 type OfVersion = {

@@ -1,6 +1,5 @@
-import { randomId } from '../ids.ts'
+import { isUnpublishedId, randomId } from '../ids.ts'
 import { mayOn } from '../permissions.ts'
-import { isVersionId } from '../query/visibility.ts'
 import type { EventStream, StreamEvent } from '../streams/event-stream.ts'
 import { TooManyStreamsError } from '../streams/stream-registry.ts'
 import type { StreamOwner, StreamRegistry } from '../streams/stream-registry.ts'
@@ -191,7 +190,7 @@ function tell(listener: Listener, transaction: CommittedTransaction, verdict: Ve
   const maySee = (document: LakeDocument | null): boolean => document !== null && mayOn(identity, 'read', document)
   const hits: Hit[] = []
   for (const [index, change] of transaction.changes.entries()) {
-    if (!listener.allVersions && isVersionId(change.id)) continue
+    if (!listener.allVersions && isUnpublishedId(change.id)) continue
     const matched = verdict(index)
     const hit = {
       change,

@@ -1,4 +1,4 @@
-import { isVersionId } from '../query/visibility.ts'
+import { isUnpublishedId } from '../ids.ts'
 import { syncTagsOfChanges } from '../query/sync-tags.ts'
 import { mayOn } from '../permissions.ts'
 import type { EventStream } from '../streams/event-stream.ts'
@@ -52,7 +52,7 @@ function tell({ stream, owner, includeDrafts }: Subscriber, transaction: Committ
     document !== null && mayOn(owner.identity, 'read', document)
   const visible = transaction.changes.filter(
     ({ id, before, after }: CommittedChange) =>
-      (includeDrafts || !isVersionId(id)) && (maySee(before) || maySee(after)),
+      (includeDrafts || !isUnpublishedId(id)) && (maySee(before) || maySee(after)),
   )
   if (visible.length === 0) return
   const data = JSON.stringify({ tags: syncTagsOfChanges(visible) })

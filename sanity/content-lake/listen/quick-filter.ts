@@ -1,6 +1,6 @@
 import { isObject } from '../json.ts'
 import { pathMatches } from '../query/match.ts'
-import { publishedId } from '../query/visibility.ts'
+import { publishedId } from '../ids.ts'
 import type { LakeDocument } from '../types.ts'
 
 /** Whether a document is in the set that a listener watches. */

@@ -1,6 +1,6 @@
 import { isObject } from '../json.ts'
 import type { LakeDocument } from '../types.ts'
-import { publishedId } from './visibility.ts'
+import { publishedId } from '../ids.ts'
 
 /** What an index files documents by. Serialised, it is the name of the index. */
 export type IndexSpec =

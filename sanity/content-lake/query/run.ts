@@ -7,7 +7,7 @@ import { textsOf } from './text-index.ts'
 import { parseTextQuery, textScore, textsMatch, wordsOf, type TextQuery } from './text-query.ts'
 import { Provenance } from './provenance.ts'
 import type { View } from './view.ts'
-import { publishedId } from './visibility.ts'
+import { publishedId } from '../ids.ts'
 
 export type RunOptions = {
   readonly view: View

@@ -5,7 +5,7 @@ import type { ExprNode } from 'groq-js'
 import type { DocumentChange } from '../types.ts'
 import { enter, rootFrame, unwrap, type Frame, mapChildren } from './ast.ts'
 import { conditionsOf, type Condition } from './conditions.ts'
-import { publishedId } from './visibility.ts'
+import { publishedId } from '../ids.ts'
 
 /** A tag of the live API. Opaque to clients, which only look for the `s1:` in front. */
 function tag(kind: 'type' | 'id' | 'all', value: string): string {

@@ -4,7 +4,8 @@ import type { LakeDocument } from '../types.ts'
 import { DocumentIndex, placeOf, putInto, takeFrom, type DocumentList } from './document-index.ts'
 import { keysOf, type IndexSpec } from './index-keys.ts'
 import type { TextIndex } from './text-index.ts'
-import { publishedId, shownAs, type ViewSpec } from './visibility.ts'
+import { publishedId } from '../ids.ts'
+import { shownAs, type ViewSpec } from './visibility.ts'
 
 /** Indexes are made by the queries that come in, so their number is bounded; the one unused longest goes first. */
 const maxIndexes = 48

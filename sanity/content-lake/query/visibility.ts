@@ -1,17 +1,5 @@
+import { isUnpublishedId, publishedId } from '../ids.ts'
 import type { LakeDocument, Perspective } from '../types.ts'
-
-/** `drafts.a` → `a`, `versions.r1.a` → `a`; a published id is returned as it is. */
-export function publishedId(id: string): string {
-  if (id.startsWith('drafts.')) return id.slice('drafts.'.length)
-  if (!id.startsWith('versions.')) return id
-  const dot = id.indexOf('.', 'versions.'.length)
-  return dot < 0 ? id : id.slice(dot + 1)
-}
-
-/** Whether the id is that of a draft or of a version in a release. */
-export function isVersionId(id: string): boolean {
-  return id.startsWith('drafts.') || id.startsWith('versions.')
-}
 
 /**
  * Which documents a view shows. `public` is what a stranger sees: no id with a dot, because the hosted lake
@@ -75,7 +63,7 @@ export function shownAs(
     case 'raw':
       return { id, document: get(id) ?? null }
     case 'published':
-      return isVersionId(id) ? null : { id, document: get(id) ?? null }
+      return isUnpublishedId(id) ? null : { id, document: get(id) ?? null }
     case 'public':
       return id.includes('.') ? null : { id, document: get(id) ?? null }
     case 'stack': {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { datasetNamePattern } from '../ids.ts'
+import { datasetNamePattern, isUnpublishedId } from '../ids.ts'
 
 /**
  * A webhook as Sanity's API describes it: when it is called, what it is sent, and how that is signed
@@ -108,5 +108,5 @@ export function concerns({ includeDrafts, rule: { on: wanted } }: Webhook, id: s
   if (!wanted.includes(operation)) return false
   // The lake's own documents (`_.groups…`) are nobody's content.
   if (id.startsWith('_.')) return false
-  return includeDrafts || !(id.startsWith('drafts.') || id.startsWith('versions.'))
+  return includeDrafts || !isUnpublishedId(id)
 }
