@@ -22,6 +22,8 @@ export default defineConfig({
     // Tests own their servers and clocks; a hanging one is a failure.
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // On a busy machine a second is nothing; what never comes fails all the same.
+    expect: { poll: { timeout: 10_000 } },
     reporters: process.env.CI ? ['default'] : ['dot'],
     projects: [
       {

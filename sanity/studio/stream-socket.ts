@@ -94,6 +94,7 @@ export class StreamSocket {
     signal: AbortSignal | undefined,
   ): Promise<Response> {
     const socket = await abortable(this.#connect(), signal)
+    signal?.throwIfAborted()
     if (this.#idle) clearTimeout(this.#idle)
     const id = ++this.#lastId
     return new Promise((resolve, reject) => {
@@ -155,7 +156,7 @@ export class StreamSocket {
         }, attemptMs)
         resolve(socket)
       })
-      socket.addEventListener('message', ({ data }) => this.#receive(data))
+      socket.addEventListener('message', ({ data }) => this.#receive(socket, data))
       socket.addEventListener('close', () => {
         clearTimeout(patience)
         this.#drop(socket)
@@ -166,9 +167,11 @@ export class StreamSocket {
     })
   }
 
-  #receive(data: unknown): void {
+  #receive(socket: WebSocket, data: unknown): void {
     this.#heardAt = Date.now()
-    const frame = serverFrame.parse(JSON.parse(String(data)))
+    const frame = frameFrom(data)
+    // Another version of the lake, or something else altogether: nothing it says can be trusted.
+    if (!frame) return this.#drop(socket)
     const response = this.#responses.get(frame.id)
     if (frame.type === 'head') {
       response?.begin(frame.status, frame.contentType, () => this.#forget(frame.id))
@@ -205,6 +208,14 @@ export class StreamSocket {
     for (const response of this.#responses.values()) response.fail(broken())
     this.#responses.clear()
     socket.close()
+  }
+}
+
+function frameFrom(data: unknown): z.output<typeof serverFrame> | null {
+  try {
+    return serverFrame.parse(JSON.parse(String(data)))
+  } catch {
+    return null
   }
 }
 

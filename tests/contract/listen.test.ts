@@ -224,6 +224,16 @@ describe('a listener', () => {
     }
   })
 
+  it('is not shown what a document was before it became public', async () => {
+    const options = { effectFormat: 'mendoza', includePreviousRevision: true, includeResult: true }
+    await mutate({ create: { _id: 'a', _type: 'sanity.fileAsset', originalFilename: 'canary.pdf' } })
+    const reader = await listen('*', { token: null, options })
+    await mutate({ createOrReplace: { _id: 'a', _type: 'post', title: 'open' } })
+    const event = await reader.next()
+    expect(event).toMatchObject({ data: { transition: 'appear', previous: null, result: { title: 'open' } } })
+    expect(JSON.stringify(event)).not.toContain('canary')
+  })
+
   it('is refused for a dataset that does not exist, a parameter that is no JSON and an option that is none', async () => {
     const status = async (path: string): Promise<number> => (await lake.request(path)).status
     expect(await status('/data/listen/nowhere?query=*')).toBe(404)

@@ -129,6 +129,16 @@ describe('the multiplexer', () => {
     await expect(firstEvent(wrong.listen('*'))).rejects.toMatchObject({ status: 401 })
   })
 
+  it('ends streams with the session of their account', async () => {
+    const { secret, id } = lake.lake.tokens.create('for a while', 'viewer')
+    const { client } = studioClient(undefined, { token: secret })
+    const welcomed = firstEvent(client.listen('*', {}, { events: ['welcome'] }))
+    const refused = new Promise((resolve) => client.listen('*').subscribe({ error: resolve }))
+    await welcomed
+    lake.lake.tokens.revoke(id)
+    expect(await refused).toMatchObject({ name: 'ConnectionFailedError', status: 401 })
+  })
+
   it('lets a stream go when nobody listens any more, and the socket after the last', async () => {
     const { client } = studioClient()
     const events = client.listen('*', {}, { events: ['welcome'] })

@@ -1,5 +1,5 @@
 import { connect, createServer } from 'node:http2'
-import type { Http2Server, ServerHttp2Stream } from 'node:http2'
+import type { Http2Server, ServerHttp2Session, ServerHttp2Stream } from 'node:http2'
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { adminToken, startTestLake } from './lake-harness.ts'
@@ -10,15 +10,18 @@ import type { TestLake } from './lake-harness.ts'
 let lake: TestLake
 let proxy: Http2Server
 let url: string
+const sessions = new Set<ServerHttp2Session>()
 beforeAll(async () => {
   lake = await startTestLake({ allowedOrigins: ['http://studio.test'] })
   proxy = createServer()
+  proxy.on('session', (session) => sessions.add(session))
   proxy.on('stream', (stream, headers) => passOn(stream, headers))
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
   const address = proxy.address()
   url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
 })
 afterAll(async () => {
+  for (const session of sessions) session.destroy()
   await new Promise((resolve) => proxy.close(resolve))
   await lake.close()
 })

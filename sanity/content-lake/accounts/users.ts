@@ -64,6 +64,7 @@ export function createUsers(database: DatabaseSync, now: () => number): Users {
   const setPassword = database.prepare('UPDATE users SET password = ? WHERE id = ?')
   const setRole = database.prepare('UPDATE users SET role = ? WHERE id = ?')
   const setDisabled = database.prepare('UPDATE users SET disabled_at = ? WHERE id = ?')
+  const deletePreferences = database.prepare('DELETE FROM key_values WHERE user_id = ?')
   const setDeleted = database.prepare('UPDATE users SET email = NULL, password = NULL, deleted_at = ? WHERE id = ?')
   const otherAdministrators = database.prepare(
     "SELECT count(*) AS n FROM users WHERE role = 'administrator' AND disabled_at IS NULL AND deleted_at IS NULL AND id <> ?",
@@ -106,7 +107,11 @@ export function createUsers(database: DatabaseSync, now: () => number): Users {
       else taking(id, change)
     },
     disable: (id) => taking(id, () => void setDisabled.run(instant(), id)),
-    remove: (id) => taking(id, () => void setDeleted.run(instant(), id)),
+    remove: (id) =>
+      taking(id, () => {
+        setDeleted.run(instant(), id)
+        deletePreferences.run(id)
+      }),
     enable: (id) => void inTransaction(database, () => setDisabled.run(null, id)),
   }
 }

@@ -3,8 +3,7 @@ import type { FilterAnswer, FromFilterWorker, GroqFilter, ToFilterWorker } from 
 
 export type LaneOptions = {
   readonly projectId: string
-  /** How long one filter may look at one transaction, in ms. */
-  readonly timeLimitMs?: number
+  readonly log: { warn(details: Readonly<Record<string, unknown>>, message: string): void }
 }
 
 /** How a job ended. `stopped`: the filter took too long or too much memory. `overloaded`: too many jobs wait. */
@@ -16,8 +15,10 @@ type Job = {
   readonly resolve: (outcome: LaneOutcome) => void
 }
 
+/** How long one filter may look at what it is asked about, in ms. */
+const timeLimitMs = 1_000
 const maxJobs = 2_000
-/** Characters of documents that may wait; equal texts of one transaction are one string. */
+/** Characters of documents that may wait. */
 const maxWaiting = 64 * 1024 * 1024
 /** A worker that nobody asked for this long is ended: it holds some 30 MB. */
 const idleMs = 60_000
@@ -84,7 +85,7 @@ export class FilterLane {
     this.#take()
     const id = ++this.#lastId
     // The answer may lie unread behind a timer that fired late, because this thread was busy: look once more.
-    const timer = setTimeout(() => setImmediate(() => this.#stop(id)), this.#options.timeLimitMs ?? 1_000)
+    const timer = setTimeout(() => setImmediate(() => this.#stop(id)), timeLimitMs)
     this.#running = { id, job, timer }
     const message: ToFilterWorker = { id, filter: job.filter, documents: job.documents }
     this.#worker?.postMessage(message)
@@ -141,7 +142,9 @@ export class FilterLane {
     if (this.#running?.id !== id) return
     const now = performance.now()
     for (const [key, until] of this.#stopped) if (until <= now) this.#stopped.delete(key)
-    this.#stopped.set(keyOf(this.#running.job.filter), now + memoryMs)
+    const { filter } = this.#running.job
+    this.#stopped.set(keyOf(filter), now + memoryMs)
+    this.#options.log.warn({ query: filter.query, dataset: filter.dataset }, 'The filter of a listener was stopped')
     this.#retire()
     this.#settle({ kind: 'stopped' })
     this.#next()

@@ -138,6 +138,6 @@ describe('a filter that is decided without GROQ', () => {
     for (const query of [`*[${' '.repeat(20_000)}`, `*[_id == "${'a'.repeat(20_000)}`, `*[${'a.'.repeat(10_000)}]`]) {
       expect(quickFilter(query, {})).toBeNull()
     }
-    expect(performance.now() - started).toBeLessThan(500)
+    expect(performance.now() - started).toBeLessThan(2_000)
   })
 })

@@ -19,18 +19,18 @@ export type Replay = {
 
 /** More than this is not replayed; both bound what a client can make the lake read and hold. */
 const maxChanges = 500
-const maxLength = 4 * 1024 * 1024
+const maxLength = 8 * 1024 * 1024
+
+/** What may still be replayed. */
+type Room = { changes: number; length: number }
 
 /** Reads the log back for clients that were away. @param publicUrl as createStore */
 export function createReplay(database: DatabaseSync, publicUrl: () => string): Replay {
   const selectSequence = database.prepare('SELECT sequence FROM transactions WHERE dataset = ? AND id = ?')
   const selectLast = database.prepare('SELECT id FROM transactions WHERE dataset = ? ORDER BY sequence DESC LIMIT 1')
-  const measure = database.prepare(
-    `SELECT count(*) AS changes, coalesce(sum(length(after) + length(mutations)), 0) AS size
-     FROM transaction_documents WHERE dataset = ? AND sequence >= ?`,
-  )
   const selectTransactions = database.prepare(
-    'SELECT sequence, id, author, timestamp FROM transactions WHERE dataset = ? AND sequence >= ? ORDER BY sequence',
+    `SELECT sequence, id, author, timestamp FROM transactions
+     WHERE dataset = ? AND sequence >= ? ORDER BY sequence LIMIT ?`,
   )
   const selectChanges = database.prepare(
     `SELECT document_id, after, mutations, (
@@ -45,13 +45,24 @@ export function createReplay(database: DatabaseSync, publicUrl: () => string): R
     const json = row[column]
     return typeof json === 'string' ? withCurrentAddress(documentFrom(json), publicUrl()) : null
   }
-  const changesOf = (dataset: string, sequence: number): CommittedChange[] =>
-    selectChanges.all(dataset, sequence).map((row) => ({
-      id: textOf(row, 'document_id'),
-      before: imageOf(row, 'before'),
-      after: imageOf(row, 'after'),
-      mutations: mutationsFrom(textOf(row, 'mutations')),
-    }))
+  /** @returns null when they are more than `room` */
+  const changesOf = (dataset: string, sequence: number, room: Room): CommittedChange[] | null => {
+    const changes: CommittedChange[] = []
+    // Row by row, so that no more is read than will be used: the log may be large.
+    for (const row of selectChanges.iterate(dataset, sequence)) {
+      room.changes--
+      for (const column of ['before', 'after', 'mutations']) room.length -= lengthOf(row[column])
+      if (room.changes < 0 || room.length < 0) return null
+      const mutations = mutationsFrom(textOf(row, 'mutations'))
+      changes.push({
+        id: textOf(row, 'document_id'),
+        before: imageOf(row, 'before'),
+        after: imageOf(row, 'after'),
+        mutations,
+      })
+    }
+    return changes
+  }
 
   return {
     last: (dataset) => {
@@ -62,23 +73,22 @@ export function createReplay(database: DatabaseSync, publicUrl: () => string): R
       const found = selectSequence.get(dataset, transactionId)
       if (!found) return null
       const first = Number(found['sequence']) + (documentId === null ? 1 : 0)
-      const extent = measure.get(dataset, first)
-      if (Number(extent?.['changes']) > maxChanges || Number(extent?.['size']) > maxLength) return null
-      const transactions = selectTransactions.all(dataset, first).map((row) => {
+      const room: Room = { changes: maxChanges, length: maxLength }
+      const transactions: CommittedTransaction[] = []
+      for (const row of selectTransactions.all(dataset, first, maxChanges + 1)) {
         const sequence = Number(row['sequence'])
-        const author = textOf(row, 'author')
-        return {
-          sequence,
-          id: textOf(row, 'id'),
-          dataset,
-          author,
-          timestamp: textOf(row, 'timestamp'),
-          changes: changesOf(dataset, sequence),
-        }
-      })
+        const changes = changesOf(dataset, sequence, room)
+        if (changes === null || transactions.length === maxChanges) return null
+        const [id, author, timestamp] = [textOf(row, 'id'), textOf(row, 'author'), textOf(row, 'timestamp')]
+        transactions.push({ sequence, id, dataset, author, timestamp, changes })
+      }
       return transactions
     },
   }
+}
+
+function lengthOf(value: unknown): number {
+  return typeof value === 'string' ? value.length : 0
 }
 
 function mutationsFrom(json: string): JsonObject[] {
