@@ -72,6 +72,31 @@ describe('the account page', () => {
     await behind.close()
   })
 
+  it('stands below the path that a proxy gives the lake', async () => {
+    const publicUrl = 'https://example.org/lake'
+    const behind = await startTestLake({ publicUrl, accounts: cheap })
+    await addPerson(behind, 'viewer')
+    const { providers } = await behind.client().request({ url: '/auth/providers' })
+    expect(providers).toMatchObject([{ url: `${publicUrl}/auth/login` }])
+    const text = await (await fetch(`${behind.lake.url}/auth/login`)).text()
+    const links = [...text.matchAll(/(?:href|action)="([^"]+)"/g)].map(([, link = '']) => link)
+    expect(links.filter((link) => !link.startsWith('/lake/'))).toEqual([])
+    const fields = { email: 'viewer@example.org', password: person.password }
+    const answer = await submit(`${behind.lake.url}/auth/login`, fields, { origin: 'https://example.org' })
+    expect(answer.headers.get('location')).toBe('/lake/account')
+    await behind.close()
+  })
+
+  it('is read by no script of another page, not even of a listed origin', async () => {
+    const headers = { origin: new URL(studio).origin, cookie: await enter() }
+    for (const path of ['/account', '/auth/login']) {
+      const answer = await fetch(at(path), { headers })
+      expect([answer.status, answer.headers.get('access-control-allow-origin')], path).toEqual([200, null])
+      const preflight = await fetch(at(path), { method: 'OPTIONS', headers })
+      expect(preflight.headers.get('access-control-allow-origin'), path).toBeNull()
+    }
+  })
+
   it('changes the password, ends all other sessions and goes on with a new one', async () => {
     const cookie = await enter()
     const token = await openSession(lake.lake.url, person)

@@ -89,7 +89,9 @@ describe('the form of the login page', () => {
     expect(links.filter((link) => !link.startsWith('/'))).toEqual([])
     const style = links.find((link) => link.endsWith('.css')) ?? ''
     const css = await (await fetch(lake.lake.url + style)).text()
-    const parts = [...css.matchAll(/url\('([^']+)'\)/g)].map(([, link = '']) => link)
+    const parts = [...css.matchAll(/url\('([^']+)'\)/g)].map(
+      ([, link = '']) => new URL(link, lake.lake.url + style).pathname,
+    )
     expect(parts).toHaveLength(2)
     for (const path of [...links.filter((link) => link.startsWith('/pages/')), ...parts]) {
       const answer = await fetch(lake.lake.url + path)
@@ -126,8 +128,9 @@ describe('the log', () => {
     lake.lake.database.exec('ALTER TABLE gone RENAME TO sessions')
 
     expect(log).toContain('unknown endpoint')
+    for (const outcome of ['accepted', 'refused']) expect(log).toContain(`"outcome":"${outcome}","user":"${editor.id}"`)
     expect(log.length).toBeGreaterThan(500)
-    for (const secret of [editor.password, typed, sid, token, cookie, adminToken]) {
+    for (const secret of [editor.password, editor.email, typed, sid, token, cookie, adminToken]) {
       expect(secret.length).toBeGreaterThan(10)
       expect(log).not.toContain(secret)
     }

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net'
+import { BlockList, isIP } from 'node:net'
 
 /**
  * The network that attempts are counted by: an IPv4 address, or the /64 of an IPv6 one, because a subscriber has all
@@ -17,11 +17,33 @@ export function networkOf(address: string): string {
   return `${[...groups, ...zeros, ...rest].slice(0, 4).join(':')}::/64`
 }
 
+// Where a proxy of ours may stand: this machine, or a network that the internet does not reach.
+const near = new BlockList()
+for (const [network, bits] of [
+  ['127.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const)
+  near.addSubnet(network, bits)
+for (const [network, bits] of [
+  ['::1', 128],
+  ['fc00::', 7],
+  ['fe80::', 10],
+] as const)
+  near.addSubnet(network, bits, 'ipv6')
+
 /**
  * The address of whoever sent a request.
  * @param forwarded the X-Forwarded-For header, which counts only where a proxy of ours adds the last entry
  */
 export function clientAddress(peer: string | undefined, forwarded: string | undefined, behindProxy: boolean): string {
-  const last = behindProxy ? forwarded?.split(',').at(-1)?.trim() : undefined
-  return last !== undefined && isIP(last) !== 0 ? last : (peer ?? 'unknown')
+  if (peer === undefined) return 'unknown'
+  const last = forwarded?.split(',').at(-1)?.trim() ?? ''
+  return behindProxy && isIP(last) !== 0 && isNear(peer) ? last : peer
+}
+
+function isNear(address: string): boolean {
+  const plain = address.replace(/^::ffff:/i, '').split('%', 1)[0] ?? ''
+  return isIP(plain) !== 0 && near.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4')
 }

@@ -40,7 +40,7 @@ const actions: Readonly<Record<string, Action>> = {
     await handOut(stdin, async (password) => {
       const user = await accounts.create({
         email,
-        name: name ?? email.split('@', 1)[0] ?? email,
+        name: name?.trim() || email.replace(/@.*/, ''),
         role: given,
         password,
       })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { loginPath } from '../pages/addresses.ts'
+import { pagePaths } from '../pages/addresses.ts'
 import { browserOf } from '../pages/browser-name.ts'
 import { UnauthorizedError } from '../errors.ts'
 import { secretOf } from './authenticate.ts'
@@ -16,7 +16,9 @@ export function authRoutes(app: LakeApp, parts: LakeParts): void {
   route(app, '/v/auth/providers', {
     GET: () =>
       json({
-        providers: [{ name: 'lake', title: 'E-mail and password', url: `${publicUrl.replace(/\/$/, '')}${loginPath}` }],
+        providers: [
+          { name: 'lake', title: 'E-mail and password', url: `${publicUrl.replace(/\/$/, '')}${pagePaths.login}` },
+        ],
         thirdPartyLogin: false,
         sso: { saml: false },
       }),

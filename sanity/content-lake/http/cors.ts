@@ -2,6 +2,8 @@ import type { MiddlewareHandler } from 'hono'
 import type { LakeEnv } from './context.ts'
 
 const publicBytes = /^\/(?:images|files)\//
+/** What people look at is for their eyes: no script of another page reads it, not even of a listed origin. */
+const pages = /^\/(?:account|auth|pages)(?:\/|$)/
 
 /**
  * Answers preflights, and lets the browsers of listed origins read answers. Other origins get no CORS header, so
@@ -18,7 +20,7 @@ export function cors(allowedOrigins: readonly string[]): MiddlewareHandler<LakeE
     if (!preflight && publicBytes.test(c.req.path)) return
     const { headers } = c.res
     headers.append('vary', 'Origin')
-    if (origin === undefined || !allowed.has(origin)) return
+    if (origin === undefined || !allowed.has(origin) || pages.test(c.req.path)) return
     headers.set('access-control-allow-origin', origin)
     headers.set('access-control-allow-credentials', 'true')
     headers.set('access-control-expose-headers', 'Content-Length, Content-Type, ETag, X-Sanity-Shard, X-Served-By')

@@ -2,11 +2,13 @@ import { html } from 'hono/html'
 import type { Session } from '../accounts/sessions.ts'
 import type { User } from '../accounts/users.ts'
 import { roleTitles } from '../http/roles.ts'
-import { accountPaths } from './addresses.ts'
+import { pagePaths } from './addresses.ts'
+import type { Link } from './addresses.ts'
 import { brand, doneMessage, errorMessage, shell } from './page-shell.ts'
 import type { Markup } from './page-shell.ts'
 
 export type AccountPage = {
+  readonly link: Link
   readonly user: User
   /** The session of this page. */
   readonly current: Session
@@ -19,13 +21,14 @@ export type AccountPage = {
 }
 
 /** Where people change their password and see where they are signed in. */
-export function accountPage({ user, current, sessions, done, fault }: AccountPage): Markup {
+export function accountPage({ link, user, current, sessions, done, fault }: AccountPage): Markup {
   return shell({
     title: `${fault ? 'Not changed: ' : ''}Your account: Content Lake`,
     kind: 'plain',
+    link,
     body: html`<header class="bar">
         ${brand()}
-        <form method="post" action="${accountPaths.signOut}">
+        <form method="post" action="${link(pagePaths.signOut)}">
           <button class="btn btn-ghost btn-small" type="submit">Sign out</button>
         </form>
       </header>
@@ -44,7 +47,7 @@ export function accountPage({ user, current, sessions, done, fault }: AccountPag
         </dl>
         <section class="row" aria-labelledby="password-heading">
           <h2 id="password-heading">Password</h2>
-          ${passwordForm(user, fault)}
+          ${passwordForm(link, user, fault)}
         </section>
         <section class="row" aria-labelledby="sessions-heading">
           <h2 id="sessions-heading">Where you are signed in</h2>
@@ -52,7 +55,7 @@ export function accountPage({ user, current, sessions, done, fault }: AccountPag
             <ul class="sessions">
               ${sessions.map((session) => sessionItem(session, session.id === current.id))}
             </ul>
-            <form method="post" action="${accountPaths.everywhere}">
+            <form method="post" action="${link(pagePaths.everywhere)}">
               <p class="hint">
                 Ends all of these, this page included. Unsaved work in an open Studio stays in that tab.
               </p>
@@ -64,7 +67,7 @@ export function accountPage({ user, current, sessions, done, fault }: AccountPag
   })
 }
 
-function passwordForm({ email }: User, fault: AccountPage['fault']): Markup {
+function passwordForm(link: Link, { email }: User, fault: AccountPage['fault']): Markup {
   const field = (
     name: 'current' | 'password' | 'repeated',
     label: string,
@@ -81,7 +84,6 @@ function passwordForm({ email }: User, fault: AccountPage['fault']): Markup {
         name="${name}"
         type="password"
         autocomplete="${autocomplete}"
-        maxlength="256"
         required
         ${about.length === 0 ? '' : html`aria-describedby="${about.join(' ')}"`}
         ${fault?.field === name ? html`aria-invalid="true" autofocus` : ''}
@@ -91,7 +93,7 @@ function passwordForm({ email }: User, fault: AccountPage['fault']): Markup {
   }
   const rule = 'Twelve characters or more. Four words that have nothing to do with each other work well.'
   // Password managers want to know whose password it is; the lake does not ask this field.
-  return html`<form method="post" action="${accountPaths.password}">
+  return html`<form method="post" action="${link(pagePaths.password)}">
     ${fault ? errorMessage('fault', fault.message) : ''}
     <input type="text" name="email" autocomplete="username" value="${email}" hidden />
     ${field('current', 'Current password', 'current-password', null)}

@@ -4,7 +4,7 @@ import { route } from '../http/context.ts'
 import type { LakeApp, LakeContext, LakeParts } from '../http/context.ts'
 import { accountPage } from './account-page.ts'
 import type { AccountPage } from './account-page.ts'
-import { accountPath, accountPaths, loginPath } from './addresses.ts'
+import { linksBelow, pagePaths } from './addresses.ts'
 import { browserOf } from './browser-name.ts'
 import { readForm } from './form.ts'
 import { asPage, networkFrom, tooManyAttempts } from './login-routes.ts'
@@ -23,13 +23,14 @@ const outcomes: Readonly<Record<string, string>> = {
 /** The page of people who are signed in to the lake itself, by a cookie that the API never looks at. */
 export function accountRoutes(app: LakeApp, parts: LakeParts): void {
   const { accounts, publicUrl } = parts
+  const link = linksBelow(publicUrl)
   type Holder = NonNullable<ReturnType<typeof accounts.pageSession>>
 
   const signedIn = (handler: (c: LakeContext, holder: Holder) => Promise<Response>) =>
-    asPage(async (c) => {
+    asPage(link, async (c) => {
       const secret = pageCookie(c, publicUrl)
       const holder = secret === null ? null : accounts.pageSession(secret)
-      return holder === null ? c.redirect(loginPath, 303) : handler(c, holder)
+      return holder === null ? c.redirect(link(pagePaths.login), 303) : handler(c, holder)
     })
   const show = (
     c: LakeContext,
@@ -38,21 +39,21 @@ export function accountRoutes(app: LakeApp, parts: LakeParts): void {
     status = 200,
   ): Promise<Response> => {
     const sessions = accounts.sessions.list(user.id)
-    return sendPage(c, accountPage({ user, current: session, sessions, ...rest }), status)
+    return sendPage(c, accountPage({ link, user, current: session, sessions, ...rest }), status)
   }
   const leave = (c: LakeContext): Response => {
     dropPageCookie(c, publicUrl)
-    return c.redirect(loginPath, 303)
+    return c.redirect(link(pagePaths.login), 303)
   }
 
-  route(app, accountPath, {
+  route(app, pagePaths.account, {
     GET: signedIn((c, holder) => {
       const done = outcomes[c.req.query('done') ?? '']
       return show(c, holder, done === undefined ? {} : { done })
     }),
   })
 
-  route(app, accountPaths.password, {
+  route(app, pagePaths.password, {
     POST: signedIn(async (c, holder) => {
       const form = await readForm(c, passwordForm, publicUrl)
       const { id, email } = holder.user
@@ -75,11 +76,11 @@ export function accountRoutes(app: LakeApp, parts: LakeParts): void {
       }
       const browser = browserOf(c.req.header('user-agent'))
       setPageCookie(c, publicUrl, accounts.sessions.open({ userId: id, kind: 'page', origin: null, browser }))
-      return c.redirect(`${accountPath}?done=password`, 303)
+      return c.redirect(`${link(pagePaths.account)}?done=password`, 303)
     }),
   })
 
-  route(app, accountPaths.signOut, {
+  route(app, pagePaths.signOut, {
     POST: signedIn(async (c, { session }) => {
       await readForm(c, emptyForm, publicUrl)
       accounts.sessions.end(session.id)
@@ -87,7 +88,7 @@ export function accountRoutes(app: LakeApp, parts: LakeParts): void {
     }),
   })
 
-  route(app, accountPaths.everywhere, {
+  route(app, pagePaths.everywhere, {
     POST: signedIn(async (c, { user }) => {
       await readForm(c, emptyForm, publicUrl)
       accounts.sessions.endAll(user.id)

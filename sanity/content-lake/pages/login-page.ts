@@ -1,9 +1,11 @@
 import { html } from 'hono/html'
-import { accountPath, loginPath } from './addresses.ts'
+import { pagePaths } from './addresses.ts'
+import type { Link } from './addresses.ts'
 import { brand, errorMessage, shell } from './page-shell.ts'
 import type { Markup } from './page-shell.ts'
 
 export type LoginPage = {
+  readonly link: Link
   /** Where the person goes afterwards; `null`: the account page. */
   readonly target: URL | null
   /** What stands in the address field. */
@@ -13,15 +15,16 @@ export type LoginPage = {
 }
 
 /** The form that asks for address and password. It works without script. */
-export function loginPage({ target, email = '', fault }: LoginPage): Markup {
+export function loginPage({ link, target, email = '', fault }: LoginPage): Markup {
   const invalid = (field: 'email' | 'password'): Markup | '' =>
     fault?.fields.includes(field) ? html`aria-invalid="true" aria-describedby="fault"` : ''
   // The first field that needs the person's attention.
   const first = email.trim() === '' ? 'email' : 'password'
-  const action = target === null ? loginPath : `${loginPath}?${new URLSearchParams({ origin: target.href })}`
+  const search = target === null ? '' : `?${new URLSearchParams({ origin: target.href })}`
   return shell({
     title: fault ? 'Not signed in: Content Lake' : 'Sign in: Content Lake',
     kind: 'split',
+    link,
     body: html`<header class="plate">
         ${brand()}
         <div>
@@ -31,7 +34,7 @@ export function loginPage({ target, email = '', fault }: LoginPage): Markup {
         <span class="neat" aria-hidden="true"></span>
       </header>
       <main>
-        <form method="post" action="${action}">
+        <form method="post" action="${link(pagePaths.login)}${search}">
           ${fault ? errorMessage('fault', fault.message) : ''}
           <div class="field">
             <label for="email">E-mail</label>
@@ -56,7 +59,6 @@ export function loginPage({ target, email = '', fault }: LoginPage): Markup {
               name="password"
               type="password"
               autocomplete="current-password"
-              maxlength="256"
               required
               ${first === 'password' ? 'autofocus' : ''}
               ${invalid('password')}
@@ -71,8 +73,8 @@ export function loginPage({ target, email = '', fault }: LoginPage): Markup {
             target === null
               ? ''
               : html`<p>
-                  <a href="${accountPath}">Your account</a>: change the password, see where you are signed in, sign out
-                  everywhere.
+                  <a href="${link(pagePaths.account)}">Your account</a>: change the password, see where you are signed
+                  in, sign out everywhere.
                 </p>`
           }
         </section>
@@ -81,10 +83,12 @@ export function loginPage({ target, email = '', fault }: LoginPage): Markup {
 }
 
 /** A page that says why something cannot be done. */
-export function noticePage(notice: { title: string; message: string; remedy: Markup | string }): Markup {
+export function noticePage(notice: { link: Link; title: string; message: string; remedy: string }): Markup {
+  const { link } = notice
   return shell({
     title: `${notice.title}: Content Lake`,
     kind: 'split',
+    link,
     body: html`<header class="plate">
         ${brand()}
         <div><h1>${notice.title}</h1></div>

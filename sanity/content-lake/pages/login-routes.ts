@@ -3,7 +3,8 @@ import { networkOf, clientAddress } from '../accounts/network.ts'
 import { HttpError, LakeError } from '../errors.ts'
 import { route } from '../http/context.ts'
 import type { LakeApp, LakeContext, LakeParts } from '../http/context.ts'
-import { accountPath, loginPath } from './addresses.ts'
+import { linksBelow, pagePaths } from './addresses.ts'
+import type { Link } from './addresses.ts'
 import { assetCookie } from './asset-cookie.ts'
 import { browserOf } from './browser-name.ts'
 import { readForm } from './form.ts'
@@ -28,7 +29,8 @@ class UnlistedPageError extends HttpError {
 
 /** The page that the Studio sends people to, and what it loads. */
 export function loginRoutes(app: LakeApp, parts: LakeParts): void {
-  const { accounts, allowedOrigins, publicUrl } = parts
+  const { accounts, allowedOrigins, publicUrl, logger } = parts
+  const link = linksBelow(publicUrl)
 
   /** Where the person wants to go. @throws HttpError 400 when that is not a listed origin, before any form is shown */
   const targetOf = (c: LakeContext): URL | null => {
@@ -38,12 +40,12 @@ export function loginRoutes(app: LakeApp, parts: LakeParts): void {
     if (target === null) throw new UnlistedPageError()
     return target
   }
-  const show = (c: LakeContext, page: LoginPage, status = 200): Promise<Response> =>
-    sendPage(c, loginPage(page), status, page.target?.origin)
+  const show = (c: LakeContext, page: Omit<LoginPage, 'link'>, status = 200): Promise<Response> =>
+    sendPage(c, loginPage({ link, ...page }), status, page.target?.origin)
 
-  route(app, loginPath, {
-    GET: asPage((c) => show(c, { target: targetOf(c) })),
-    POST: asPage(async (c) => {
+  route(app, pagePaths.login, {
+    GET: asPage(link, (c) => show(c, { target: targetOf(c) })),
+    POST: asPage(link, async (c) => {
       const target = targetOf(c)
       const { email, password } = await readForm(c, credentials, publicUrl)
       if (email.trim() === '' || password === '') {
@@ -52,7 +54,11 @@ export function loginRoutes(app: LakeApp, parts: LakeParts): void {
         const empty = fields.filter((field) => field !== null)
         return show(c, { target, email, fault: { message, fields: empty } }, 422)
       }
-      const answer = await accounts.signIn({ email, password, network: networkFrom(c, parts) })
+      const network = networkFrom(c, parts)
+      const answer = await accounts.signIn({ email, password, network })
+      // Never what was typed: people type passwords into the field of the address.
+      const known = accounts.find(email)?.id ?? null
+      logger.info({ outcome: answer.outcome, user: known, network }, 'sign-in')
       if (answer.outcome === 'wait') {
         const message = tooManyAttempts(answer.seconds)
         const page = await show(c, { target, email, fault: { message, fields: [] } }, 429)
@@ -73,7 +79,7 @@ export function loginRoutes(app: LakeApp, parts: LakeParts): void {
         return c.redirect(target.href, 303)
       }
       setPageCookie(c, publicUrl, accounts.sessions.open({ userId, kind: 'page', origin: null, browser }))
-      return c.redirect(accountPath, 303)
+      return c.redirect(link(pagePaths.account), 303)
     }),
   })
 
@@ -84,7 +90,10 @@ export function loginRoutes(app: LakeApp, parts: LakeParts): void {
 }
 
 /** Shows refusals to people as pages, not as JSON. */
-export function asPage(handler: (c: LakeContext) => Promise<Response>): (c: LakeContext) => Promise<Response> {
+export function asPage(
+  link: Link,
+  handler: (c: LakeContext) => Promise<Response>,
+): (c: LakeContext) => Promise<Response> {
   return async (c) => {
     try {
       return await handler(c)
@@ -92,7 +101,7 @@ export function asPage(handler: (c: LakeContext) => Promise<Response>): (c: Lake
       if (!(error instanceof LakeError) || error.status === 500) throw error
       const title = error.status >= 500 ? 'Not now' : 'Not possible'
       const remedy = error instanceof UnlistedPageError ? error.remedy : 'Go back, reload the page and try again.'
-      const page = await sendPage(c, noticePage({ title, message: error.message, remedy }), error.status)
+      const page = await sendPage(c, noticePage({ link, title, message: error.message, remedy }), error.status)
       if (error.status === 503) page.headers.set('retry-after', '5')
       return page
     }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { LakeContext } from '../http/context.ts'
+import type { Link } from './addresses.ts'
 import { staticFiles } from './static-files.ts'
 
 /** HTML whose variable parts are escaped already. */
@@ -44,7 +45,8 @@ export function doneMessage(message: string): Markup {
 }
 
 /** A whole page. @param kind names the layout in pages.css */
-export function shell(page: { title: string; kind: 'split' | 'plain'; body: Markup }): Markup {
+export function shell(page: { title: string; kind: 'split' | 'plain'; link: Link; body: Markup }): Markup {
+  const { title, kind, link, body } = page
   return html`<!doctype html>
     <html lang="en" dir="ltr">
       <head>
@@ -52,13 +54,13 @@ export function shell(page: { title: string; kind: 'split' | 'plain'; body: Mark
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content="light dark" />
-        <title>${page.title}</title>
-        <link rel="preload" href="${font.path}" as="font" type="font/woff2" crossorigin />
-        <link rel="stylesheet" href="${style.path}" />
-        <link rel="icon" href="${icon.path}" type="image/svg+xml" />
+        <title>${title}</title>
+        <link rel="preload" href="${link(font.path)}" as="font" type="font/woff2" crossorigin />
+        <link rel="stylesheet" href="${link(style.path)}" />
+        <link rel="icon" href="${link(icon.path)}" type="image/svg+xml" />
       </head>
-      <body class="${page.kind}">
-        ${page.body}
+      <body class="${kind}">
+        ${body}
       </body>
     </html>`
 }

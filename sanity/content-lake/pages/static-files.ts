@@ -12,13 +12,16 @@ function file(name: string, type: string, bytes: Buffer = read(name)): StaticFil
   return { path: `/pages/${stem}-${stamp}.${ending}`, type, bytes: new Uint8Array(bytes) }
 }
 
+// Beside the style sheet, wherever a proxy puts them.
+const nameOf = ({ path }: StaticFile): string => path.slice(path.lastIndexOf('/') + 1)
+
 const font = file('geologica.woff2', 'font/woff2')
 const contours = file('contours.svg', 'image/svg+xml')
 const icon = file('icon.svg', 'image/svg+xml')
 const css = read('pages.css')
   .toString()
-  .replace('./geologica.woff2', font.path)
-  .replace('./contours.svg', contours.path)
+  .replace('geologica.woff2', nameOf(font))
+  .replace('contours.svg', nameOf(contours))
 const style = file('pages.css', 'text/css; charset=utf-8', Buffer.from(css))
 
 /** What the pages load: nothing comes from another host. */
