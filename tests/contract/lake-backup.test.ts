@@ -1,13 +1,16 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { backUp, restore } from '../../sanity/content-lake/backup.ts'
 import { clientFor, startTestLake } from './lake-harness.ts'
 import type { TestLake } from './lake-harness.ts'
 import { runCli } from './lake-process.ts'
 import { addPerson, cheap, openSession, studio } from './login-harness.ts'
 import type { Person } from './login-harness.ts'
+
+// Processes of their own take their time on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const options = { allowedOrigins: [new URL(studio).origin], accounts: cheap }
 let folder: string

@@ -28,7 +28,7 @@ describe('the command line', () => {
     expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('no command "frobnicate"') })
     for (const help of helps) expect(help).toMatchObject({ code: 0, stdout: expect.stringMatching(/^lake \w+/) })
     expect(await run(folder, ['export', '--what'])).toMatchObject({ code: 2 })
-  })
+  }, 90_000)
 
   it('imports, exports, backs up and restores, with and without a running lake', async () => {
     const dataDir = join(folder, 'cli')
@@ -84,5 +84,5 @@ describe('the command line', () => {
     expect((await run(dataDir, ['export', archive, '--no-assets'])).stdout).toContain(
       `3 documents and 0 assets in ${archive}`,
     )
-  }, 60_000)
+  }, 240_000)
 })

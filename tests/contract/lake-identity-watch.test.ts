@@ -1,13 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { sessionLimits } from '../../sanity/content-lake/accounts/sessions.ts'
 import { startTestLake } from './lake-harness.ts'
 import type { TestLake } from './lake-harness.ts'
 import { runCli } from './lake-process.ts'
 import { addPerson, cheap, openSession, studio } from './login-harness.ts'
 import type { Person } from './login-harness.ts'
+
+// Processes of their own take their time on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 /** A stream is asked for once and stays open for hours: it must not outlive the right to it. */
 

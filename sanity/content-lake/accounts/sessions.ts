@@ -36,8 +36,8 @@ export type Sessions = {
   list(userId: string): readonly Session[]
   /** Ends a session, and the cookie for pictures that belongs to it. */
   end(id: string): void
-  /** Ends all of a user's sessions, tickets included. @returns how many */
-  endAll(userId: string): number
+  /** Ends all of a user's sessions, tickets and cookies for pictures included. */
+  endAll(userId: string): void
 }
 
 const minute = 60_000
@@ -112,7 +112,7 @@ export function createSessions(database: DatabaseSync, now: () => number): Sessi
         deleteById.run(id)
       })
     },
-    endAll: (userId) => Number(inTransaction(database, () => deleteByUser.run(userId)).changes),
+    endAll: (userId) => void inTransaction(database, () => deleteByUser.run(userId)),
   }
 }
 

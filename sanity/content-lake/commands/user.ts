@@ -77,7 +77,9 @@ const actions: Readonly<Record<string, Action>> = {
   sessions(accounts, [email], { end }) {
     const user = requireUser(accounts, email)
     if (end) {
-      print(`${accounts.sessions.endAll(user.id)} sessions of ${user.email} are ended`)
+      const { length } = accounts.sessions.list(user.id)
+      accounts.sessions.endAll(user.id)
+      print(`Sessions of ${user.email} that are ended: ${length}`)
       return
     }
     for (const { id, kind, origin, browser, createdAt, seenAt } of accounts.sessions.list(user.id))
