@@ -9,8 +9,8 @@ const { assetOrigin } = contentApi(readEnvironment())
 const config: NextConfig = {
   cacheComponents: true,
   partialPrefetching: true,
-  // Preloads of fonts then stand in the HTML, where the serving layer keeps them.
-  reactMaxHeadersLength: 0,
+  // Preloads of fonts then stand in the HTML, where the serving layer keeps them. React in development warns of it.
+  ...(process.env.NODE_ENV === 'production' ? { reactMaxHeadersLength: 0 } : {}),
   // The serving layer compresses each page once.
   compress: false,
   poweredByHeader: false,

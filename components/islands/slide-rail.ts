@@ -14,6 +14,8 @@ export class SlideRail extends Island {
     fill?.pause()
 
     const update = (): void => {
+      // Not laid out yet, as in a frame that is not shown: it resizes when it is.
+      if (rail.scrollWidth === 0) return
       const hidden = rail.scrollWidth - rail.clientWidth
       const travelled = Math.abs(rail.scrollLeft)
       this.setState('fits', hidden <= slack)

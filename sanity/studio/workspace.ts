@@ -6,7 +6,9 @@ import type { BrowserApi } from '../client/api.ts'
 import { schemaTypes } from '../schema/schema-types.ts'
 import { studioConnection } from './connection.ts'
 import { desk } from './desk/desk.ts'
+import { DirectionalInput } from './directional-input.tsx'
 import { documentActions, newDocumentOptions } from './document-actions.ts'
+import { StudioIcon } from './studio-icon.tsx'
 import { previews } from './presentation/previews.ts'
 import { translationsInspector } from './translations/translations-inspector.tsx'
 
@@ -22,6 +24,7 @@ export function studioWorkspace(source: BrowserApi): SingleWorkspace {
   return {
     name: 'default',
     title: 'NATO',
+    icon: StudioIcon,
     basePath: '/studio',
     ...studioConnection(source),
     plugins: [
@@ -32,6 +35,7 @@ export function studioWorkspace(source: BrowserApi): SingleWorkspace {
     tools: (tools, { currentUser }) =>
       isAdministrator(currentUser) ? tools : tools.filter(({ name }) => name !== 'vision'),
     schema: { types: schemaTypes },
+    form: { components: { input: DirectionalInput } },
     document: {
       actions: documentActions,
       newDocumentOptions,

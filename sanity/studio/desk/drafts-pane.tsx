@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { publishedId } from '../../schema/narrowing.ts'
 import { useLiveQuery, type LiveResult } from '../use-live-query.ts'
 import { editedTypes } from './article-types.ts'
+import { documentFields, documentShape, momentOf } from './document-rows.ts'
 import { editedBy } from './edited-by.ts'
 import { mapReady } from './map-ready.ts'
 import { RowList, type RowGroup } from './row-list.tsx'
@@ -12,25 +13,24 @@ import { RowList, type RowGroup } from './row-list.tsx'
 const filter = '_type in $types && _id in path("drafts.**")'
 
 const query = {
-  fetch: `*[${filter}] | order(_updatedAt desc)[0...300]{_id, _type, _updatedAt, "title": coalesce(title.en, title)}`,
+  fetch: `*[${filter}] | order(_updatedAt desc)[0...300]{
+    ${documentFields}, "isPublished": defined(*[_id == string::split(^._id, "drafts.")[1]][0]._id)
+  }`,
   listen: `*[${filter}]`,
   params: { types: [...editedTypes] },
 }
 
-const shape = z.array(
-  z.object({ _id: z.string(), _type: z.string(), _updatedAt: z.string(), title: z.string().nullable() }),
-)
+const shape = z.array(documentShape.extend({ isPublished: z.boolean() }))
 
 type Drafts = z.infer<typeof shape>
 
-const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
-
 function groupsOf(drafts: Drafts): RowGroup[] {
-  const rows = drafts.map(({ _id, _type, _updatedAt, title }) => ({
+  const rows = drafts.map(({ _id, _type, _updatedAt, title, isPublished }) => ({
     id: publishedId(_id),
     type: _type,
-    note: `Last changed ${moment.format(new Date(_updatedAt))}`,
-    words: title ?? '',
+    state: isPublished ? ('edited' as const) : ('draft' as const),
+    note: `Last changed ${momentOf(_updatedAt)}`,
+    words: title,
   }))
   return [{ rows }]
 }

@@ -2,22 +2,19 @@ import { z } from 'zod'
 
 import { useLiveQuery } from '../use-live-query.ts'
 import { editedTypes } from './article-types.ts'
+import { documentFields, documentShape, momentOf } from './document-rows.ts'
 import { mapReady } from './map-ready.ts'
 import { RowList } from './row-list.tsx'
 
 const filter = '_type in $types && !(_id in path("drafts.**")) && !(_id in path("versions.**"))'
 
 const query = {
-  fetch: `*[${filter}] | order(_updatedAt desc)[0...50]{_id, _type, _updatedAt, "title": coalesce(title.en, title)}`,
+  fetch: `*[${filter}] | order(_updatedAt desc)[0...50]{${documentFields}}`,
   listen: `*[${filter}]`,
   params: { types: [...editedTypes] },
 }
 
-const shape = z.array(
-  z.object({ _id: z.string(), _type: z.string(), _updatedAt: z.string(), title: z.string().nullable() }),
-)
-
-const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+const shape = z.array(documentShape)
 
 /** The newest changes of the public site, whatever their type. */
 export function RecentPane() {
@@ -26,8 +23,9 @@ export function RecentPane() {
       rows: rows.map(({ _id, _type, _updatedAt, title }) => ({
         id: _id,
         type: _type,
-        note: `Published ${moment.format(new Date(_updatedAt))}`,
-        words: title ?? '',
+        state: 'published' as const,
+        note: `Published ${momentOf(_updatedAt)}`,
+        words: title,
       })),
     },
   ])

@@ -1,4 +1,4 @@
-import { Box, Card, Flex, Spinner, Stack, Text, TextInput } from '@sanity/ui'
+import { Box, Button, Card, Flex, Spinner, Stack, Text, TextInput } from '@sanity/ui'
 import { useState } from 'react'
 
 import type { LiveResult } from '../use-live-query.ts'
@@ -23,19 +23,31 @@ function Message({ children }: { readonly children: string }) {
   )
 }
 
+/** Rows of a group that are drawn at once; more come with a press of a button. */
+const atOnce = 50
+
 function Group({ heading, rows }: RowGroup) {
+  const [most, setMost] = useState(atOnce)
   return (
     <Stack gap={1} as="section">
       {heading === undefined ? null : (
-        <Box padding={2} paddingTop={3}>
+        <Box padding={2} paddingTop={4}>
           <Text as="h3" size={1} weight="semibold" muted>
             {`${heading} (${rows.length})`}
           </Text>
         </Box>
       )}
-      {rows.map(({ words: _words, ...row }) => (
+      {rows.slice(0, most).map(({ words: _words, ...row }) => (
         <DocumentRow key={row.id} {...row} />
       ))}
+      {rows.length > most ? (
+        <Button
+          mode="bleed"
+          fontSize={1}
+          text={`Show ${Math.min(atOnce, rows.length - most)} more`}
+          onClick={() => setMost(most + atOnce)}
+        />
+      ) : null}
     </Stack>
   )
 }

@@ -4,6 +4,7 @@ import { isLocale, localeRecords, type Locale } from '../../../lib/i18n/locales.
 import { translationsOf, type TextRow, type TranslationState } from '../translations/translation-state.ts'
 import { textRows, textsQuery } from '../translations/texts-query.ts'
 import { useLiveQuery } from '../use-live-query.ts'
+import { rowState } from './document-row.tsx'
 import { mapReady } from './map-ready.ts'
 import { RowList, type Row, type RowGroup } from './row-list.tsx'
 
@@ -27,8 +28,9 @@ function groupsFor(rows: readonly TextRow[], locale: Locale): RowGroup[] {
       const { _type: type, title } = original.shown
       const words = `${title ?? ''} ${document?.shown.title ?? ''}`
       // What does not exist yet is begun from its original.
-      if (document === null) return [{ id: original.id, type, words, inspector: 'translations' }]
-      return [{ id: document.id, type, words, note: title ?? 'Original without title' }]
+      if (document === null)
+        return [{ id: original.id, type, state: rowState(original), words, inspector: 'translations' }]
+      return [{ id: document.id, type, state: rowState(document), words, note: title ?? 'Original without title' }]
     }),
   }))
 }
