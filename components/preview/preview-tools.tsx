@@ -69,7 +69,7 @@ async function keepPerspective(perspective: unknown): Promise<void> {
 /**
  * Ties a preview to the Studio beside it: text is edited by a click, and the page is rendered again, on the server
  * with the server's token, whenever the Studio says that a document changed. No token reaches the browser
- * (docs/decisions/0007-previews.md).
+ * (docs/decisions/0010-previews.md).
  */
 export function PreviewTools() {
   const router = useRouter()
