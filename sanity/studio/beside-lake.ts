@@ -3,7 +3,7 @@ const ownNames = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**
  * Where the Studio has to be so that the browser takes it and the lake for one site: pictures of drafts are fetched
- * with a cookie of the lake (docs/decisions/0007-unpublished-assets.md), which browsers keep from other sites.
+ * with a cookie of the lake (docs/decisions/0011-unpublished-assets.md), which browsers keep from other sites.
  * @param page the address of the Studio now
  * @param apiHost the address of the lake; null: hosted Sanity
  * @returns the same page under the lake's name, or null when it may stay where it is

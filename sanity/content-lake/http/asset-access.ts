@@ -8,7 +8,7 @@ type Parts = Pick<LakeParts, 'accessKeys' | 'accounts' | 'assetVisibility' | 'id
 /**
  * Decides who may have a picture or a file. Those of published documents are for everybody; the others for whoever
  * brings a token, the cookie of the login page, or an address that an account was given
- * (docs/decisions/0007-unpublished-assets.md).
+ * (docs/decisions/0011-unpublished-assets.md).
  */
 export function assetAccess(parts: Parts): (request: Request, dataset: string, documentId: string) => AssetAccess {
   const { accessKeys, accounts, assetVisibility, identify, publicUrl } = parts
