@@ -177,11 +177,16 @@ export class ContentSync {
     this.#timer.unref()
   }
 
+  /** What Next was not told of cannot wait for the next regular comparison. */
+  #soonWhenMissed(): void {
+    if (this.#missed) this.#compareIn(this.#options.settings.bootRetry)
+  }
+
   async #compare(): Promise<void> {
     const { settings, log } = this.#options
     this.#compareIn(settings.reconcileEvery)
     // A change on its way explains a new stamp by itself.
-    if (this.#refreshing > 0 || this.#telling > 0) return
+    if (this.#refreshing > 0 || this.#telling > 0) return this.#soonWhenMissed()
     try {
       await this.#compareOnce()
     } catch (error) {
@@ -206,7 +211,7 @@ export class ContentSync {
       return this.#compareIn(settings.webhookGrace)
     }
     // A change came meanwhile, and explains the difference.
-    if (this.#refreshing > 0 || this.#telling > 0) return
+    if (this.#refreshing > 0 || this.#telling > 0) return this.#soonWhenMissed()
     this.#listed(listing)
     if (differs || due || this.#missed) return this.#renderAll(listing)
     const absent = this.#absent(listing)

@@ -22,7 +22,7 @@ describe('delivery', () => {
       const response = await server.get(url + query)
       expect(sha1(await bytesOf(response))).toBe(sha1(picture))
       expect(response.headers.get('content-type')).toBe('image/jpeg')
-      expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+      expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, s-maxage=300, immutable')
       expect(response.headers.get('x-content-type-options')).toBe('nosniff')
       expect(response.headers.get('access-control-allow-origin')).toBe('*')
       expect(response.headers.get('vary')).toBeNull()

@@ -121,7 +121,7 @@ describe('stega, as draft mode uses it', () => {
   it('hides in each text the address where the Studio edits it', async () => {
     const stega = drafts.withConfig({ stega: { enabled: true, studioUrl: '/studio' } })
     const article = { type: 'news', slug: 'secretary-generals-end-of-year-message-to-nato-troops', locale: 'uk' }
-    const query = queries['articleQuery'] ?? ''
+    const query = `(${queries['articlesQuery'] ?? ''})[0]`
     const result: unknown = await stega.fetch(query, article)
     expect(stegaClean(result)).toEqual(await drafts.fetch(query, article))
     const texts = stringsIn(result)

@@ -262,8 +262,8 @@ describe('the webhook of the site', () => {
     await lake.client().delete('a-fr')
     await until(() => receiver.calls.length === 2)
     expect(bodies(receiver.calls)).toEqual([
-      { _id: 'a-fr', _type: 'news', translationOf, was: null },
-      { _id: 'a-fr', _type: 'news', translationOf, was: translationOf },
+      { _id: 'a-fr', _type: 'news', translationOf, was: null, moved: true, renamed: true },
+      { _id: 'a-fr', _type: 'news', translationOf, was: translationOf, moved: true, renamed: true },
     ])
   })
 })
