@@ -2,10 +2,32 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
+import { z } from 'zod'
+
 import { readEnvironment, type Environment } from '../env/environment.ts'
 import { bringUpSite, type RunningSite } from './bring-up.ts'
 import { freePort } from './ports.ts'
 import type { Session } from './session.ts'
+
+const health = z.object({ pages: z.number(), rendering: z.number(), compressing: z.number() })
+
+/** Longest wait for the first rendering of all pages and their best compression, in milliseconds. */
+const patience = 180_000
+
+/** Resolves when every page is rendered and as small as it gets: sizes and speeds mean something from then on. */
+async function settled(url: string): Promise<void> {
+  const limit = performance.now() + patience
+  for (;;) {
+    const { pages, rendering, compressing } = health.parse(await (await fetch(`${url}/api/health`)).json())
+    if (pages > 100 && rendering === 0 && compressing === 0) return
+    if (performance.now() > limit) {
+      throw new Error(
+        `After ${patience / 1000} s ${rendering} of ${pages} pages wait to be rendered, ${compressing} to be compressed.`,
+      )
+    }
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+}
 
 export type SampleSite = RunningSite & {
   /** For the processes that look at it: BASE_URL, LAKE_URL, LAKE_ADMIN_TOKEN, LAKE_ADMIN_EMAIL, LAKE_ADMIN_PASSWORD, DATA_DIR, REVALIDATE_SECRET. */
@@ -34,6 +56,7 @@ export async function bringUpSampleSite(session: Session): Promise<SampleSite> {
     LAKE_ADMIN_PASSWORD: administrator.password,
   })
   const running = await bringUpSite(session, environment)
+  await settled(environment.SITE_URL)
   running.lake?.takeAdministrator()
   return {
     ...running,

@@ -141,7 +141,8 @@ export class FrontHandler {
     }
     if (path === '/api/health') {
       const { queue, failing, failingPaths, down } = renders
-      const counts = { pages: store.pages.size, rendering: queue.size, failing, failingPaths }
+      const compressing = [...store.pages.values()].filter(({ full }) => !full).length
+      const counts = { pages: store.pages.size, rendering: queue.size, compressing, failing, failingPaths }
       return answers.json(response, 200, { status: 'ok', content: down ? 'unavailable' : 'available', ...counts })
     }
     if (path === '/api/revalidate') return this.#options.receiver.receive(exchange)

@@ -314,6 +314,7 @@ describe('other routes', () => {
       content: 'available',
       pages: 11,
       rendering: 0,
+      compressing: expect.any(Number),
       failing: 0,
       failingPaths: [],
     })
