@@ -67,3 +67,28 @@ export function localePath(locale: Locale, path: string): string {
 export function documentAt<Document extends Addressed>(path: string, documents: readonly Document[]): Document | null {
   return documents.find((document) => pathOf(document) === path) ?? null
 }
+
+/** What an address asks for: the kind of document and the part of its address that is its own. */
+export type WantedDocument =
+  | { readonly type: 'homePage' }
+  | { readonly type: 'page'; readonly path: string }
+  | { readonly type: 'topic'; readonly path: string; readonly slug: string; readonly group: string }
+  | { readonly type: keyof typeof datedFolders; readonly path: string; readonly slug: string; readonly day: string }
+
+const topicPath = /^what-we-do\/([^/]+)\/([^/]+)$/
+const datedPath = /^(.+)\/(\d{4})\/(\d{2})\/(\d{2})\/([^/]+)$/
+
+/** The inverse of `pathOf`. @returns what stands at `path` (without locale); null when nothing can. */
+export function wantedAt(path: string): WantedDocument | null {
+  if (path === '') return { type: 'homePage' }
+  if (!path.split('/').every((part) => segment.test(part))) return null
+  const [, group, topic] = topicPath.exec(path) ?? []
+  if (group !== undefined && topic !== undefined) return { type: 'topic', path, group, slug: topic }
+  const [, folder, year, month, day, slug] = datedPath.exec(path) ?? []
+  for (const type of ['news', 'video', 'photoGallery'] as const) {
+    if (slug !== undefined && datedFolders[type] === folder) {
+      return { type, path, slug, day: `${year}-${month}-${day}` }
+    }
+  }
+  return { type: 'page', path }
+}

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
+import { draftCookie, perspectiveCookie } from '../http/draft-cookies.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Answers, Exchange } from './answers.ts'
 import { encodingFor } from './accept.ts'
@@ -13,8 +14,7 @@ import { allowedQuery } from './request-target.ts'
 import type { Route } from './routes.ts'
 import type { Settings } from './settings.ts'
 
-export const draftCookie = '__prerender_bypass'
-const cookiesForNext: readonly string[] = [draftCookie, '__next_preview_data', 'sanity-preview-perspective']
+const cookiesForNext: readonly string[] = [draftCookie, '__next_preview_data', perspectiveCookie]
 
 /** What reaches Next of a reader's headers, by kind of route. Everything else ends at the front. */
 const passedHeaders = [
@@ -158,6 +158,7 @@ export class Passing {
     if (isDocument && (route.mode === 'api' || answer.status === 404)) return answers.notFound(exchange)
     if (isDocument && answer.status >= 500) return answers.unavailable(exchange)
     const headers = ['Cache-Control', 'private, no-store']
+    if (route.mode !== 'api') headers.push('X-Robots-Tag', 'noindex, nofollow')
     for (const name of returnedHeaders) {
       const value = headerOf(answer, name)
       if (value !== '') headers.push(name, value)

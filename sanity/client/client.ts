@@ -4,6 +4,22 @@ import { createClient, type SanityClient } from '@sanity/client'
 import { readEnvironment } from '../../lib/env/environment.ts'
 import { contentApi } from './api.ts'
 
+/** What any client of the site's server is made with. */
+export function clientOptions() {
+  const { projectId, dataset, apiVersion, apiHost, token } = contentApi(readEnvironment())
+  return {
+    projectId,
+    dataset,
+    apiVersion,
+    useCdn: false,
+    maxRetries: 1,
+    timeout: 8000,
+    ...(token === null ? {} : { token }),
+    // Node cannot resolve `<project>.localhost`, so the embedded lake is asked on its plain host.
+    ...(apiHost === null ? {} : { apiHost, useProjectHostname: false }),
+  }
+}
+
 let client: SanityClient | undefined
 
 /**
@@ -11,19 +27,6 @@ let client: SanityClient | undefined
  * serving layer, which must never keep an answer that is older than its own purge).
  */
 export function siteClient(): SanityClient {
-  if (client) return client
-  const { projectId, dataset, apiVersion, apiHost, token } = contentApi(readEnvironment())
-  client = createClient({
-    projectId,
-    dataset,
-    apiVersion,
-    perspective: 'published',
-    useCdn: false,
-    maxRetries: 1,
-    timeout: 8000,
-    ...(token === null ? {} : { token }),
-    // Node cannot resolve `<project>.localhost`, so the embedded lake is asked on its plain host.
-    ...(apiHost === null ? {} : { apiHost, useProjectHostname: false }),
-  })
+  client ??= createClient({ ...clientOptions(), perspective: 'published' })
   return client
 }

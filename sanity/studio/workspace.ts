@@ -3,10 +3,11 @@ import type { ConfigContext, SingleWorkspace } from 'sanity'
 import { structureTool } from 'sanity/structure'
 
 import type { BrowserApi } from '../client/api.ts'
-import { studioConnection } from '../client/studio-connection.ts'
 import { schemaTypes } from '../schema/schema-types.ts'
+import { studioConnection } from './connection.ts'
 import { desk } from './desk/desk.ts'
 import { documentActions, newDocumentOptions } from './document-actions.ts'
+import { previews } from './presentation/previews.ts'
 import { translationsInspector } from './translations/translations-inspector.tsx'
 
 /** Vision asks the content source anything, drafts and private types included: for those who run the house. */
@@ -23,7 +24,11 @@ export function studioWorkspace(source: BrowserApi): SingleWorkspace {
     title: 'NATO',
     basePath: '/studio',
     ...studioConnection(source),
-    plugins: [structureTool({ title: 'Content', structure: desk }), visionTool({ defaultApiVersion: '2025-02-19' })],
+    plugins: [
+      structureTool({ title: 'Content', structure: desk }),
+      previews(),
+      visionTool({ defaultApiVersion: '2025-02-19' }),
+    ],
     tools: (tools, { currentUser }) =>
       isAdministrator(currentUser) ? tools : tools.filter(({ name }) => name !== 'vision'),
     schema: { types: schemaTypes },

@@ -298,7 +298,7 @@ describe('other routes', () => {
     expect(front.app.renders('/preview/en')).toBe(0)
     const answer = await ask(front, '/preview/en', { headers: { cookie: 'a=b; __prerender_bypass=1' } })
     expect(answer.text).toContain('<h1>Draft</h1>')
-    expect(answer.headers['cache-control']).toBe('private, no-store')
+    expect(answer.headers).toMatchObject({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' })
     expect(answer.headers['content-security-policy']).toMatch(/script-src 'self' 'sha256-/)
     const asked = front.app.requests.filter(({ url }) => url === '/preview/en')
     expect(asked.map(({ headers }) => headers['cookie'])).toEqual(['__prerender_bypass=1'])

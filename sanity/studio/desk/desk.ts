@@ -36,6 +36,7 @@ function originals(S: StructureBuilder, type: string, title: string, order: 'new
         .title(title)
         .filter('_type == $type && !defined(translationOf)')
         .params({ type })
+        .apiVersion('2025-02-19')
         .defaultOrdering(ordering),
     )
 }

@@ -1,0 +1,92 @@
+import 'server-only'
+
+import {
+  ancestorsQuery,
+  articlesQuery,
+  multimediaQuery,
+  newsQuery,
+  pageQuery,
+  pagesBelowQuery,
+  topicsQuery,
+} from '../../sanity/queries/articles.ts'
+import type { Locale } from '../i18n/locales.ts'
+import type { Article } from '../model/page.ts'
+import { documentAt, pathOf } from './addresses.ts'
+import type { ContentView } from './content-view.ts'
+import { mapArticle, type ArticleSource } from './map-article.ts'
+import { ancestorPaths, mapBreadcrumbs } from './map-breadcrumbs.ts'
+import { childrenOf } from './children.ts'
+import { mapTeasers, type TeaserSource } from './map-teaser.ts'
+import type { Tagged } from './tagged.ts'
+import { tagsOf } from './tags.ts'
+
+type Listing = { readonly sources: readonly TeaserSource[]; readonly types: readonly string[] }
+
+async function fetchListing(
+  view: ContentView,
+  kind: string | null | undefined,
+  path: string,
+  locale: Locale,
+): Promise<Listing | null> {
+  switch (kind) {
+    case 'news':
+      return { sources: await view.fetch('news', newsQuery, { locale }), types: ['news'] }
+    case 'multimedia':
+      return {
+        sources: await view.fetch('multimedia', multimediaQuery, { locale }),
+        types: ['video', 'photoGallery'],
+      }
+    case 'topics':
+      return { sources: await view.fetch('topics', topicsQuery, { locale }), types: ['topic'] }
+    case 'children': {
+      const below = await view.fetch('pages', pagesBelowQuery, { prefix: `${path}/`, locale })
+      return { sources: childrenOf(path, below), types: ['page'] }
+    }
+    default:
+      return null
+  }
+}
+
+async function buildArticle(
+  view: ContentView,
+  source: ArticleSource | null,
+  type: string,
+  locale: Locale,
+): Promise<Tagged<Article | null>> {
+  const path = source && pathOf(source)
+  if (!source || path === null) return { value: null, tags: tagsOf(null, [type]) }
+  const [ancestors, listing, site] = await Promise.all([
+    view.fetch('breadcrumbs', ancestorsQuery, { paths: ancestorPaths(path), locale }),
+    fetchListing(view, source.listing, path, locale),
+    view.site(locale),
+  ])
+  const items = listing ? mapTeasers(listing.sources, locale, 'row') : []
+  const value = mapArticle(source, locale, {
+    breadcrumbs: mapBreadcrumbs(ancestors, locale),
+    list: items.length > 0 ? { heading: null, items } : null,
+    siteImage: site.value.sharingImage,
+  })
+  return { value, tags: tagsOf([source, ancestors, listing?.sources], listing?.types ?? []) }
+}
+
+/**
+ * Reads a document with an address of its own kind.
+ * @param type news, topic, video or photoGallery.
+ * @param path the whole address without locale: the same slug may stand under another day or group.
+ */
+export async function loadArticle(
+  view: ContentView,
+  type: string,
+  path: string,
+  locale: Locale,
+): Promise<Tagged<Article | null>> {
+  const slug = path.split('/').at(-1) ?? ''
+  const found = await view.fetch(`${type} ${slug}`, articlesQuery, { type, slug, locale })
+  return buildArticle(view, documentAt(path, found), type, locale)
+}
+
+/** Reads the page at `path` (without locale). */
+export async function loadPage(view: ContentView, path: string, locale: Locale): Promise<Tagged<Article | null>> {
+  const source = await view.fetch(`page ${path}`, pageQuery, { path, locale })
+  return buildArticle(view, source, 'page', locale)
+}

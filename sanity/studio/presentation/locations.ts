@@ -1,0 +1,56 @@
+import { defineLocations, type DocumentLocationResolvers } from 'sanity/presentation'
+
+import { defaultLocale, isLocale } from '../../../lib/i18n/locales.ts'
+import { homePreviews, textPreviews } from './preview-addresses.ts'
+
+/** A translation has the address of its original. */
+const select = {
+  title: 'title',
+  language: 'language',
+  slug: 'slug.current',
+  path: 'path.current',
+  group: 'group',
+  publishedAt: 'publishedAt',
+  original: 'translationOf._ref',
+  originalSlug: 'translationOf.slug.current',
+  originalPath: 'translationOf.path.current',
+  originalGroup: 'translationOf.group',
+  originalPublishedAt: 'translationOf.publishedAt',
+}
+
+const noAddress = { message: 'It has no preview until it has an address and a date.', tone: 'caution' as const }
+
+function locationsOf(type: string) {
+  return defineLocations({
+    select,
+    resolve(document) {
+      if (!document) return noAddress
+      const parts = document.original
+        ? {
+            slug: document.originalSlug,
+            path: document.originalPath,
+            group: document.originalGroup,
+            publishedAt: document.originalPublishedAt,
+          }
+        : document
+      const own = isLocale(document.language) ? document.language : defaultLocale
+      const locations = textPreviews({ type, ...parts }, document.title ?? 'Without title', own)
+      return locations === null ? noAddress : { locations }
+    },
+  })
+}
+
+const everyPage = (what: string) =>
+  defineLocations({ message: `${what} is part of every page`, tone: 'caution', locations: homePreviews('Home page') })
+
+/** On which pages a document is seen, for the line above its form. */
+export const locations: DocumentLocationResolvers = {
+  ...Object.fromEntries(
+    ['news', 'topic', 'video', 'photoGallery', 'page'].map((type) => [type, locationsOf(type)] as const),
+  ),
+  homePage: defineLocations({ locations: homePreviews('Home page') }),
+  notice: defineLocations({ locations: homePreviews('Home page') }),
+  linkList: defineLocations({ locations: homePreviews('Home page') }),
+  navigation: everyPage('The menu'),
+  siteSettings: everyPage('What stands here'),
+}
