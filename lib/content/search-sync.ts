@@ -4,10 +4,10 @@ import {
   searchStampQuery,
   searchTextsQuery,
 } from '../../sanity/queries/search.ts'
+import { contentTag, documentTag } from '../changes/tags.ts'
 import type { SearchThread } from '../search/search-thread.ts'
-import type { fetchContent } from './fetch-content.ts'
+import type { FetchContent } from './fetch-content.ts'
 import { mapSearchDocument, searchRevision, type SearchTextSource } from './map-search-document.ts'
-import { contentTag, documentTag } from './tags.ts'
 
 type Log = {
   info(details: Readonly<Record<string, unknown>>, message: string): void
@@ -15,7 +15,7 @@ type Log = {
 }
 
 export type SearchSyncOptions = {
-  readonly fetchContent: typeof fetchContent
+  readonly fetchContent: FetchContent
   readonly index: Pick<SearchThread, 'stamp' | 'setStamp' | 'compare' | 'put' | 'replace'>
   readonly log: Log
   /** Milliseconds; the defaults stand at their names below. Tests shorten them. */

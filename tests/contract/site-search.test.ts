@@ -4,12 +4,12 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
+import { tagsOfChange } from '../../lib/changes/tags.ts'
 import { ContentUnavailableError } from '../../lib/content/content-error.ts'
-import type { fetchContent } from '../../lib/content/fetch-content.ts'
+import type { FetchContent } from '../../lib/content/fetch-content.ts'
 import { mapSearch } from '../../lib/content/map-search.ts'
 import { readSearch } from '../../lib/content/search-address.ts'
 import { SearchSync } from '../../lib/content/search-sync.ts'
-import { tagsOfChange } from '../../lib/content/tags.ts'
 import type { Locale } from '../../lib/i18n/locales.ts'
 import { SearchThread } from '../../lib/search/search-thread.ts'
 import { startTestLake, type TestLake } from './lake-harness.ts'
@@ -40,7 +40,7 @@ beforeEach(async () => {
 })
 
 /** As lib/content/fetch-content.ts, with the client of the tests. */
-const fetchFromLake: typeof fetchContent = async (what, query, params) => {
+const fetchFromLake: FetchContent = async (what, query, params) => {
   asked += 1
   if (isDown) throw new ContentUnavailableError(what, new Error('down for the test'))
   return test.client({ perspective: 'published' }).fetch(query, { ...params })
@@ -234,7 +234,7 @@ describe('a content source that does not answer', () => {
 
   it('holds a question up only once', async () => {
     await write(topic, news)
-    const never: typeof fetchContent = () => new Promise(() => undefined)
+    const never: FetchContent = () => new Promise(() => undefined)
     const thread = new SearchThread({ file: join(folder, 'search.sqlite'), source: 'tests', log: silent })
     threads.push(thread)
     const sync = new SearchSync({ fetchContent: never, index: thread, log: silent, times: { patience: 100 } })
