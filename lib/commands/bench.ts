@@ -3,6 +3,7 @@ import path from 'node:path'
 
 import { locales } from '../i18n/locales.ts'
 import { findBrowser } from './browser.ts'
+import { lakeMemoryHeader, lakeMemoryRow, measureLakeMemory } from './measure/lake-memory.ts'
 import { lighthouseHeader, measureLighthouse } from './measure/lighthouse.ts'
 import { measurePageBytes, pageBytesHeader } from './measure/page-bytes.ts'
 import { formatTable, type Row } from './measure/table.ts'
@@ -45,6 +46,10 @@ await runCommand(async (session) => {
   title('Queries at 10,000 documents (the site asks through HTTP, which adds about a millisecond)')
   if (existsSync(path.join(root, queryBench))) console.log((await runNode([queryBench, '10000'])).output.trimEnd())
   else console.log(`Skipped: ${queryBench} is not there.`)
+
+  title('Memory of the lake at 10,000 documents (copies of the sample content), resident')
+  if (process.platform === 'win32') console.log('Skipped: this machine lacks ps.')
+  else console.log(formatTable(lakeMemoryHeader, [lakeMemoryRow(await measureLakeMemory(session))]))
 
   const { forTests, site } = await bringUpSampleSite(session)
   const baseUrl = forTests['BASE_URL'] ?? ''
