@@ -1,6 +1,7 @@
 import { createClient } from '@sanity/client'
 import { z } from 'zod'
 
+import { changeProjection } from '../changes/projection.ts'
 import type { Environment } from '../env/environment.ts'
 
 /** The name by which the site's own webhook is found again; the lake's command line shows it. */
@@ -41,7 +42,7 @@ export async function registerSiteWebhook(
     rule: {
       on: ['create', 'update', 'delete'],
       // The site reads the rest itself, so that a late call cannot bring back an old state.
-      projection: '{_id, _type, translationOf, "was": before().translationOf}',
+      projection: changeProjection,
     },
     secret: environment.REVALIDATE_SECRET,
     isDisabledByUser: false,

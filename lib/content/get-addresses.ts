@@ -3,11 +3,11 @@ import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
 
 import { addressesQuery } from '../../sanity/queries/articles.ts'
+import { anyChangeTag, contentTag } from '../changes/tags.ts'
 import { defaultLocale, isLocale, locales } from '../i18n/locales.ts'
 import type { LanguageVersion } from '../model/page.ts'
 import { pathOf } from './addresses.ts'
 import { fetchContent } from './fetch-content.ts'
-import { contentTag } from './tags.ts'
 import { versionsOf } from './versions.ts'
 
 export type SiteAddress = {
@@ -57,7 +57,7 @@ async function load(): Promise<SiteAddresses> {
 export async function getAddresses(): Promise<SiteAddresses> {
   'use cache'
   cacheLife('max')
-  cacheTag(contentTag, 'type:news', 'type:topic', 'type:video', 'type:photoGallery', 'type:page')
+  cacheTag(contentTag, anyChangeTag)
   return load()
 }
 

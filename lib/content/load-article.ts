@@ -9,6 +9,7 @@ import {
   pagesBelowQuery,
   topicsQuery,
 } from '../../sanity/queries/articles.ts'
+import { subjectTag } from '../changes/tags.ts'
 import type { Locale } from '../i18n/locales.ts'
 import type { Article } from '../model/page.ts'
 import { documentAt, pathOf } from './addresses.ts'
@@ -66,7 +67,10 @@ async function buildArticle(
     list: items.length > 0 ? { heading: null, items } : null,
     siteImage: site.value.sharingImage,
   })
-  return { value, tags: tagsOf([source, ancestors, listing?.sources], listing?.types ?? []) }
+  const subjects = [source._id, ...(source.translation ? [source.translation._id] : [])].map(subjectTag)
+  // A page that comes into being above this one joins its breadcrumbs.
+  const lists = [...(listing?.types ?? []), 'page']
+  return { value, tags: [...tagsOf([source, ancestors, listing?.sources], lists), ...subjects] }
 }
 
 /**

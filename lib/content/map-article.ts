@@ -28,7 +28,8 @@ export type ArticleSource = Addressed &
     readonly captions?: readonly { readonly language?: string | null; readonly path?: string | null }[] | null
     readonly pictures?: readonly PictureSource[] | null
     readonly topics?: readonly TargetSource[] | null
-    readonly translation?: (TextSource & { readonly translatedFromRevisedAt?: string | null }) | null
+    readonly translation?:
+      (TextSource & { readonly _id: string; readonly translatedFromRevisedAt?: string | null }) | null
     readonly translations?: readonly { readonly language?: string | null }[] | null
   }
 

@@ -7,8 +7,13 @@ function digest(value: string): Buffer {
   return createHash('sha256').update(value).digest()
 }
 
-/** True when the request comes from the site itself. Compared in constant time. */
+/** True when `given` is the token of the site's own requests. Compared in constant time. */
+export function isInternalToken(given: string, secret: string): boolean {
+  return timingSafeEqual(digest(given), digest(secret))
+}
+
+/** True when the request comes from the site itself. */
 export function hasInternalToken(headers: Headers, secret: string): boolean {
   const given = headers.get(internalTokenHeader)
-  return given !== null && timingSafeEqual(digest(given), digest(secret))
+  return given !== null && isInternalToken(given, secret)
 }

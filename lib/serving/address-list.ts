@@ -12,6 +12,8 @@ export type Listing = {
   readonly stamp: string
   /** Every public page of every language. */
   readonly paths: ReadonlySet<string>
+  /** When the app was asked, in milliseconds since 1970: what was published before is in it. */
+  readonly askedAt: number
 }
 
 export type AddressListOptions = {
@@ -45,6 +47,7 @@ export class AddressList {
   async #ask(): Promise<Listing | null> {
     const { renderer, renderTimeout, headers, log } = this.#options
     let fault: string
+    const askedAt = Date.now()
     try {
       const answer = await renderWithin(renderer, { method: 'GET', url: '/api/pages', headers }, renderTimeout)
       const parsed = answerSchema.safeParse(jsonOf(answer.body))
@@ -54,7 +57,7 @@ export class AddressList {
         if (strange.length > 0)
           log.warn({ paths: strange.slice(0, 10) }, 'addresses that are no page paths are left out')
         this.#complaint = ''
-        return { stamp, paths: new Set(paths.filter(isPagePath)) }
+        return { stamp, paths: new Set(paths.filter(isPagePath)), askedAt }
       }
       fault = `/api/pages answered ${answer.status}`
     } catch (error) {

@@ -36,8 +36,14 @@ export function compressFully(identity: Buffer): Promise<Bodies> {
   return compress(identity, 11, 9)
 }
 
-/** Runs tasks one after the other, so that compressing takes at most one of libuv's four threads. */
+/**
+ * Runs tasks one after the other, so that compressing takes at most one of libuv's four threads. Before each it lets
+ * `yieldTo` go first: what readers or editors wait for.
+ */
 export class SlowLane {
+  /** Resolves when nothing more urgent is to be done. */
+  yieldTo: () => Promise<void> = () => Promise.resolve()
+  readonly #closing = Promise.withResolvers<void>()
   #last: Promise<unknown> = Promise.resolve()
   #waiting = 0
   #closed = false
@@ -51,6 +57,7 @@ export class SlowLane {
   add(task: () => Promise<void>): void {
     this.#waiting += 1
     this.#last = this.#last.then(async () => {
+      await Promise.race([this.yieldTo(), this.#closing.promise])
       if (!this.#closed) await task()
       this.#waiting -= 1
     })
@@ -59,6 +66,7 @@ export class SlowLane {
   /** Resolves when the running task is done; the waiting ones are dropped. */
   async close(): Promise<void> {
     this.#closed = true
+    this.#closing.resolve()
     await this.#last
   }
 }

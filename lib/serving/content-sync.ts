@@ -1,27 +1,12 @@
-import { z } from 'zod'
-
 import type { Logger } from '../log/logger.ts'
-import { AddressList, jsonOf, type Listing } from './address-list.ts'
-import { Limiter } from './limiter.ts'
+import { AddressList, type Listing } from './address-list.ts'
 import { errorPagePaths } from './page-path.ts'
 import type { PageRenders } from './page-renders.ts'
 import type { PageStore } from './page-store.ts'
-import type { Outcome } from './render-queue.ts'
-import { renderWithin, type RenderAnswer, type Renderer, type RenderRequest } from './renderer.ts'
+import type { Outcome, RefreshOrder } from './render-queue.ts'
+import { renderWithin, type Renderer } from './renderer.ts'
 import { filesForMachines } from './routes.ts'
 import type { Settings } from './settings.ts'
-
-const tagsSchema = z.object({ tags: z.array(z.string()) })
-
-/** What a webhook's sender reads. */
-export type PurgeReport = {
-  readonly tags: readonly string[]
-  readonly pages: readonly string[]
-  readonly failed: readonly string[]
-  /** Not yet rendered when the answer had to leave. */
-  readonly pending: readonly string[]
-  readonly ms: number
-}
 
 export type ContentSyncOptions = {
   readonly renderer: Renderer
@@ -33,33 +18,52 @@ export type ContentSyncOptions = {
   readonly log: Logger
 }
 
-type Jobs = readonly (readonly [path: string, job: Promise<Outcome>])[]
+/** Renders that have begun, by path. */
+export type Jobs = ReadonlyMap<string, Promise<Outcome>>
+
+const everything = '*'
+/** What the app's route takes in one call. */
+const mostTagsAtOnce = 500
 
 /** Keeps the stored pages equal to the content: at the start, on webhooks, and from time to time. */
 export class ContentSync {
   readonly #options: ContentSyncOptions
   readonly #addresses: AddressList
-  readonly #limiter: Limiter
   /** What the last round or purge was made for; `null`: unknown, so the next comparison renders everything. */
   #listing: Listing | null = null
   #timer: NodeJS.Timeout | undefined
   #renewedAt: number | null = null
   #refreshing = 0
-  /** Purges not yet answered: the listing may already know of a change whose pages nobody has begun to render. */
-  #purging = 0
+  /** Changes being told: the listing may already know of one whose pages nobody has begun to render. */
+  #telling = 0
   /** Next could not be told of a change: no stamp counts until everything has been rendered. */
   #missed = false
+  /** A stamp that no webhook has explained yet. */
+  #suspected: string | null = null
   #gathered = new Set<string>()
   #gathering: Promise<Jobs> | null = null
   #closed = false
   /** Called with every change of content, before its pages are rendered. */
   onChange: () => void = () => undefined
+  /**
+   * Called when every stored page shows what the source held at `askedAt` (milliseconds since 1970), or newer.
+   */
+  onCurrent: (askedAt: number) => void = () => undefined
 
   constructor(options: ContentSyncOptions) {
     this.#options = options
     this.#addresses = new AddressList({ ...options, renderTimeout: options.settings.renderTimeout })
-    this.#limiter = new Limiter(options.settings.passedAtOnce, options.settings.passedWaiting)
     options.renders.onMended = () => this.#settle()
+  }
+
+  /**
+   * Before the first render: Next would take pages of its build, with the content of that day, for fresh ones. What it
+   * was told of later changes it has forgotten with the process.
+   */
+  async forgetBuild(): Promise<void> {
+    await this.#tell([everything]).catch((error: unknown) =>
+      this.#options.log.error({ err: error }, 'Next cannot be told to forget its build; everything is rendered'),
+    )
   }
 
   /** Begins in the background: compares content and store, renders what differs, and goes on comparing. */
@@ -67,49 +71,37 @@ export class ContentSync {
     void this.#compare()
   }
 
-  /** Tells Next of a change and renders what it concerns; a refusal of Next is passed on as it is. */
-  async purge(request: RenderRequest): Promise<{ report: PurgeReport } | { refusal: RenderAnswer } | 'busy'> {
-    this.#purging += 1
+  /**
+   * Tells Next of a change and renders what it concerns.
+   * @returns the renders of the pages that `tags` concern, and of those that are new, once they have begun.
+   * @throws when Next cannot be told; everything is rendered later then.
+   */
+  async change(tags: readonly string[]): Promise<Jobs> {
+    const jobs = await this.#whileTelling(() => this.#gather(tags))
+    const { store } = this.#options
+    const concerned = store.pathsWith(new Set(tags))
+    return new Map([...jobs].filter(([path]) => concerned.has(path) || store.get(path) === undefined))
+  }
+
+  /** No stamp counts until `work` has begun the renders that the change asks for. */
+  async #whileTelling<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#telling += 1
     try {
-      return await this.#purge(request)
+      return await work()
     } finally {
-      this.#purging -= 1
+      this.#telling -= 1
       this.#settle()
     }
   }
 
-  async #purge(request: RenderRequest): Promise<{ report: PurgeReport } | { refusal: RenderAnswer } | 'busy'> {
-    const began = performance.now()
-    const { settings } = this.#options
-    const answer = await this.#tell(request)
-    if (answer === null) return 'busy'
-    const parsed = answer.status === 200 ? tagsSchema.safeParse(jsonOf(answer.body)) : null
-    if (!parsed?.success) return { refusal: answer }
-    const { tags } = parsed.data
-    const jobs = await this.#gather(tags)
-    const done = new Map<string, Outcome>()
-    const all = Promise.all(jobs.map(async ([path, job]) => done.set(path, await job)))
-    await Promise.race([all, afterwards(settings.purgeAnswerWithin)])
-    const paths = jobs.map(([path]) => path).toSorted()
-    return {
-      report: {
-        tags,
-        // Not listed: files that the app never had (robots.txt and its like are always asked for).
-        pages: paths.filter((path) => changed(path, done.get(path))),
-        failed: paths.filter((path) => done.get(path)?.kind === 'failed'),
-        pending: paths.filter((path) => !done.has(path)),
-        ms: Math.round(performance.now() - began),
-      },
-    }
-  }
-
-  /** Passes the change on to Next; `null`: too many wait. */
-  async #tell(request: RenderRequest): Promise<RenderAnswer | null> {
-    const { renderer, settings, store } = this.#options
+  async #tell(tags: readonly string[]): Promise<void> {
+    const { renderer, settings, headers, store } = this.#options
+    const body = Buffer.from(JSON.stringify({ tags }))
+    const length = { 'content-type': 'application/json', 'content-length': String(body.length) }
+    const request = { method: 'POST', url: '/api/revalidate', headers: { ...headers, ...length }, body }
     try {
-      const answer = await this.#limiter.run(() => renderWithin(renderer, request, settings.renderTimeout))
-      if (answer !== null && answer.status >= 500) throw new Error(`/api/revalidate answered ${answer.status}`)
-      return answer
+      const answer = await renderWithin(renderer, request, settings.renderTimeout)
+      if (answer.status !== 200) throw new Error(`/api/revalidate answered ${answer.status}`)
     } catch (error) {
       this.#missed = true
       store.setStamp(null)
@@ -118,13 +110,14 @@ export class ContentSync {
     }
   }
 
-  /** Changes that come in a burst are refreshed together; the jobs are those of all of them. */
+  /** Changes that come in a burst are told and refreshed together; the jobs are those of all of them. */
   #gather(tags: readonly string[]): Promise<Jobs> {
     for (const tag of tags) this.#gathered.add(tag)
-    this.#gathering ??= afterwards(this.#options.settings.gatherChanges).then(() => {
+    this.#gathering ??= afterwards(this.#options.settings.gatherChanges).then(async () => {
       const all = this.#gathered
       this.#gathered = new Set()
       this.#gathering = null
+      for (const some of chunksOf([...all], mostTagsAtOnce)) await this.#tell(some)
       return this.#refresh(all)
     })
     return this.#gathering
@@ -138,9 +131,14 @@ export class ContentSync {
     store.setStamp(null)
     renders.forgetMisses()
     const listing = await this.#list()
-    const paths = new Set([...store.pathsWith(tags), ...renders.queue.running(), ...this.#absent(listing)])
-    const jobs: Jobs = [...paths].map((path) => [path, renders.queue.refresh(path)])
-    void Promise.all(jobs.map(([, job]) => job)).then(() => {
+    const orders = new Map<string, RefreshOrder>()
+    for (const [path, isOwn] of store.pathsWith(tags)) orders.set(path, isOwn ? 'soon' : 'background')
+    // A new page is somebody's own; but what is always asked for, though the app may not have it, can wait.
+    for (const path of this.#absent(listing))
+      orders.set(path, listing?.paths.has(path) === true ? 'soon' : 'background')
+    for (const path of renders.queue.running()) if (!orders.has(path)) orders.set(path, 'background')
+    const jobs: Jobs = new Map([...orders].map(([path, order]) => [path, renders.queue.refresh(path, order)]))
+    void Promise.all(jobs.values()).then(() => {
       this.#refreshing -= 1
       this.#settle()
     })
@@ -149,17 +147,22 @@ export class ContentSync {
 
   async #list(): Promise<Listing | null> {
     const listing = await this.#addresses.ask()
-    this.#listing = listing
-    this.#options.renders.setListed(listing?.paths ?? null)
+    this.#listed(listing)
     if (listing === null) this.#compareIn(this.#options.settings.bootRetry)
     return listing
+  }
+
+  #listed(listing: Listing | null): void {
+    this.#listing = listing
+    this.#options.renders.setListed(listing?.paths ?? null)
   }
 
   /** The stamp counts once everything that it promises is rendered. */
   #settle(): void {
     const { store, renders } = this.#options
-    if (this.#purging > 0 || this.#missed) return
-    if (this.#refreshing === 0 && renders.failing === 0 && this.#listing) store.setStamp(this.#listing.stamp)
+    if (this.#telling > 0 || this.#missed || this.#refreshing > 0 || renders.failing > 0 || !this.#listing) return
+    store.setStamp(this.#listing.stamp)
+    this.onCurrent(this.#listing.askedAt)
   }
 
   #absent(listing: Listing | null): string[] {
@@ -179,8 +182,8 @@ export class ContentSync {
   async #compare(): Promise<void> {
     const { settings, log } = this.#options
     this.#compareIn(settings.reconcileEvery)
-    // A purge on its way explains a new stamp by itself.
-    if (this.#refreshing > 0) return
+    // A change on its way explains a new stamp by itself.
+    if (this.#refreshing > 0 || this.#telling > 0) return
     try {
       await this.#compareOnce()
     } catch (error) {
@@ -192,30 +195,38 @@ export class ContentSync {
 
   async #compareOnce(): Promise<void> {
     const { renders, store, settings } = this.#options
+    const isFirst = this.#listing === null
     const present = store.stamp ?? this.#listing?.stamp
-    const listing = await this.#list()
-    if (listing === null) return
+    const listing = await this.#addresses.ask()
+    if (listing === null) return this.#compareIn(settings.bootRetry)
     const renewedAt = (this.#renewedAt ??= performance.now())
     const due = performance.now() - renewedAt > settings.renewEvery
-    if (present !== listing.stamp || due || this.#missed) return this.#renderAll(listing)
+    const differs = present !== listing.stamp
+    if (differs && !isFirst && !due && !this.#missed && this.#suspected !== listing.stamp) {
+      // Its webhook is probably on its way, and knows better what to render.
+      this.#suspected = listing.stamp
+      return this.#compareIn(settings.webhookGrace)
+    }
+    // A change came meanwhile, and explains the difference.
+    if (this.#refreshing > 0 || this.#telling > 0) return
+    this.#listed(listing)
+    if (differs || due || this.#missed) return this.#renderAll(listing)
     const absent = this.#absent(listing)
     await Promise.all(absent.map((path) => renders.queue.refresh(path)))
     this.#settle()
   }
 
   async #renderAll(listing: Listing): Promise<void> {
-    const { renderer, store, settings, headers, log } = this.#options
+    const { store, log } = this.#options
     log.info({ paths: listing.paths.size, stored: store.pages.size }, 'content is new: every page is rendered')
     const began = performance.now()
-    const body = Buffer.from(JSON.stringify({ tags: ['*'] }))
-    const length = { 'content-type': 'application/json', 'content-length': String(body.length) }
-    const request = { method: 'POST', url: '/api/revalidate', headers: { ...headers, ...length }, body }
-    const answer = await renderWithin(renderer, request, settings.renderTimeout)
-    if (answer.status !== 200) throw new Error(`/api/revalidate answered ${answer.status}`)
+    const jobs = await this.#whileTelling(async () => {
+      await this.#tell([everything])
+      this.#missed = false
+      return this.#refresh(new Set([everything]))
+    })
     this.#renewedAt = began
-    this.#missed = false
-    const jobs = await this.#refresh(new Set(['*']))
-    const outcomes = await Promise.all(jobs.map(([, job]) => job))
+    const outcomes = await Promise.all(jobs.values())
     const failed = outcomes.filter(({ kind }) => kind === 'failed').length
     log.info({ pages: store.pages.size, failed, ms: Math.round(performance.now() - began) }, 'every page was rendered')
     if (failed === 0) store.forgetOtherBuilds()
@@ -227,10 +238,10 @@ export class ContentSync {
   }
 }
 
-/** True when a page was rendered or is gone from its address. */
-function changed(path: string, outcome: Outcome | undefined): boolean {
-  if (outcome?.kind === 'missing') return !filesForMachines.includes(path)
-  return outcome?.kind === 'page' || outcome?.kind === 'moved'
+function chunksOf(tags: readonly string[], size: number): string[][] {
+  return Array.from({ length: Math.ceil(tags.length / size) }, (_, index) =>
+    tags.slice(index * size, (index + 1) * size),
+  )
 }
 
 function afterwards(milliseconds: number): Promise<void> {

@@ -3,13 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from '../log/logger.ts'
 import { localeFor } from './accept.ts'
 import { sendPage, type Answers, type Exchange } from './answers.ts'
-import type { ContentSync } from './content-sync.ts'
+import type { ChangeReceiver } from './change-receiver.ts'
 import type { MediaProxy } from './media-proxy.ts'
 import { mendedPath } from './page-path.ts'
 import type { PageRenders } from './page-renders.ts'
 import type { PageStore } from './page-store.ts'
 import { hasDraftCookie, type Passing } from './passing.ts'
 import { speculationRules, speculationRulesPath } from './policy.ts'
+import type { PublicationLog } from './publication-log.ts'
 import type { RequestHead } from './request-head.ts'
 import { readTarget } from './request-target.ts'
 import { routeOf, type Mode, type Route } from './routes.ts'
@@ -19,7 +20,8 @@ import type { StaticFiles } from './static-files.ts'
 export type FrontHandlerOptions = {
   readonly store: PageStore
   readonly renders: PageRenders
-  readonly sync: ContentSync
+  readonly receiver: ChangeReceiver
+  readonly publications: PublicationLog
   readonly answers: Answers
   readonly passing: Passing
   readonly media: MediaProxy
@@ -96,7 +98,7 @@ export class FrontHandler {
       case 'media':
         return media.send(exchange)
       case 'front':
-        return this.#own(exchange, route)
+        return this.#own(exchange)
       case 'refused':
         return this.#refused(exchange)
     }
@@ -124,7 +126,7 @@ export class FrontHandler {
     else answers.redirect(response, 308, query === '' ? mended : `${mended}?${query}`)
   }
 
-  async #own(exchange: Exchange, route: Route): Promise<void> {
+  async #own(exchange: Exchange): Promise<void> {
     const { answers, store, renders } = this.#options
     const { request, response, path } = exchange
     if (path === '/') {
@@ -138,21 +140,19 @@ export class FrontHandler {
       return
     }
     if (path === '/api/health') {
-      const { queue, failing, down } = renders
-      const counts = { pages: store.pages.size, rendering: queue.size, failing }
+      const { queue, failing, failingPaths, down } = renders
+      const counts = { pages: store.pages.size, rendering: queue.size, failing, failingPaths }
       return answers.json(response, 200, { status: 'ok', content: down ? 'unavailable' : 'available', ...counts })
     }
-    await this.#revalidate(exchange, route)
+    if (path === '/api/revalidate') return this.#options.receiver.receive(exchange)
+    this.#publications(exchange)
   }
 
-  async #revalidate(exchange: Exchange, route: Route): Promise<void> {
-    const { answers, passing, settings, sync } = this.#options
-    const { response } = exchange
-    const request = await passing.requestFor(exchange, false)
-    if (request === null) return answers.refuse(response, 413, `a body may have at most ${settings.mostBody} bytes`)
-    const result = await sync.purge(request)
-    if (result === 'busy') return answers.busy(response)
-    if ('refusal' in result) return passing.sendAnswer(exchange, { ...route, mode: 'api' }, result.refusal)
-    answers.json(response, 200, result.report)
+  #publications({ response, path }: Exchange): void {
+    const { answers, publications } = this.#options
+    const id = path.slice('/api/publications/'.length)
+    // Drafts and versions have a dot in their ids, and are nobody's business here.
+    if (!/^[A-Za-z0-9_][A-Za-z0-9_-]{0,127}$/.test(id)) answers.text(response, 404, 'no such document')
+    else answers.json(response, 200, publications.of(id))
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import type { Logger } from '../log/logger.ts'
 import { Answers, sendPage } from './answers.ts'
+import { ChangeReceiver } from './change-receiver.ts'
 import { ContentSync } from './content-sync.ts'
 import { FrontHandler } from './front-handler.ts'
 import { MediaProxy } from './media-proxy.ts'
@@ -13,6 +14,7 @@ import { PageRenders } from './page-renders.ts'
 import { PageStore } from './page-store.ts'
 import { Passing } from './passing.ts'
 import { commonHeaders } from './policy.ts'
+import { PublicationLog } from './publication-log.ts'
 import type { Renderer } from './renderer.ts'
 import { headFault, readHead } from './request-head.ts'
 import { routeOf } from './routes.ts'
@@ -110,20 +112,25 @@ export async function createFrontServer(options: FrontOptions): Promise<FrontSer
     log,
   })
   const mediaStore = new MediaStore(join(dataFolder, 'media'), settings.mostMediaBytes)
-  await Promise.all([store.load(), mediaStore.load()])
+  const publications = new PublicationLog({ file: join(dataFolder, 'publications.json'), settings, log })
+  await Promise.all([store.load(), mediaStore.load(), publications.load()])
 
   const answers = new Answers(store, secure)
   const renders = new PageRenders({ renderer, store, settings, headers, log })
   const internalHeaders = { ...headers, 'x-internal-token': options.internalToken }
   const sync = new ContentSync({ renderer, renders, store, settings, headers: internalHeaders, log })
-  const { contentOrigins } = options
+  store.compressAfter(() => renders.queue.idle())
+  sync.onCurrent = (askedAt) => publications.current(askedAt)
+  const { contentOrigins, internalToken: secret, media: source } = options
+  const receiver = new ChangeReceiver({ sync, publications, answers, settings, secret, source })
   const passing = new Passing({ renderer, answers, settings, headers, siteUrl, contentOrigins, log })
   const media = new MediaProxy({ source: options.media, store: mediaStore, answers, settings, secure, log })
   sync.onChange = () => media.recheck()
   const handler = new FrontHandler({
     store,
     renders,
-    sync,
+    receiver,
+    publications,
     answers,
     passing,
     media,
@@ -154,8 +161,9 @@ export async function createFrontServer(options: FrontOptions): Promise<FrontSer
   return {
     store,
     renders,
-    listen: (wanted, address) =>
-      new Promise((resolve, reject) => {
+    listen: async (wanted, address) => {
+      await sync.forgetBuild()
+      return new Promise((resolve, reject) => {
         server.once('error', reject)
         server.listen({ port: wanted, host: address, backlog: 1024 }, () => {
           server.off('error', reject)
@@ -163,12 +171,13 @@ export async function createFrontServer(options: FrontOptions): Promise<FrontSer
           assets.warm().catch((error: unknown) => log.warn({ err: error }, 'build files cannot be read'))
           resolve(portOf(server.address()))
         })
-      }),
+      })
+    },
     stop: async () => {
       sync.close()
       renders.close()
       await closed(server)
-      await Promise.all([store.close(), assets.close(), publicFiles.close()])
+      await Promise.all([store.close(), publications.close(), assets.close(), publicFiles.close()])
       await renderer.close()
     },
   }

@@ -18,6 +18,8 @@ export type PageRendersOptions = {
   readonly log: Logger
 }
 
+const mostPathsTold = 20
+
 function failed(error: unknown): Outcome {
   return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) }
 }
@@ -51,6 +53,11 @@ export class PageRenders {
   /** Pages whose last render failed and that wait for another try. */
   get failing(): number {
     return this.#attempts.size
+  }
+
+  /** Some of them, by path: their last good version is served. */
+  get failingPaths(): string[] {
+    return [...this.#attempts.keys()].slice(0, mostPathsTold)
   }
 
   /** True while several different pages in a row have failed. */

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { documentTag, subjectOf } from '../changes/tags.ts'
 import type { Locale } from '../i18n/locales.ts'
 import type { Logger } from '../log/logger.ts'
 import { compressFully, compressQuickly, SlowLane, type Bodies } from './compress.ts'
@@ -83,13 +84,24 @@ export class PageStore {
     return [...this.pages.keys(), ...this.#errorPages.keys()]
   }
 
-  /** Paths of the pages made from something that `tags` name; `*` names everything. */
-  pathsWith(tags: ReadonlySet<string>): string[] {
-    if (tags.has('*')) return this.paths()
+  /**
+   * Paths of the pages made from something that `tags` name; `*` names everything. Pages whose own document changed
+   * come first, then those nearest to the home page.
+   * @returns for each path whether it is the page of a changed document
+   */
+  pathsWith(tags: ReadonlySet<string>): Map<string, boolean> {
+    if (tags.has('*')) return new Map(this.paths().map((path) => [path, false]))
     const pages = [...this.pages.values(), ...this.#errorPages.values()]
-    return pages
+    const concerned = pages
       .filter(({ facts }) => facts.tags.length === 0 || facts.tags.some((tag) => tags.has(tag)))
-      .map(({ facts }) => facts.path)
+      .map(({ facts }) => ({ path: facts.path, isOwn: facts.tags.some((tag) => isSubjectOf(tag, tags)) }))
+    const ordered = concerned.toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn) || depthOf(a.path) - depthOf(b.path))
+    return new Map(ordered.map(({ path, isOwn }) => [path, isOwn]))
+  }
+
+  /** Lets `first` go before the best compression of pages. */
+  compressAfter(first: () => Promise<void>): void {
+    this.#slowLane.yieldTo = first
   }
 
   /** Puts a page in place of the one that its path had: at once with quick compression, later with the best. */
@@ -163,4 +175,14 @@ export class PageStore {
     while (this.#slowLane.waiting > 0) await new Promise((resolve) => setTimeout(resolve, 5))
     await this.#writes
   }
+}
+
+function isSubjectOf(tag: string, changed: ReadonlySet<string>): boolean {
+  const id = subjectOf(tag)
+  return id !== null && changed.has(documentTag(id))
+}
+
+/** Files for machines, whose names hold a dot, come last. */
+function depthOf(path: string): number {
+  return path.includes('.') ? Number.POSITIVE_INFINITY : path.split('/').length
 }

@@ -10,7 +10,7 @@ type Job = {
   readonly path: string
   readonly done: Promise<Outcome>
   readonly settle: (outcome: Outcome) => void
-  state: 'urgent' | 'background' | 'running'
+  state: 'urgent' | 'soon' | 'background' | 'running'
   /** A change came while the job ran: its result may be old. */
   again: Job | null
 }
@@ -26,17 +26,21 @@ export type RenderQueueOptions = {
   readonly backgroundAtOnce: number
 }
 
-function newJob(path: string, state: 'urgent' | 'background'): Job {
+/** `soon`: the pages of the very document that changed; `background`: the others that show it. */
+export type RefreshOrder = 'soon' | 'background'
+
+function newJob(path: string, state: 'urgent' | RefreshOrder): Job {
   const { promise, resolve } = Promise.withResolvers<Outcome>()
   return { path, done: promise, settle: resolve, state, again: null }
 }
 
-/** One render at a time for a path, few at a time in all; readers go before refreshes. */
+/** One render at a time for a path, few at a time in all; readers go before refreshes, and `soon` before the rest. */
 export class RenderQueue {
   readonly #options: RenderQueueOptions
   readonly #jobs = new Map<string, Job>()
   readonly #urgent = new Set<Job>()
-  readonly #background = new Set<Job>()
+  readonly #refreshes = { soon: new Set<Job>(), background: new Set<Job>() }
+  #idle: PromiseWithResolvers<void> | null = null
   #urgentRunning = 0
   #backgroundRunning = 0
 
@@ -57,7 +61,7 @@ export class RenderQueue {
   /** For a reader who waits: joins a render of the path that is under way or waiting. */
   visit(path: string): Promise<Outcome> {
     const job = this.#jobs.get(path)
-    if (job?.state === 'background' && this.#background.delete(job)) {
+    if ((job?.state === 'background' || job?.state === 'soon') && this.#refreshes[job.state].delete(job)) {
       job.state = 'urgent'
       this.#urgent.add(job)
       this.#pump()
@@ -68,18 +72,32 @@ export class RenderQueue {
   }
 
   /** After a change: never content with a render that began before the call. */
-  refresh(path: string): Promise<Outcome> {
+  refresh(path: string, order: RefreshOrder = 'background'): Promise<Outcome> {
     const job = this.#jobs.get(path)
-    if (!job) return this.#add(newJob(path, 'background'))
-    if (job.state !== 'running') return job.done
-    job.again ??= newJob(path, 'background')
-    return job.again.done
+    if (!job) return this.#add(newJob(path, order))
+    if (job.state === 'running') {
+      job.again ??= newJob(path, order)
+      if (order === 'soon') job.again.state = order
+      return job.again.done
+    }
+    if (order === 'soon' && job.state === 'background' && this.#refreshes.background.delete(job)) {
+      job.state = order
+      this.#refreshes.soon.add(job)
+    }
+    return job.done
+  }
+
+  /** Resolves when nothing is rendered or waits for it. */
+  idle(): Promise<void> {
+    if (this.#jobs.size === 0) return Promise.resolve()
+    this.#idle ??= Promise.withResolvers()
+    return this.#idle.promise
   }
 
   #add(job: Job): Promise<Outcome> {
     this.#jobs.set(job.path, job)
     if (job.state === 'urgent') this.#urgent.add(job)
-    else this.#background.add(job)
+    else if (job.state !== 'running') this.#refreshes[job.state].add(job)
     this.#pump()
     return job.done
   }
@@ -95,9 +113,11 @@ export class RenderQueue {
         this.#pump()
       })
     }
-    for (const job of this.#background) {
+    const { soon, background } = this.#refreshes
+    for (const job of [...soon, ...background]) {
       if (this.#backgroundRunning >= backgroundAtOnce) break
-      this.#background.delete(job)
+      soon.delete(job)
+      background.delete(job)
       this.#backgroundRunning += 1
       void this.#run(job).finally(() => {
         this.#backgroundRunning -= 1
@@ -112,5 +132,8 @@ export class RenderQueue {
     this.#jobs.delete(job.path)
     job.settle(outcome)
     if (job.again) this.#add(job.again)
+    if (this.#jobs.size > 0) return
+    this.#idle?.resolve()
+    this.#idle = null
   }
 }

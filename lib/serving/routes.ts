@@ -40,6 +40,7 @@ export const routes: readonly Route[] = [
   { name: 'the list of addresses, for the front only', mode: 'refused', matches: below('/api/pages') },
   { name: 'health', mode: 'front', matches: (path) => path === '/api/health' },
   { name: 'a change of content', mode: 'front', matches: (path) => path === '/api/revalidate' },
+  { name: 'when a change became visible', mode: 'front', matches: (path) => path.startsWith('/api/publications/') },
   { name: 'api', mode: 'api', matches: below('/api') },
   { name: 'build files', mode: 'asset', matches: below('/_next/static') },
   { name: 'anything else of Next', mode: 'refused', matches: below('/_next') },

@@ -26,6 +26,8 @@ export const settings = {
   /** How often the list of addresses is asked while it cannot be had, and otherwise (lost webhooks). */
   bootRetry: 3000,
   reconcileEvery: 30_000,
+  /** A new stamp whose webhook has not come within so long is one whose webhook was lost. */
+  webhookGrace: 2000,
   /** Everything is rendered anew so often, whatever the stamp says: two lost webhooks can hide each other. */
   renewEvery: 86_400_000,
   /** Webhooks that come within so long are refreshed together. */
@@ -39,8 +41,16 @@ export const settings = {
   keepAliveTimeout: 8000,
   connectionsCheckingInterval: 1000,
   mostConnections: 4096,
-  /** A webhook's sender waits 30 s; what is not rendered by then goes on and is named in the answer. */
-  purgeAnswerWithin: 25_000,
+  /** A webhook's sender must not wait; what is not rendered by then goes on and is named in the answer. */
+  purgeAnswerWithin: 700,
+  /** Calls that came already: their signatures as long as they would count, their keys as long as senders repeat. */
+  signatureMemory: 660_000,
+  keyMemory: 90_000_000,
+  mostCalls: 10_000,
+  /** Changes of documents of which it is told when they became visible: in all, and of one document. */
+  mostPublications: 500,
+  mostPublicationsOfOne: 5,
+  mostPathsOfPublication: 300,
   stopWithin: 10_000,
   pictureTimeout: 20_000,
   filmTimeout: 120_000,

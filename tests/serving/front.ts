@@ -65,7 +65,7 @@ export async function startFront(options: StartOptions = {}): Promise<Front> {
     },
     contentOrigins: ['http://127.0.0.1:3333'],
     log: pino({ level: 'debug' }, { write: (line: string) => log.push(JSON.parse(line)) }),
-    settings: { retryFirst: 20, bootRetry: 20, downTime: 50, ...options.settings },
+    settings: { retryFirst: 20, bootRetry: 20, downTime: 50, webhookGrace: 20, ...options.settings },
   })
   const port = await server.listen(options.listen?.port ?? 0, '127.0.0.1')
   let stopped: Promise<void> | null = null
@@ -89,7 +89,11 @@ export type Answer = {
   readonly text: string
 }
 
-export type Ask = { readonly method?: string; readonly headers?: Record<string, string>; readonly body?: string }
+export type Ask = {
+  readonly method?: string
+  readonly headers?: Record<string, string>
+  readonly body?: string | Buffer
+}
 
 /** One request over its own connection, nothing decoded, nothing followed. */
 export function ask(

@@ -309,7 +309,14 @@ describe('other routes', () => {
     await ready(front)
     const answer = await ask(front, '/api/health')
     expect(answer.status).toBe(200)
-    expect(JSON.parse(answer.text)).toEqual({ status: 'ok', content: 'available', pages: 11, rendering: 0, failing: 0 })
+    expect(JSON.parse(answer.text)).toEqual({
+      status: 'ok',
+      content: 'available',
+      pages: 11,
+      rendering: 0,
+      failing: 0,
+      failingPaths: [],
+    })
   })
 
   it('offers speculation rules for pages only', async () => {

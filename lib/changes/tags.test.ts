@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+
+import { tagsOfChange } from './tags.ts'
+
+describe('tagsOfChange', () => {
+  it('of a text reaches what shows the document, and nothing else', () => {
+    const change = { _id: 'news-a', _type: 'news', translationOf: null, was: null, moved: false, renamed: false }
+    expect(tagsOfChange(change)).toEqual(['any-change', 'doc:news-a', 'type:news'])
+  })
+
+  it('of a title reaches what links to it as well', () => {
+    const change = { _id: 'news-a', _type: 'news', moved: false, renamed: true }
+    expect(tagsOfChange(change)).toEqual(['any-change', 'doc:news-a', 'type:news', 'name:news-a'])
+  })
+
+  it('of a place reaches the lists', () => {
+    const change = { _id: 'news-a', _type: 'news', translationOf: null, was: null, moved: true, renamed: true }
+    expect(tagsOfChange(change)).toContain('list:news')
+  })
+
+  it('reaches the pages of the original when a translation comes, goes, or changes hands', () => {
+    const change = { _id: 'x', _type: 'news', moved: true, translationOf: { _ref: 'news-a' }, was: { _ref: 'news-b' } }
+    const tags = tagsOfChange(change)
+    expect(tags).toEqual(expect.arrayContaining(['doc:news-a', 'name:news-a', 'doc:news-b', 'name:news-b']))
+    expect(tagsOfChange({ ...change, moved: false })).not.toContain('doc:news-a')
+  })
+
+  it('takes what it is not told for changed, and finds the original by the id of the translation', () => {
+    expect(tagsOfChange({ _id: 'news-a-fr', _type: 'news' })).toEqual([
+      'any-change',
+      'doc:news-a-fr',
+      'type:news',
+      'name:news-a-fr',
+      'doc:news-a',
+      'name:news-a',
+      'list:news',
+    ])
+  })
+
+  it('speaks of the published document when told of a draft', () => {
+    expect(tagsOfChange({ _id: 'drafts.news-a', _type: 'news' })).toContain('doc:news-a')
+    expect(tagsOfChange({ _id: 'versions.r1.news-a', _type: 'news' })).toContain('doc:news-a')
+  })
+})
