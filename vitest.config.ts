@@ -38,6 +38,11 @@ export default defineConfig({
         extends: true,
         test: { name: 'outage', include: ['tests/outage/**/*.test.ts'], exclude, testTimeout: 60_000 },
       },
+      // Publishes on that site, so it comes last.
+      {
+        extends: true,
+        test: { name: 'publish', include: ['tests/publish/**/*.test.ts'], exclude, fileParallelism: false },
+      },
       { extends: true, test: { name: 'planted', include: ['tests/planted/*.test.ts'], exclude } },
       { extends: true, test: { name: 'long', include: ['tests/long/**/*.test.ts'], exclude, testTimeout: 600_000 } },
     ],

@@ -14,6 +14,7 @@ declare module 'react' {
       'slide-rail': IslandElement
       'site-notice': IslandElement & { version?: string }
       'page-tools': IslandElement
+      'page-update': IslandElement
     }
   }
 }

@@ -1,5 +1,6 @@
 import { HeroSlides } from './hero-slides'
 import { PageTools } from './page-tools'
+import { PageUpdate } from './page-update'
 import { SiteHeader } from './site-header'
 import { SiteNotice } from './site-notice'
 import { SlideRail } from './slide-rail'
@@ -13,6 +14,7 @@ function define(): void {
   customElements.define('slide-rail', SlideRail)
   customElements.define('site-notice', SiteNotice)
   customElements.define('page-tools', PageTools)
+  customElements.define('page-update', PageUpdate)
 }
 
 applyStoredTheme()

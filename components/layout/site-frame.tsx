@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { SiteFrameProps } from './frame-props'
+import { PageUpdate } from './page-update'
 import { SiteFooter } from './site-footer'
 import { SiteHeader } from './site-header'
 
@@ -16,6 +17,7 @@ export function SiteFrame({ chrome, versions, currentPath, variant, children }: 
         {children}
       </main>
       <SiteFooter chrome={chrome} versions={versions} />
+      <PageUpdate />
     </>
   )
 }

@@ -31,6 +31,7 @@ function siteSteps(session: Session): Step[] {
     playwrightStep('browser (playwright)', ['--project=browser'], environment),
     playwrightStep('accessibility (playwright, axe)', ['--project=accessibility'], environment),
     vitestStep('outages of the content source (vitest)', ['outage'], environment),
+    vitestStep('from publishing to being seen (vitest)', ['publish'], environment),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 
 import { foldHoles } from './fold-holes.ts'
+import { finishedPolicy } from './policy.ts'
 import { headerOf, type RenderAnswer } from './renderer.ts'
 
 export type Finished = {
@@ -97,6 +98,15 @@ export function pageFault(html: string): string | null {
   return null
 }
 
+const versionPlace = ' data-version="-"'
+
+/** Writes into a page what stands for its bytes, where it has a place for it: see `pageVersion`. */
+function withVersion(html: string): string {
+  if (!html.includes(versionPlace)) return html
+  const hash = createHash('sha256').update(html).update(finishedPolicy).digest('base64url')
+  return html.replace(versionPlace, ` data-version="${hash.slice(0, 27)}"`)
+}
+
 const statusesOfPages: readonly string[] = ['404', '410']
 
 function finishHtml(answer: RenderAnswer, finish: Finish): Finished | { readonly fault: string } {
@@ -112,7 +122,7 @@ function finishHtml(answer: RenderAnswer, finish: Finish): Finished | { readonly
   return {
     status: status === undefined ? 200 : Number(status),
     contentType: 'text/html; charset=utf-8',
-    body: Buffer.from(html),
+    body: Buffer.from(finish === 'whole' ? withVersion(html) : html),
     tags: [...new Set(tagged.contents.flatMap((content) => content.split(/\s+/)).filter((tag) => tag !== ''))],
     scriptHashes: scriptHashesOf(html),
   }

@@ -44,6 +44,17 @@ export function etagOf(...parts: readonly (Buffer | string)[]): string {
   return `W/"${hash.digest('base64url').slice(0, 27)}"`
 }
 
+const versionMark = Buffer.from(' data-version="')
+const versionShape = /^[\w-]{27}$/
+
+/** The version that a page states of itself (finish-page.ts), which its open copies compare; `null`: none. */
+function pageVersion(body: Buffer): string | null {
+  const start = body.indexOf(versionMark)
+  const version =
+    start === -1 ? '' : body.toString('latin1', start + versionMark.length, start + versionMark.length + 27)
+  return versionShape.test(version) ? version : null
+}
+
 /**
  * One answer for each coding of the same body.
  * @param headers all but coding and length.
@@ -70,7 +81,9 @@ function cacheControl(status: number): string {
  * @param common headers of every answer of its route.
  */
 export function preparePage(facts: PageFacts, bodies: Bodies, full: boolean, common: HeaderList): StoredPage {
-  const etag = facts.status === 200 ? etagOf(bodies.identity, facts.policy ?? '') : ''
+  const version = pageVersion(bodies.identity)
+  const present = version === null ? etagOf(bodies.identity, facts.policy ?? '') : `W/"${version}"`
+  const etag = facts.status === 200 ? present : ''
   const validators = [
     'Cache-Control',
     cacheControl(facts.status),
