@@ -9,7 +9,7 @@ import type { Jobs } from './content-sync.ts'
 import { isErrorPagePath, isPagePath } from './page-path.ts'
 import type { Settings } from './settings.ts'
 
-const instant = z.iso.datetime()
+const instant = z.iso.datetime({ offset: true })
 
 const publicationSchema = z.object({
   documentId: z.string(),

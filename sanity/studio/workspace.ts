@@ -8,6 +8,8 @@ import { studioConnection } from './connection.ts'
 import { desk } from './desk/desk.ts'
 import { documentActions, newDocumentOptions } from './document-actions.ts'
 import { previews } from './presentation/previews.ts'
+import { publicationBadge } from './publication/publication-badge.ts'
+import { publicationInspector } from './publication/publication-inspector.tsx'
 import { translationsInspector } from './translations/translations-inspector.tsx'
 
 /** Vision asks the content source anything, drafts and private types included: for those who run the house. */
@@ -35,7 +37,8 @@ export function studioWorkspace(source: BrowserApi): SingleWorkspace {
     document: {
       actions: documentActions,
       newDocumentOptions,
-      inspectors: (inspectors) => [...inspectors, translationsInspector],
+      inspectors: (inspectors) => [...inspectors, translationsInspector, publicationInspector],
+      badges: (badges) => [...badges, publicationBadge],
       comments: off,
       askToEdit: off,
     },
