@@ -22,8 +22,6 @@ export type ContentSyncOptions = {
 export type Jobs = ReadonlyMap<string, Promise<Outcome>>
 
 const everything = '*'
-/** What the app's route takes in one call. */
-const mostTagsAtOnce = 500
 
 /** Keeps the stored pages equal to the content: at the start, on webhooks, and from time to time. */
 export class ContentSync {
@@ -117,7 +115,7 @@ export class ContentSync {
       const all = this.#gathered
       this.#gathered = new Set()
       this.#gathering = null
-      for (const some of chunksOf([...all], mostTagsAtOnce)) await this.#tell(some)
+      await this.#tell([...all])
       return this.#refresh(all)
     })
     return this.#gathering
@@ -236,12 +234,6 @@ export class ContentSync {
     this.#closed = true
     clearTimeout(this.#timer)
   }
-}
-
-function chunksOf(tags: readonly string[], size: number): string[][] {
-  return Array.from({ length: Math.ceil(tags.length / size) }, (_, index) =>
-    tags.slice(index * size, (index + 1) * size),
-  )
 }
 
 function afterwards(milliseconds: number): Promise<void> {

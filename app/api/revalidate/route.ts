@@ -6,7 +6,7 @@ import { readWebhookCall } from '@/lib/changes/webhook-call'
 import { readEnvironment } from '@/lib/env/environment'
 import { hasInternalToken } from '@/lib/http/internal-token'
 
-const internalCall = z.object({ tags: z.array(z.string().min(1).max(256)).min(1).max(500) })
+const internalCall = z.object({ tags: z.array(z.string().min(1).max(256)).min(1) })
 
 const everything = '*'
 
