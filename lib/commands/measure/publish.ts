@@ -1,9 +1,32 @@
 import type { SanityClient } from '@sanity/client'
+import { z } from 'zod'
 
 import { formatSeconds } from '../steps.ts'
 
 /** A news article with its French translation, and the path of both without locale. */
 export type Published = { readonly id: string; readonly translationId: string; readonly path: string }
+
+const found = z.array(z.object({ _id: z.string(), slug: z.string(), translation: z.string() }))
+
+const newsQuery = `*[_type == "news" && !defined(translationOf)]{
+  _id,
+  "slug": slug.current,
+  "translation": *[_type == "news" && translationOf._ref == ^._id && language == "fr"][0]._id
+}[defined(translation)]`
+
+/** The last article of the site's map that is there in French as well. @throws when there is none */
+export async function articleToPublish(baseUrl: string, client: SanityClient): Promise<Published> {
+  const map = await (await fetch(`${baseUrl}/sitemap.xml`)).text()
+  const articles = found.parse(await client.fetch<unknown>(newsQuery))
+  const paths = [...map.matchAll(/<loc>[^<]*?\/fr(\/news-and-events\/articles\/news\/[^<]+)<\/loc>/g)].map(
+    ([, path = '']) => path,
+  )
+  for (const path of paths.toReversed()) {
+    const article = articles.find(({ slug }) => path.endsWith(`/${slug}`))
+    if (article) return { id: article._id, translationId: article.translation, path }
+  }
+  throw new Error('The site map lists no article in French.')
+}
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
