@@ -35,8 +35,10 @@ const besideArabic = `${digitsAndMarks},${letters},U+C0,U+C7-CB,U+D6,U+DC,U+DF-E
 const features = ['kern', 'liga', 'calt', 'ccmp', 'mark', 'mkmk', 'tnum', 'lnum']
 
 const geologicaCut = { family: 'Geologica', weight: '300 500', axes: { wght: { min: 300, max: 500 } }, features }
-const plexCut = { family: 'Plex Arabic', weight: '100 450' }
-const plexStrong = { family: 'Plex Arabic', weight: '451 700' }
+// No local Arabic face has the measures of this one, so it must not come after the text is shown: a first visit on
+// a slow line is read in the system's face ("optional", https://www.w3.org/TR/css-fonts-4/#font-display-desc).
+const plexCut = { family: 'Plex Arabic', weight: '100 450', display: 'optional' }
+const plexStrong = { family: 'Plex Arabic', weight: '451 700', display: 'optional' }
 // Regular alone: one in a hundred words is strong or emphasised, and a variable cut weighs twice as much.
 const serifCut = { family: 'Source Serif', weight: '400', axes: { wght: 400 }, features }
 const serifStrong = { ...serifCut, weight: '600', axes: { wght: 600 } }
@@ -179,7 +181,7 @@ for (const cut of cuts) {
   src: url('./${cut.file}.woff2') format('woff2');
   font-weight: ${cut.weight};
   font-style: ${cut.style ?? 'normal'};
-  font-display: swap;
+  font-display: ${cut.display ?? 'swap'};
   unicode-range: ${cut.range};
 }
 `)
