@@ -1,40 +1,68 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 
-import type { SearchResults } from '../../lib/model/search'
-import { TeaserRows } from '../ui/teaser-rows'
+import type { Link } from '../../lib/model/link'
+import type { SearchView } from '../../lib/model/search'
 import { Icon } from '../ui/icon'
+import { SearchFilters } from './search-filters'
+import { SearchResults } from './search-results'
+import { TopicChips } from './topic-chips'
 
 type Props = {
   /** Absolute path that the form asks. */
   readonly action: string
-  readonly results: SearchResults
+  readonly view: SearchView
+  readonly suggestedTopics: readonly Link[]
 }
 
+const formId = 'search-form'
+const fieldId = 'search-field'
+const listId = 'search-suggestions'
+const filtersId = 'search-filters'
+
 /** A form that works without script, and what it found. */
-export function SearchPage({ action, results }: Props) {
+export function SearchPage({ action, view, suggestedTopics }: Props) {
   const t = useTranslations('search')
-  const { query, items } = results
+  const locale = useLocale()
   return (
-    <div className="page-head wrap pb-section">
-      <h1>{t('title')}</h1>
-      <form className="search-form" action={action} role="search">
-        <label className="sr-only" htmlFor="search-field">
-          {t('label')}
-        </label>
-        <input id="search-field" type="search" name="q" defaultValue={query} maxLength={200} autoComplete="off" />
-        <button className="btn" type="submit">
-          <Icon name="search" />
-          {t('submit')}
-        </button>
-      </form>
-      {query === '' ? null : (
-        <section aria-labelledby="results">
-          <h2 id="results" className="mb-6 text-h4">
-            {t('results', { count: items.length, query })}
-          </h2>
-          {items.length === 0 ? <p className="empty">{t('nothing')}</p> : <TeaserRows items={items} />}
-        </section>
+    <>
+      <div className="page-head wrap">
+        <h1>{t('title')}</h1>
+        <form id={formId} className="search-form" action={action} role="search">
+          <search-box
+            source={`/api/search/suggest?locale=${locale}&q=`}
+            // Filled in by the island; a placeholder that no reader sees.
+            announcement={t('suggestionCount', { count: '#' })}
+          >
+            <label className="sr-only" htmlFor={fieldId}>
+              {t('label')}
+            </label>
+            <input
+              id={fieldId}
+              type="search"
+              name="q"
+              defaultValue={view.query}
+              maxLength={200}
+              autoComplete="off"
+              enterKeyHint="search"
+              // The island makes it a combobox before React may arrive (next dev).
+              suppressHydrationWarning
+            />
+            <div id={listId} className="suggestions" role="listbox" aria-label={t('suggestions')} hidden />
+            <p className="sr-only" role="status" />
+          </search-box>
+          <button className="btn" type="submit">
+            <Icon name="search" />
+            {t('submit')}
+          </button>
+        </form>
+        {view.isBlank ? <TopicChips topics={suggestedTopics} /> : null}
+      </div>
+      {view.isBlank ? null : (
+        <div className="listing wrap pb-section">
+          <SearchFilters id={filtersId} form={formId} view={view} />
+          <SearchResults view={view} suggestedTopics={suggestedTopics} filtersId={filtersId} />
+        </div>
       )}
-    </div>
+    </>
   )
 }

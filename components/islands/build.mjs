@@ -1,20 +1,26 @@
 /**
- * Bundles the custom elements into dist/site.js. Runs before `next dev` and `next build`: Turbopack copies the
- * file as it is and gives it a hashed address.
+ * Bundles the custom elements into dist: site.js for every page, search.js for the search. Runs before `next dev` and
+ * `next build`: Turbopack copies the files as they are and gives each a hashed address.
  */
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'rolldown'
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
 
-/** @param file where the module is written. */
-export async function buildIslands(file = path('./dist/site.js')) {
-  await build({
-    input: path('./site.ts'),
-    platform: 'browser',
-    logLevel: 'warn',
-    output: { file, format: 'esm', minify: true },
-  })
+const modules = ['site', 'search']
+
+/** @param folder where the modules are written. */
+export async function buildIslands(folder = path('./dist')) {
+  // One after the other: each stands alone, as a page may load one without the other.
+  for (const name of modules) {
+    await build({
+      input: path(`./${name}.ts`),
+      platform: 'browser',
+      logLevel: 'warn',
+      output: { file: join(folder, `${name}.js`), format: 'esm', minify: true },
+    })
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildIslands()

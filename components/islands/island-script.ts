@@ -1,5 +1,8 @@
 /**
- * Address of the built islands. Turbopack copies the file as it is and answers with a hashed address under
+ * Address of the built islands of every page. Turbopack copies the file as it is and answers with a hashed address under
  * /_next/static/media/, good for ever; `build.mjs` has to have run before.
  */
 export const islandScript = String(new URL('./dist/site.js', import.meta.url))
+
+/** The same for the search page only: suggestions while typing. */
+export const searchScript = String(new URL('./dist/search.js', import.meta.url))

@@ -7,11 +7,13 @@ import '../styles/globals.css'
 type Props = {
   readonly locale: Locale
   readonly fonts: FontUse
+  /** Addresses of modules beside the one of every page. */
+  readonly scripts?: readonly string[]
   readonly children: ReactNode
 }
 
 /** `<html>` and what the head holds on every page; titles and descriptions are metadata of the route. */
-export function SiteDocument({ locale, fonts, children }: Props) {
+export function SiteDocument({ locale, fonts, scripts = [], children }: Props) {
   preloadFonts(locale, fonts)
   return (
     // The island writes data-theme before React may arrive (next dev).
@@ -22,7 +24,9 @@ export function SiteDocument({ locale, fonts, children }: Props) {
         <link rel="icon" href="/favicon.ico" sizes="32x32" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
-        <script type="module" src={islandScript} async />
+        {[islandScript, ...scripts].map((script) => (
+          <script key={script} type="module" src={script} async />
+        ))}
       </head>
       <body>{children}</body>
     </html>

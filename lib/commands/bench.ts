@@ -5,6 +5,7 @@ import { locales } from '../i18n/locales.ts'
 import { findBrowser } from './browser.ts'
 import { lighthouseHeader, measureLighthouse } from './measure/lighthouse.ts'
 import { measurePageBytes, pageBytesHeader } from './measure/page-bytes.ts'
+import { measureSearch, searchHeader } from './measure/search.ts'
 import { formatTable, type Row } from './measure/table.ts'
 import { measureThroughput, missingForThroughput } from './measure/throughput.ts'
 import { root } from './paths.ts'
@@ -45,6 +46,10 @@ await runCommand(async (session) => {
   title('Queries at 10,000 documents (the site asks through HTTP, which adds about a millisecond)')
   if (existsSync(path.join(root, queryBench))) console.log((await runNode([queryBench, '10000'])).output.trimEnd())
   else console.log(`Skipped: ${queryBench} is not there.`)
+
+  title('Search of the site at 10,000 texts, thread included (budget: p95 50 ms)')
+  const search = await measureSearch(2000)
+  console.log(`${formatTable(searchHeader, search.rows)}\n${search.about}`)
 
   const { forTests, site } = await bringUpSampleSite(session)
   const baseUrl = forTests['BASE_URL'] ?? ''

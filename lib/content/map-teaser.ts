@@ -22,18 +22,18 @@ export type TeaserSource = Addressed & {
   } | null
 }
 
-const kinds: Readonly<Record<string, Teaser['kind']>> = {
-  news: 'news',
-  topic: 'topic',
-  video: 'video',
-  photoGallery: 'photoGallery',
-  page: 'page',
+/** Types of documents that have pages, as pages call them. */
+export const kinds: readonly Teaser['kind'][] = ['news', 'topic', 'video', 'photoGallery', 'page']
+
+/** @returns the kind of page that documents of the type have; undefined for types without pages. */
+export function kindOf(type: string): Teaser['kind'] | undefined {
+  return kinds.find((kind) => kind === type)
 }
 
 /** @returns what a list shows of the document; null (and a line in the log) when it cannot be linked. */
 export function mapTeaser(source: TeaserSource | null | undefined, locale: Locale, use: PictureUseName): Teaser | null {
   if (!source) return null
-  const kind = kinds[source._type]
+  const kind = kindOf(source._type)
   const path = pathOf(source)
   const title = mapTitle(source, locale)
   if (!kind || path === null || !title) {

@@ -86,6 +86,8 @@ export class FrontHandler {
         return this.#page(exchange, route)
       case 'dynamic':
         return passing.sendDynamic(exchange, route)
+      case 'data':
+        return passing.sendData(exchange, route)
       case 'preview':
         // Next checks the cookie's value; without any there is nothing to ask.
         return hasDraftCookie(exchange.request) ? passing.send(exchange, route) : answers.notFound(exchange)

@@ -78,6 +78,10 @@ export async function readBody(request: IncomingMessage, most: number): Promise<
   return Buffer.concat(chunks)
 }
 
+function isForAll(route: Route, answer: RenderAnswer): boolean {
+  return route.mode === 'data' && answer.status === 200
+}
+
 /** Answers that Next makes for one reader: search, API, Studio, preview. Never stored. */
 export class Passing {
   readonly #options: PassingOptions
@@ -118,7 +122,7 @@ export class Passing {
     const { answers, headers, log } = this.#options
     const { path } = exchange
     if (localeOf(path) === null) return answers.notFound(exchange)
-    const url = path + allowedQuery(exchange.query, route.parameters ?? [])
+    const url = path + allowedQuery(exchange.query, route.parameters ?? [], route.repeated)
     const answer = await this.render({ method: 'GET', url, headers })
     if (answer === null) return answers.unavailable(exchange)
     if (answer.status === 404) return answers.notFound(exchange)
@@ -138,6 +142,15 @@ export class Passing {
     ])
   }
 
+  /** An answer for scripts, the same for whoever asks it. */
+  async sendData(exchange: Exchange, route: Route): Promise<void> {
+    const { answers, headers } = this.#options
+    const url = exchange.path + allowedQuery(exchange.query, route.parameters ?? [], route.repeated)
+    const answer = await this.render({ method: 'GET', url, headers })
+    if (answer === null) return answers.busy(exchange.response)
+    await this.sendAnswer(exchange, route, answer)
+  }
+
   /** Studio, preview, API: Next's answer with the policy of its kind. */
   async send(exchange: Exchange, route: Route): Promise<void> {
     const { answers, settings } = this.#options
@@ -155,9 +168,10 @@ export class Passing {
     if (answer.status >= 500) log.error({ path, status: answer.status }, 'Next answered with an error')
     const isDocument = headerOf(answer, 'content-type').startsWith('text/html')
     // Next's own page for a missing address is unfinished; an API answers no documents.
-    if (isDocument && (route.mode === 'api' || answer.status === 404)) return answers.notFound(exchange)
+    if (isDocument && (route.mode === 'api' || route.mode === 'data' || answer.status === 404))
+      return answers.notFound(exchange)
     if (isDocument && answer.status >= 500) return answers.unavailable(exchange)
-    const headers = ['Cache-Control', 'private, no-store']
+    const headers = ['Cache-Control', isForAll(route, answer) ? 'public, max-age=60' : 'private, no-store']
     if (route.mode !== 'api') headers.push('X-Robots-Tag', 'noindex, nofollow')
     for (const name of returnedHeaders) {
       const value = headerOf(answer, name)
@@ -165,7 +179,7 @@ export class Passing {
     }
     const location = headerOf(answer, 'location')
     if (location !== '') headers.push('Location', this.#relative(location))
-    const cookies = answer.headers['set-cookie'] ?? []
+    const cookies = route.mode === 'data' ? [] : (answer.headers['set-cookie'] ?? [])
     for (const cookie of typeof cookies === 'string' ? [cookies] : cookies) headers.push('Set-Cookie', cookie)
     if (isDocument) headers.push('Content-Security-Policy', this.#policy(route, answer), ...documentHeaders)
     else headers.push('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")

@@ -38,17 +38,19 @@ export function readTarget(url: string): Target {
 }
 
 const mostCharactersOfValue = 200
+const mostValues = 12
 
 /**
- * The query that reaches a renderer: the allowed parameters in the given order, each once, each at most
- * 200 characters; with its `?`, or empty.
+ * The query that reaches a renderer: the allowed parameters in the given order, each value at most 200 characters;
+ * with its `?`, or empty.
+ * @param repeated those of the names that may have several values, at most twelve; the others have their first.
  */
-export function allowedQuery(query: string, names: readonly string[]): string {
+export function allowedQuery(query: string, names: readonly string[], repeated: readonly string[] = []): string {
   const given = new URLSearchParams(query)
   const allowed = new URLSearchParams()
   for (const name of names) {
-    const value = given.get(name)
-    if (value !== null) allowed.set(name, value.slice(0, mostCharactersOfValue))
+    const values = given.getAll(name).slice(0, repeated.includes(name) ? mostValues : 1)
+    for (const value of values) allowed.append(name, value.slice(0, mostCharactersOfValue))
   }
   return allowed.size === 0 ? '' : `?${allowed.toString()}`
 }

@@ -4,6 +4,8 @@ import { isErrorPagePath, isFeedPath, isPagePath } from './page-path.ts'
  * - `finished`: rendered once, React's scripts taken out, stored, served from memory
  * - `hydrated`: stored as well, but as Next made it, with a policy that names each inline script by its hash
  * - `dynamic`: finished like a page, for each request, with the listed parameters only; never stored
+ * - `data`: an answer for scripts, made for each request from the listed parameters only; never stored here, but for a
+ *   minute by browsers and caches: nothing of the reader goes into it
  * - `studio`, `preview`, `api`: passed to Next for each request; never stored
  * - `asset`: a file of the build
  * - `media`: pictures and files of the content source
@@ -11,7 +13,7 @@ import { isErrorPagePath, isFeedPath, isPagePath } from './page-path.ts'
  * - `refused`: as if it were not there
  */
 export type Mode =
-  'finished' | 'hydrated' | 'dynamic' | 'studio' | 'preview' | 'api' | 'asset' | 'media' | 'front' | 'refused'
+  'finished' | 'hydrated' | 'dynamic' | 'data' | 'studio' | 'preview' | 'api' | 'asset' | 'media' | 'front' | 'refused'
 
 export type Route = {
   readonly name: string
@@ -19,6 +21,8 @@ export type Route = {
   readonly matches: (path: string) => boolean
   /** Query parameters that reach Next, in this order; all others are dropped. Absent: none. */
   readonly parameters?: readonly string[]
+  /** Those of them that may stand several times, as tick boxes of a form do. */
+  readonly repeated?: readonly string[]
   /** Other sites may read it (feeds): Cross-Origin-Resource-Policy. */
   readonly crossOrigin?: true
 }
@@ -41,6 +45,12 @@ export const routes: readonly Route[] = [
   { name: 'health', mode: 'front', matches: (path) => path === '/api/health' },
   { name: 'a change of content', mode: 'front', matches: (path) => path === '/api/revalidate' },
   { name: 'when a change became visible', mode: 'front', matches: (path) => path.startsWith('/api/publications/') },
+  {
+    name: 'suggestions of the search',
+    mode: 'data',
+    matches: (path) => path === '/api/search/suggest',
+    parameters: ['q', 'locale'],
+  },
   { name: 'api', mode: 'api', matches: below('/api') },
   { name: 'build files', mode: 'asset', matches: below('/_next/static') },
   { name: 'anything else of Next', mode: 'refused', matches: below('/_next') },
@@ -54,7 +64,8 @@ export const routes: readonly Route[] = [
     name: 'search',
     mode: 'dynamic',
     matches: shaped(/^\/[a-z]{2}\/search$/),
-    parameters: ['q', 'page'],
+    parameters: ['q', 'type', 'topic', 'from', 'to', 'own', 'page'],
+    repeated: ['type', 'topic'],
   },
   { name: 'newsletter tokens', mode: 'dynamic', matches: shaped(tokenPages), parameters: ['token', 'email', 'status'] },
   { name: 'pages', mode: 'finished', matches: isPagePath },

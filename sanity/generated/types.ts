@@ -2702,10 +2702,32 @@ export type HomeQueryResult = {
 } | null;
 
 // Source: sanity/queries/search.ts
-// Variable: searchQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery", "page"] && language == $locale    && [title, summary, pt::text(body)] match $terms]    | score(boost(title match $terms, 4), boost(summary match $terms, 2))    | order(_score desc, publishedAt desc)[0...50]{      _id,      "original": coalesce(translationOf->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}}, @{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}})    }
-export type SearchQueryResult = Array<{
+// Variable: searchStampQuery
+// Query: {    "count": count(*[_type in ["news", "topic", "video", "photoGallery", "page"]]),    "latest": *[_type in ["news", "topic", "video", "photoGallery", "page"]] | order(_updatedAt desc)[0]._updatedAt  }
+export type SearchStampQueryResult = {
+  count: number;
+  latest: string | null;
+};
+
+// Source: sanity/queries/search.ts
+// Variable: searchRevisionsQuery
+// Query: *[_type in ["news", "topic", "video", "photoGallery", "page"] && _id > $after] | order(_id asc)[0...1000]{_id, _rev, "originalRev": translationOf->_rev}
+export type SearchRevisionsQueryResult = Array<{
   _id: string;
+  _rev: string;
+  originalRev: string | null;
+}>;
+
+// Source: sanity/queries/search.ts
+// Variable: searchTextsQuery
+// Query: *[_type in ["news", "topic", "video", "photoGallery", "page"] && _id in $ids]{  _id,  _rev,  language,  title,  summary,  "text": pt::text(body),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})}
+export type SearchTextsQueryResult = Array<{
+  _id: string;
+  _rev: string;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  text: string;
   original: {
     _id: string;
     _type: "news";
@@ -2713,10 +2735,8 @@ export type SearchQueryResult = Array<{
     path: null;
     group: null;
     publishedAt: string | null;
-    title: string | null;
-    summary: string | null;
-    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-    text: string;
+    _rev: string;
+    topics: Array<string> | null;
     picture: {
       asset: SanityImageAssetReference | null;
       hotspot: SanityImageHotspot | null;
@@ -2726,16 +2746,14 @@ export type SearchQueryResult = Array<{
       caption: LocaleText | null;
       credit: string | null;
     } | null;
-    translation: {
-      _id: string;
-      title: string | null;
-      summary: string | null;
-      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-      text: string;
-    } | null;
   };
 } | {
   _id: string;
+  _rev: string;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  text: string;
   original: {
     _id: string;
     _type: "page";
@@ -2743,10 +2761,8 @@ export type SearchQueryResult = Array<{
     path: string | null;
     group: null;
     publishedAt: string | null;
-    title: string | null;
-    summary: string | null;
-    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-    text: string;
+    _rev: string;
+    topics: null;
     picture: {
       asset: SanityImageAssetReference | null;
       hotspot: SanityImageHotspot | null;
@@ -2756,16 +2772,14 @@ export type SearchQueryResult = Array<{
       caption: LocaleText | null;
       credit: string | null;
     } | null;
-    translation: {
-      _id: string;
-      title: string | null;
-      summary: string | null;
-      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-      text: string;
-    } | null;
   };
 } | {
   _id: string;
+  _rev: string;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  text: string;
   original: {
     _id: string;
     _type: "photoGallery";
@@ -2773,10 +2787,8 @@ export type SearchQueryResult = Array<{
     path: null;
     group: null;
     publishedAt: string | null;
-    title: string | null;
-    summary: string | null;
-    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-    text: string;
+    _rev: string;
+    topics: Array<string> | null;
     picture: {
       asset: SanityImageAssetReference | null;
       hotspot: SanityImageHotspot | null;
@@ -2786,16 +2798,14 @@ export type SearchQueryResult = Array<{
       caption: LocaleText | null;
       credit: string | null;
     } | null;
-    translation: {
-      _id: string;
-      title: string | null;
-      summary: string | null;
-      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-      text: string;
-    } | null;
   };
 } | {
   _id: string;
+  _rev: string;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  text: string;
   original: {
     _id: string;
     _type: "topic";
@@ -2803,10 +2813,8 @@ export type SearchQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
-    title: string | null;
-    summary: string | null;
-    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-    text: string;
+    _rev: string;
+    topics: null;
     picture: {
       asset: SanityImageAssetReference | null;
       hotspot: SanityImageHotspot | null;
@@ -2816,16 +2824,14 @@ export type SearchQueryResult = Array<{
       caption: LocaleText | null;
       credit: string | null;
     } | null;
-    translation: {
-      _id: string;
-      title: string | null;
-      summary: string | null;
-      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-      text: string;
-    } | null;
   };
 } | {
   _id: string;
+  _rev: string;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  text: string;
   original: {
     _id: string;
     _type: "video";
@@ -2833,10 +2839,8 @@ export type SearchQueryResult = Array<{
     path: null;
     group: null;
     publishedAt: string | null;
-    title: string | null;
-    summary: string | null;
-    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-    text: string;
+    _rev: string;
+    topics: Array<string> | null;
     picture: {
       asset: SanityImageAssetReference | null;
       hotspot: SanityImageHotspot | null;
@@ -2846,12 +2850,140 @@ export type SearchQueryResult = Array<{
       caption: LocaleText | null;
       credit: string | null;
     } | null;
-    translation: {
-      _id: string;
-      title: string | null;
-      summary: string | null;
-      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-      text: string;
+  };
+}>;
+
+// Source: sanity/queries/search.ts
+// Variable: searchArticlesQuery
+// Query: *[_type in ["news", "topic", "video", "photoGallery", "page"] && (_id in $ids || translationOf._ref in $ids)]{  _id,  _rev,  language,  title,  summary,  "text": pt::text(body),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})}
+export type SearchArticlesQueryResult = Array<{
+  _id: string;
+  _rev: string;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  text: string;
+  original: {
+    _id: string;
+    _type: "news";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    _rev: string;
+    topics: Array<string> | null;
+    picture: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+  };
+} | {
+  _id: string;
+  _rev: string;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  text: string;
+  original: {
+    _id: string;
+    _type: "page";
+    slug: null;
+    path: string | null;
+    group: null;
+    publishedAt: string | null;
+    _rev: string;
+    topics: null;
+    picture: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+  };
+} | {
+  _id: string;
+  _rev: string;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  text: string;
+  original: {
+    _id: string;
+    _type: "photoGallery";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    _rev: string;
+    topics: Array<string> | null;
+    picture: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+  };
+} | {
+  _id: string;
+  _rev: string;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  text: string;
+  original: {
+    _id: string;
+    _type: "topic";
+    slug: string | null;
+    path: null;
+    group: string | null;
+    publishedAt: string | null;
+    _rev: string;
+    topics: null;
+    picture: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+  };
+} | {
+  _id: string;
+  _rev: string;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  text: string;
+  original: {
+    _id: string;
+    _type: "video";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    _rev: string;
+    topics: Array<string> | null;
+    picture: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
     } | null;
   };
 }>;
@@ -2869,7 +3001,10 @@ declare global {
     "\n  {\n    \"documents\": *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && !defined(translationOf)]{\n      \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n      _updatedAt,\n      revisedAt,\n      language,\n      \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}\n    },\n    \"count\": count(*),\n    \"latest\": *[!(_type match \"system.*\")] | order(_updatedAt desc)[0]._updatedAt\n  }\n": AddressesQueryResult;
     "\n  {\n    \"settings\": *[_type == \"siteSettings\"][0]{\n      _id,\n      siteName,\n      longName,\n      description,\n      disclaimer,\n      social[]{_key, network, url},\n      \"legalLinks\": legalLinks->{_id, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}},\n      suggestedTopics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n      sharingPicture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n    },\n    \"navigation\": *[_type == \"navigation\"][0]{\n      _id,\n      items[]{\n        _key,\n        label,\n        summary,\n        \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n        links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n        plate{picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}}\n      }\n    }\n  }\n": ChromeQueryResult;
     "\n  *[_type == \"homePage\"][0]{\n    _id,\n    _updatedAt,\n    heading,\n    sections[]{\n      _key,\n      _type,\n      heading,\n      statement,\n      slides[]{_key, heading, deck, shortName, link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}},\n      \"notice\": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},\n      \"lead\": lead->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"rows\": rows[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"topics\": topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"items\": items[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      allLink{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n      link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n      cards[]{_key, heading, text, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}},\n      \"linkList\": linkList->{_id, title, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}}\n    }\n  }\n": HomeQueryResult;
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && language == $locale\n    && [title, summary, pt::text(body)] match $terms]\n    | score(boost(title match $terms, 4), boost(summary match $terms, 2))\n    | order(_score desc, publishedAt desc)[0...50]{\n      _id,\n      \"original\": coalesce(translationOf->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}, @{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n})\n    }\n": SearchQueryResult;
+    "\n  {\n    \"count\": count(*[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"]]),\n    \"latest\": *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"]] | order(_updatedAt desc)[0]._updatedAt\n  }\n": SearchStampQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && _id > $after] | order(_id asc)[0...1000]{_id, _rev, \"originalRev\": translationOf->_rev}\n": SearchRevisionsQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && _id in $ids]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": pt::text(body),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n}\n": SearchTextsQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && (_id in $ids || translationOf._ref in $ids)]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": pt::text(body),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n}\n": SearchArticlesQueryResult;
   }
 }
 // Lets @sanity/client releases that predate the global registry read it too

@@ -26,6 +26,7 @@ const violations: Readonly<Record<string, string>> = {
   'sanity/schema/routing-import.ts': layers,
   'lib/model/content-import.ts': layers,
   'lib/serving/content-import.ts': layers,
+  'lib/search/content-import.ts': layers,
   'components/ui/physical-side.tsx': 'better-tailwindcss(enforce-logical-properties)',
   'components/ui/unknown-class.tsx': 'better-tailwindcss(no-unknown-classes)',
   'components/ui/literal-text.tsx': 'react(jsx-no-literals)',

@@ -291,6 +291,36 @@ describe('other routes', () => {
     expect(front.server.store.pages.size).toBe(pages)
   })
 
+  it('lets the filters of a search through, several of a kind, in one order, and no more than twelve', async () => {
+    const front = await startFront()
+    const types = Array.from({ length: 30 }, (_, at) => `type=t${at}`).join('&')
+    await ask(front, `/en/search?page=2&topic=b&topic=a&from=2025-01-01&page=3&${types}&q=peace&q=war&x=1`)
+    const asked = front.app.requests.map(({ url }) => url).find((url) => url.startsWith('/en/search'))
+    const twelve = Array.from({ length: 12 }, (_, at) => `type=t${at}`).join('&')
+    expect(asked).toBe(`/en/search?q=peace&${twelve}&topic=b&topic=a&from=2025-01-01&page=2`)
+  })
+
+  it('gives suggestions to everybody alike, for a minute', async () => {
+    const front = await startFront()
+    front.app.intercept = ({ url }) => {
+      if (!url.startsWith('/api/search/suggest')) return null
+      const headers = { 'content-type': 'application/json', 'set-cookie': 'a=b', 'cache-control': 'no-store' }
+      const status = url.includes('locale=zz') ? 400 : 200
+      return { status, headers, body: Buffer.from('{"suggestions":[]}') }
+    }
+    const given = { cookie: '__prerender_bypass=1', authorization: 'x', 'user-agent': 'y' }
+    const answer = await ask(front, '/api/search/suggest?evil=1&locale=en&q=pea', { headers: given })
+    expect([answer.status, answer.text]).toEqual([200, '{"suggestions":[]}'])
+    expect(answer.headers).toMatchObject({ 'cache-control': 'public, max-age=60', 'content-type': 'application/json' })
+    expect(answer.headers['set-cookie']).toBeUndefined()
+    const asked = front.app.requests.find(({ url }) => url.startsWith('/api/search'))
+    expect(asked).toMatchObject({ method: 'GET', url: '/api/search/suggest?q=pea&locale=en' })
+    for (const name of Object.keys(given)) expect(asked?.headers[name]).toBeUndefined()
+    const refused = await ask(front, '/api/search/suggest?q=pea&locale=zz')
+    expect([refused.status, refused.headers['cache-control']]).toEqual([400, 'private, no-store'])
+    expect((await ask(front, '/api/search/suggest', { method: 'POST', body: 'x' })).status).toBe(405)
+  })
+
   it('asks Next for a preview only with a draft cookie, and stores nothing', async () => {
     const front = await startFront()
     front.app.documents.set('/preview/en', { title: 'Draft', tags: [] })

@@ -2,9 +2,11 @@ import type { Metadata, Viewport } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 
+import { searchScript } from '@/components/islands/island-script'
 import { SiteDocument } from '@/components/layout/site-document'
 import { readEnvironment } from '@/lib/env/environment'
 import { isLocale, locales } from '@/lib/i18n/locales'
+import '@/components/styles/listing.css'
 
 export function generateStaticParams() {
   return locales.map((locale) => ({ locale }))
@@ -28,7 +30,7 @@ export default async function SearchLayout({
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   return (
-    <SiteDocument locale={locale} fonts="interface">
+    <SiteDocument locale={locale} fonts="interface" scripts={[searchScript]}>
       {children}
     </SiteDocument>
   )

@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import { contentTag, tagsOfChange } from '@/lib/changes/tags'
 import { readWebhookCall } from '@/lib/changes/webhook-call'
+import { searchChanged } from '@/lib/content/get-search'
 import { readEnvironment } from '@/lib/env/environment'
 import { hasInternalToken } from '@/lib/http/internal-token'
 
@@ -25,6 +26,8 @@ function parseJson(text: string): unknown {
 function forget(tags: readonly string[]): Response {
   // Expiring at once is safe because the serving layer keeps the old page until the new one exists.
   for (const tag of tags) revalidateTag(tag, { expire: 0 })
+  // The sender need not wait for the search; what goes wrong there is logged and made good with a later question.
+  void searchChanged(tags)
   return Response.json({ tags })
 }
 

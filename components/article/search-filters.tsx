@@ -1,0 +1,68 @@
+import { useTranslations } from 'next-intl'
+import type { SearchView } from '../../lib/model/search'
+import { Icon } from '../ui/icon'
+import { LocalText } from '../ui/local-text'
+import { TickBoxes } from '../ui/tick-boxes'
+import { VisuallyHidden } from '../ui/visually-hidden'
+
+type Props = {
+  /** Id of this element: on phones a button opens it as a sheet (`popover`, so no script). */
+  readonly id: string
+  readonly form: string
+  readonly view: Pick<SearchView, 'kinds' | 'topics' | 'from' | 'to' | 'ownOnly' | 'own'>
+}
+
+/** The filters of the search: part of its form, wherever they stand. */
+export function SearchFilters({ id, form, view }: Props) {
+  const t = useTranslations('search')
+  const kind = useTranslations('kinds')
+  return (
+    <div id={id} className="filters" popover="auto" role="group" aria-label={t('filters')}>
+      <div className="filters-head">
+        <p className="text-h4">{t('filters')}</p>
+        <button className="round" type="button" popoverTarget={id} popoverTargetAction="hide">
+          <Icon name="close" />
+          <VisuallyHidden>{t('closeFilters')}</VisuallyHidden>
+        </button>
+      </div>
+      {view.kinds.length === 0 ? null : (
+        <TickBoxes
+          legend={t('type')}
+          name="type"
+          form={form}
+          boxes={view.kinds.map((option) => ({ ...option, label: kind(option.label) }))}
+        />
+      )}
+      {view.topics.length === 0 ? null : (
+        <TickBoxes
+          legend={t('topic')}
+          name="topic"
+          form={form}
+          boxes={view.topics.map((option) => ({ ...option, label: <LocalText value={option.label} /> }))}
+        />
+      )}
+      <fieldset>
+        <legend>{t('date')}</legend>
+        <div className="two-days">
+          <label>
+            {t('from')}
+            <input type="date" name="from" form={form} defaultValue={view.from} />
+          </label>
+          <label>
+            {t('to')}
+            <input type="date" name="to" form={form} defaultValue={view.to} />
+          </label>
+        </div>
+      </fieldset>
+      <TickBoxes
+        legend={t('language')}
+        name="own"
+        form={form}
+        boxes={[{ value: '1', label: t('own'), checked: view.ownOnly, count: view.own }]}
+      />
+      <button className="btn" type="submit" form={form}>
+        {t('show')}
+      </button>
+    </div>
+  )
+}

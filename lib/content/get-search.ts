@@ -1,0 +1,44 @@
+import 'server-only'
+
+import type { Locale } from '../i18n/locales.ts'
+import type { SearchView } from '../model/search.ts'
+import { questionText } from '../search/visible-text.ts'
+import { mapSearch } from './map-search.ts'
+import { isBlank, type SearchRequest } from './search-address.ts'
+import { siteSearch } from './site-search.ts'
+
+const resultsOnAPage = 10
+
+/**
+ * What a reader of a language finds.
+ * @throws SearchUnavailableError
+ */
+export async function getSearch(request: SearchRequest, locale: Locale): Promise<SearchView> {
+  if (isBlank(request)) return mapSearch(request, null, locale)
+  const { thread, sync } = siteSearch()
+  await sync.beforeQuestion()
+  const { query: text, ...filters } = request
+  const found = await thread.search({ ...filters, text, locale, size: resultsOnAPage })
+  if (!found.isComplete) sync.lost()
+  return mapSearch(request, found, locale)
+}
+
+export type SearchSuggestion = { readonly text: string; readonly lang: Locale }
+
+/**
+ * Titles that go on from what a reader has typed so far.
+ * @throws SearchUnavailableError
+ */
+export async function getSuggestions(typed: string, locale: Locale): Promise<SearchSuggestion[]> {
+  const text = questionText(typed)
+  if (text === '') return []
+  const { thread, sync } = siteSearch()
+  await sync.beforeQuestion()
+  const suggestions = await thread.suggest(text, locale)
+  return suggestions.map(({ text: title, locale: lang }) => ({ text: title, lang }))
+}
+
+/** Told of changed content by its tags, as the pages are; see `SearchSync.changed`. */
+export function searchChanged(tags: readonly string[]): Promise<void> {
+  return siteSearch().sync.changed(tags)
+}

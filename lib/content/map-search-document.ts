@@ -1,0 +1,52 @@
+import { defaultLocale, isLocale } from '../i18n/locales.ts'
+import type { SearchDocument } from '../search/search-document.ts'
+import { dayOf, pathOf, type Addressed } from './addresses.ts'
+import type { PictureSource } from './map-picture.ts'
+
+export type SearchTextSource = {
+  readonly _id: string
+  readonly _rev: string
+  readonly language?: string | null
+  readonly title?: string | null
+  readonly summary?: string | null
+  readonly text?: string | null
+  /** The document itself, or the one that it translates. */
+  readonly original: Addressed & {
+    readonly _id: string
+    readonly _rev: string
+    readonly topics?: readonly (string | null)[] | null
+    readonly picture?: PictureSource | null
+  }
+}
+
+/** @returns what changes whenever the search document of a text would; `originalRev` is null for an original. */
+export function searchRevision(rev: string, originalRev: string | null): string {
+  return originalRev === null ? rev : `${rev} ${originalRev}`
+}
+
+function topicsOf({ _id, _type, topics }: SearchTextSource['original']): string[] {
+  // Who asks for a topic means the page about it as well.
+  return [...(_type === 'topic' ? [_id] : []), ...(topics ?? []).filter((id) => id !== null)]
+}
+
+/** @returns null for a text that no page shows: it has no title, or its original no address. */
+export function mapSearchDocument(source: SearchTextSource): SearchDocument | null {
+  const { _id: id, original } = source
+  const path = pathOf(original)
+  const title = source.title?.trim()
+  if (path === null || !title) return null
+  return {
+    id,
+    revision: searchRevision(source._rev, id === original._id ? null : original._rev),
+    originalId: original._id,
+    locale: isLocale(source.language) ? source.language : defaultLocale,
+    type: original._type,
+    path,
+    title,
+    summary: source.summary ?? '',
+    text: source.text ?? '',
+    day: original._type === 'topic' || original._type === 'page' ? null : dayOf(original.publishedAt),
+    topics: topicsOf(original),
+    picture: original.picture ? JSON.stringify(original.picture) : null,
+  }
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+
+import type { FoundSoFar, Hit } from '../search/question.ts'
+import { mapSearch } from './map-search.ts'
+import { readSearch } from './search-address.ts'
+
+const hit: Hit = {
+  originalId: 'a',
+  locale: 'en',
+  type: 'news',
+  path: 'news/a',
+  day: '2025-12-19',
+  title: [{ text: 'Title', marked: true }],
+  extract: [],
+  picture: null,
+}
+
+const found: FoundSoFar = {
+  total: 23,
+  page: 2,
+  pages: 3,
+  hits: [hit, { ...hit, originalId: 'b', type: 'nobody knows' }],
+  types: [{ value: 'news', count: 20 }],
+  topics: [
+    { value: 't', count: 3, title: 'Topic', locale: 'en' },
+    { value: 'u', count: 1, title: 'Sujet', locale: 'fr' },
+  ],
+  own: 4,
+  matching: 'all',
+  corrected: null,
+  isComplete: false,
+}
+
+describe('mapSearch', () => {
+  it('shows pages of known kinds at their addresses, and says in which language they are', () => {
+    const { items } = mapSearch(readSearch({ q: 'x' }), found, 'fr')
+    expect(items).toMatchObject([{ key: 'a', href: '/fr/news/a', lang: 'en', kind: 'news', picture: null }])
+  })
+
+  it('offers kinds and topics, and keeps those that are asked for', () => {
+    const { kinds, topics, isPartial, own } = mapSearch(readSearch({ q: 'x', type: 'video', topic: 't' }), found, 'fr')
+    expect(kinds).toEqual([
+      { value: 'news', label: 'news', count: 20, checked: false },
+      { value: 'video', label: 'video', count: 0, checked: true },
+    ])
+    expect(topics.map(({ value, checked, label }) => [value, checked, label.lang])).toEqual([
+      ['t', true, 'en'],
+      ['u', false, 'fr'],
+    ])
+    expect([isPartial, own]).toEqual([true, 4])
+  })
+
+  it('has for each filter an address without it, on the first page', () => {
+    const request = readSearch({ q: 'x', type: ['news', 'video'], topic: 't', from: '2025-01-01', own: '1', page: '2' })
+    const view = mapSearch(request, found, 'en')
+    expect(view.removals.map(({ filter, href }) => [filter, href])).toEqual([
+      ['type', '/en/search?q=x&type=video&topic=t&from=2025-01-01&own=1'],
+      ['type', '/en/search?q=x&type=news&topic=t&from=2025-01-01&own=1'],
+      ['topic', '/en/search?q=x&type=news&type=video&from=2025-01-01&own=1'],
+      ['from', '/en/search?q=x&type=news&type=video&topic=t&own=1'],
+      ['own', '/en/search?q=x&type=news&type=video&topic=t&from=2025-01-01'],
+    ])
+    expect(view.withoutFilters).toBe('/en/search?q=x')
+    expect(view.pager).toMatchObject({ page: 2, previous: expect.stringMatching(/own=1$/) })
+  })
+
+  it('is blank before anything was asked', () => {
+    expect(mapSearch(readSearch({}), null, 'en')).toMatchObject({
+      isBlank: true,
+      items: [],
+      pager: null,
+      isPartial: false,
+    })
+    expect(mapSearch(readSearch({ own: '1' }), found, 'en').isBlank).toBe(false)
+  })
+})

@@ -1,0 +1,97 @@
+import type { Locale } from '../i18n/locales.ts'
+import type { SearchHit, SearchRemoval, SearchView } from '../model/search.ts'
+import type { FoundSoFar, Hit } from '../search/question.ts'
+import { localePath } from './addresses.ts'
+import { mapPager } from './map-pager.ts'
+import { mapPicture, type PictureSource } from './map-picture.ts'
+import { kindOf, kinds } from './map-teaser.ts'
+import { isBlank, searchAddress, type SearchRequest } from './search-address.ts'
+
+/** The picture as map-search-document.ts wrote it down. */
+function pictureSource(json: string | null): PictureSource | null {
+  const value: PictureSource | null = json === null ? null : JSON.parse(json)
+  return value
+}
+
+function mapHit(hit: Hit, locale: Locale): SearchHit | null {
+  const kind = kindOf(hit.type)
+  if (!kind) return null
+  return {
+    key: hit.originalId,
+    kind,
+    href: localePath(locale, hit.path),
+    lang: hit.locale,
+    title: hit.title,
+    extract: hit.extract,
+    day: hit.day,
+    picture: mapPicture(pictureSource(hit.picture), locale, 'row'),
+  }
+}
+
+function removalsOf(request: SearchRequest, found: FoundSoFar, locale: Locale): SearchRemoval[] {
+  const without = (change: Partial<SearchRequest>) => searchAddress(locale, { ...request, page: 1, ...change })
+  const topics = found.topics.filter(({ value }) => request.topics.includes(value))
+  return [
+    ...request.types.map((kind): SearchRemoval => {
+      return { filter: 'type', kind, href: without({ types: request.types.filter((other) => other !== kind) }) }
+    }),
+    ...topics.map(({ value, title, locale: lang }): SearchRemoval => {
+      const href = without({ topics: request.topics.filter((other) => other !== value) })
+      return { filter: 'topic', label: { text: title, lang }, href }
+    }),
+    ...(request.from === null ? [] : [{ filter: 'from', day: request.from, href: without({ from: null }) } as const]),
+    ...(request.to === null ? [] : [{ filter: 'to', day: request.to, href: without({ to: null }) } as const]),
+    ...(request.ownOnly ? [{ filter: 'own', href: without({ ownOnly: false }) } as const] : []),
+  ]
+}
+
+/** Every kind with results, in the order of the site; those asked for stay, so that they can be unticked. */
+function kindOptions(request: SearchRequest, found: FoundSoFar): SearchView['kinds'] {
+  return kinds.flatMap((kind) => {
+    const count = found.types.find(({ value }) => value === kind)?.count ?? 0
+    const checked = request.types.includes(kind)
+    return count > 0 || checked ? [{ value: kind, label: kind, count, checked }] : []
+  })
+}
+
+const nothing: FoundSoFar = {
+  total: 0,
+  page: 1,
+  pages: 1,
+  hits: [],
+  types: [],
+  topics: [],
+  own: 0,
+  matching: 'all',
+  corrected: null,
+  isComplete: true,
+}
+
+/** @param found null when nothing was asked. */
+export function mapSearch(request: SearchRequest, found: FoundSoFar | null, locale: Locale): SearchView {
+  const answer = found ?? nothing
+  const { page, pages } = answer
+  const noFilters = { types: [], topics: [], from: null, to: null, ownOnly: false, page: 1 }
+  return {
+    query: request.query,
+    isBlank: isBlank(request),
+    total: answer.total,
+    items: answer.hits.map((hit) => mapHit(hit, locale)).filter((hit) => hit !== null),
+    matching: answer.matching,
+    corrected: answer.corrected,
+    isPartial: !answer.isComplete,
+    kinds: kindOptions(request, answer),
+    topics: answer.topics.map(({ value, title, locale: lang, count }) => {
+      return { value, label: { text: title, lang }, count, checked: request.topics.includes(value) }
+    }),
+    from: request.from ?? '',
+    to: request.to ?? '',
+    ownOnly: request.ownOnly,
+    own: answer.own,
+    removals: removalsOf(request, answer, locale),
+    withoutFilters: searchAddress(locale, { ...request, ...noFilters }),
+    page,
+    pages,
+    pager: mapPager(page, pages, (number) => searchAddress(locale, { ...request, page: number })),
+  }
+}

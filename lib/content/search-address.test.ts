@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+
+import { isBlank, readSearch, searchAddress, type SearchRequest } from './search-address.ts'
+
+const nothing: SearchRequest = { query: '', types: [], topics: [], from: null, to: null, ownOnly: false, page: 1 }
+
+describe('readSearch', () => {
+  it('reads what a form sends', () => {
+    const parameters = {
+      q: ' nato\u200B ',
+      type: ['news', 'video'],
+      topic: 'topic-a',
+      from: '2025-01-31',
+      to: '',
+      own: '1',
+      page: '3',
+    }
+    expect(readSearch(parameters)).toEqual({
+      query: 'nato',
+      types: ['news', 'video'],
+      topics: ['topic-a'],
+      from: '2025-01-31',
+      to: null,
+      ownOnly: true,
+      page: 3,
+    })
+  })
+
+  it.each([
+    [{}],
+    [
+      {
+        q: ['', 'second'],
+        type: ['constructor', '__proto__', 'settings'],
+        topic: ['<b>', '', '../x', 'x'.repeat(129)],
+      },
+    ],
+    [{ from: '2025-02-30', to: '31.12.2025', own: 'true', page: '-1' }],
+    [{ from: '2025-1-1', to: '10000-01-01', page: '1e3' }],
+    [{ page: ['0', '2'] }],
+  ])('takes from %j nothing', (parameters) => {
+    expect(readSearch(parameters)).toEqual(nothing)
+    expect(isBlank(readSearch(parameters))).toBe(true)
+  })
+
+  it('takes each value once, and not too many', () => {
+    const topics = Array.from({ length: 30 }, (_, at) => `topic-${at % 15}`)
+    expect(readSearch({ type: ['news', 'news'], topic: topics })).toMatchObject({
+      types: ['news'],
+      topics: { length: 10 },
+    })
+  })
+})
+
+describe('searchAddress', () => {
+  it('is one for one search', () => {
+    expect(searchAddress('fr', nothing)).toBe('/fr/search')
+    const request = {
+      ...nothing,
+      query: 'été & co',
+      types: ['news', 'video'],
+      topics: ['a'],
+      to: '2025-12-31',
+      page: 2,
+    } as const
+    expect(searchAddress('fr', request)).toBe(
+      '/fr/search?q=%C3%A9t%C3%A9+%26+co&type=news&type=video&topic=a&to=2025-12-31&page=2',
+    )
+  })
+
+  it('says what readSearch reads', () => {
+    const request = { ...nothing, query: 'الناتو', topics: ['a', 'b'], from: '2025-01-01', ownOnly: true, page: 4 }
+    const { searchParams } = new URL(searchAddress('ar', request), 'http://site.test')
+    const parameters = Object.fromEntries([...searchParams.keys()].map((name) => [name, searchParams.getAll(name)]))
+    expect(readSearch(parameters)).toEqual(request)
+  })
+})

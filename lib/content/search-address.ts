@@ -1,0 +1,80 @@
+import type { Locale } from '../i18n/locales.ts'
+import type { Teaser } from '../model/teaser.ts'
+import { questionText } from '../search/visible-text.ts'
+import { localePath } from './addresses.ts'
+import { kindOf } from './map-teaser.ts'
+
+/** What an address of the search asks for. */
+export type SearchRequest = {
+  /** Cleaned; empty: everything that the filters let through. */
+  readonly query: string
+  readonly types: readonly Teaser['kind'][]
+  /** Ids of topics. */
+  readonly topics: readonly string[]
+  /** First and last day, yyyy-mm-dd. */
+  readonly from: string | null
+  readonly to: string | null
+  /** Only pages in the reader's language. */
+  readonly ownOnly: boolean
+  /** From 1. */
+  readonly page: number
+}
+
+/** Parameters of an address, as Next gives them. */
+export type SearchParameters = Readonly<Record<string, string | readonly string[] | undefined>>
+
+const mostTopics = 10
+const documentId = /^[\w.-]{1,128}$/
+
+function first(value: string | readonly string[] | undefined): string {
+  return (typeof value === 'string' ? value : value?.[0]) ?? ''
+}
+
+function all(value: string | readonly string[] | undefined): string[] {
+  return [...new Set(typeof value === 'string' ? [value] : value)]
+}
+
+/** A day that the calendar has; null for anything else. */
+function readDay(value: string): string | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return null
+  const day = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value) ? value : null
+}
+
+/** Reads what an address asks for. What cannot be meant is left out, as if it were not there. */
+export function readSearch(parameters: SearchParameters): SearchRequest {
+  const page = /^[1-9]\d{0,2}$/.exec(first(parameters['page']))
+  const types = all(parameters['type']).map(kindOf)
+  return {
+    query: questionText(first(parameters['q'])),
+    types: types.filter((kind) => kind !== undefined),
+    topics: all(parameters['topic'])
+      .filter((id) => documentId.test(id))
+      .slice(0, mostTopics),
+    from: readDay(first(parameters['from'])),
+    to: readDay(first(parameters['to'])),
+    ownOnly: first(parameters['own']) === '1',
+    page: page ? Number(page[0]) : 1,
+  }
+}
+
+/** True when the address holds neither words nor filters. */
+export function isBlank({ query, types, topics, from, to, ownOnly }: SearchRequest): boolean {
+  return query === '' && types.length === 0 && topics.length === 0 && from === null && to === null && !ownOnly
+}
+
+export const searchPath = 'search'
+
+/** The one address of a search, its parameters always in the same order. */
+export function searchAddress(locale: Locale, request: SearchRequest): string {
+  const parameters = new URLSearchParams()
+  if (request.query !== '') parameters.set('q', request.query)
+  for (const type of request.types) parameters.append('type', type)
+  for (const topic of request.topics) parameters.append('topic', topic)
+  if (request.from !== null) parameters.set('from', request.from)
+  if (request.to !== null) parameters.set('to', request.to)
+  if (request.ownOnly) parameters.set('own', '1')
+  if (request.page > 1) parameters.set('page', String(request.page))
+  const path = localePath(locale, searchPath)
+  return parameters.size === 0 ? path : `${path}?${parameters}`
+}

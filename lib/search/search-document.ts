@@ -1,0 +1,27 @@
+import type { Locale } from '../i18n/locales.ts'
+
+/** One text in one language as the search takes it. An article in five languages is five of them. */
+export type SearchDocument = {
+  readonly id: string
+  /** Changes whenever the text or what it takes from its original does. */
+  readonly revision: string
+  /** The text that this one translates; its own id for an original. */
+  readonly originalId: string
+  /** Language of the text. */
+  readonly locale: Locale
+  readonly type: string
+  /** Path of the page without locale. */
+  readonly path: string
+  readonly title: string
+  readonly summary: string
+  readonly text: string
+  /** Day of publication (yyyy-mm-dd); null for texts without one: no range of days finds them. */
+  readonly day: string | null
+  /** Ids of the topics' originals. */
+  readonly topics: readonly string[]
+  /** Kept for the caller and given back as it is. */
+  readonly picture: string | null
+}
+
+/** What tells whether the index holds the present state of a text. */
+export type Revision = Pick<SearchDocument, 'id' | 'revision'>

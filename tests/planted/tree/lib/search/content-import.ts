@@ -1,0 +1,3 @@
+import { getHome } from '../content/get-home.ts'
+
+export const found = getHome().title
