@@ -3,6 +3,7 @@ import path from 'node:path'
 
 import { locales } from '../i18n/locales.ts'
 import { findBrowser } from './browser.ts'
+import { lakeMemoryHeader, lakeMemoryRow, measureLakeMemory } from './measure/lake-memory.ts'
 import { lighthouseHeader, measureLighthouse } from './measure/lighthouse.ts'
 import { measurePageBytes, pageBytesHeader } from './measure/page-bytes.ts'
 import { measureSearch, searchHeader } from './measure/search.ts'
@@ -50,6 +51,10 @@ await runCommand(async (session) => {
   title('Search of the site at 10,000 texts, thread included (budget: p95 50 ms)')
   const search = await measureSearch(2000)
   console.log(`${formatTable(searchHeader, search.rows)}\n${search.about}`)
+
+  title('Memory of the lake at 10,000 documents (copies of the sample content), resident')
+  if (process.platform === 'win32') console.log('Skipped: this machine lacks ps.')
+  else console.log(formatTable(lakeMemoryHeader, [lakeMemoryRow(await measureLakeMemory(session))]))
 
   const { forTests, site } = await bringUpSampleSite(session)
   const baseUrl = forTests['BASE_URL'] ?? ''

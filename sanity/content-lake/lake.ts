@@ -75,7 +75,8 @@ export function openLake(options: LakeOptions): LakeCore {
     const database = openDatabase(databaseFile)
     let publicUrl = options.publicUrl ?? 'http://127.0.0.1:3333'
     const store = createStore(database, () => publicUrl)
-    for (const name of options.datasets ?? ['production']) if (!store.dataset(name)) store.createDataset(name, 'public')
+    const { datasets = ['production'] } = options
+    for (const name of datasets) if (!store.dataset(name)) store.createDataset(name, 'public')
     const log = createTransactionLog(database, (error) => logger.error({ err: error }, 'a listener of the log failed'))
     const tokens = createTokens(database)
     const fixed = fixedTokens(options)
@@ -86,8 +87,13 @@ export function openLake(options: LakeOptions): LakeCore {
     if (!fixed.has('viewer')) ensureTokenFile(tokens, folder, 'read-token', 'viewer')
     if (!fixed.has('administrator')) ensureTokenFile(tokens, folder, 'admin-token', 'administrator')
 
-    const engine = createQueryEngine({ loadDocuments: (dataset) => store.documents(dataset), projectId, log: logger })
+    const engine = createQueryEngine({
+      loadDocuments: (dataset) => store.documentTexts(dataset),
+      projectId,
+      log: logger,
+    })
     log.subscribe((transaction) => engine.apply(transaction))
+    for (const name of datasets) engine.warm(name)
     // After the engine: whoever hears of a change and asks for it finds it.
     const streams = createStreamRegistry(options.streamLimits)
     const replay = createReplay(database, () => publicUrl)

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { withCurrentAddress } from './asset-address.ts'
+import { isAsset } from './asset-visibility.ts'
 import { documentFrom, inTransaction, reading, textOf } from './database.ts'
 import type { Row } from './database.ts'
 import { HttpError } from './errors.ts'
 import { datasetNamePattern } from './ids.ts'
-import type { LakeDocument } from './types.ts'
+import type { DocumentText, LakeDocument } from './types.ts'
 
 /** `public`: strangers read published documents. `private`: they read nothing. */
 export const aclModes = ['public', 'private'] as const
@@ -22,6 +23,8 @@ export type Store = {
   idsUnder(dataset: string, prefix: string): readonly string[]
   /** All documents by id, read lazily. */
   documents(dataset: string): IterableIterator<LakeDocument>
+  /** The same as text, for whoever passes it on: taking it apart and writing it again would be most of the work. */
+  documentTexts(dataset: string): IterableIterator<DocumentText>
   /** Ids of the documents that hold a strong reference to `id`. */
   strongReferrers(dataset: string, id: string): readonly string[]
   /** Ids of the documents that refer to `id` in any way. */
@@ -78,6 +81,7 @@ export function createStore(database: DatabaseSync, publicUrl: () => string): St
       return row === undefined ? null : withCurrentAddress(documentFrom(textOf(row, 'body')), publicUrl())
     },
     documents: (dataset) => documentsOf(database, dataset, publicUrl()),
+    documentTexts: (dataset) => textsOfDocuments(database, dataset, publicUrl()),
     idsUnder: (dataset, prefix) =>
       reading(() => selectIds.all(dataset, prefix, `${prefix}~`)).map((row) => textOf(row, 'id')),
     strongReferrers: (dataset, id) =>
@@ -99,6 +103,19 @@ export function* documentsOf(
 ): IterableIterator<LakeDocument> {
   const rows = database.prepare('SELECT body FROM documents WHERE dataset = ? ORDER BY id').iterate(dataset)
   for (const row of rows) yield withCurrentAddress(documentFrom(textOf(row, 'body')), publicUrl)
+}
+
+function* textsOfDocuments(database: DatabaseSync, dataset: string, publicUrl: string): IterableIterator<DocumentText> {
+  const rows = database
+    .prepare('SELECT id, type, body, json_valid(body) AS valid FROM documents WHERE dataset = ? ORDER BY id')
+    .iterate(dataset)
+  for (const row of rows) {
+    const [id, _type, body] = [textOf(row, 'id'), textOf(row, 'type'), textOf(row, 'body')]
+    if (row['valid'] !== 1)
+      throw new Error(`"${id}" is stored incompletely: the database is damaged, restore a backup.`)
+    const json = isAsset({ _type }) ? JSON.stringify(withCurrentAddress(documentFrom(body), publicUrl)) : body
+    yield { id, json }
+  }
 }
 
 function datasetFrom(row: Row): Dataset {

@@ -15,6 +15,9 @@ export type LakeDocument = {
   readonly [attribute: string]: unknown
 }
 
+/** A document as the text that it is stored and sent as. */
+export type DocumentText = { readonly id: string; readonly json: string }
+
 /** One document before and after a transaction; `null` where it does not exist. */
 export type DocumentChange = {
   readonly id: string

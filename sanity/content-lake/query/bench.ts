@@ -4,7 +4,7 @@
  */
 import type { Identity } from '../types.ts'
 import { createQueryEngine } from './engine.ts'
-import { sampleDocuments } from './sample-documents.ts'
+import { sampleDocuments, textsOfDocuments } from './sample-documents.ts'
 
 const translation = `*[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]`
 const target = `_id, _type, "slug": slug.current, title, language, "translation": ${translation}{_id, title, language}`
@@ -80,7 +80,7 @@ function round(value: number | undefined): number {
 const size = Number(process.argv[2] ?? 10_000)
 const documents = sampleDocuments(size)
 const before = process.memoryUsage().rss
-const engine = createQueryEngine({ projectId: 'bench', loadDocuments: () => documents })
+const engine = createQueryEngine({ projectId: 'bench', loadDocuments: () => textsOfDocuments(documents) })
 
 async function ask(query: string, params: Record<string, unknown> = {}) {
   const request = { dataset: 'bench', query, params: { locale: 'fr', ...params }, identity: reader }

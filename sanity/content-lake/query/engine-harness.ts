@@ -1,5 +1,6 @@
 import type { CommittedTransaction, Identity, LakeDocument, QueryRequest } from '../types.ts'
 import { createQueryEngine, type QueryEngineOptions } from './engine.ts'
+import { textsOfDocuments } from './sample-documents.ts'
 
 /** What the tests of the engine share: a store in memory and an engine with real workers over it. */
 
@@ -29,7 +30,7 @@ export async function closeEngines(): Promise<void> {
 /** An engine over a store in memory; `commit` changes the store and tells the engine, as the lake does. */
 export function start(documents: readonly LakeDocument[], options: Partial<QueryEngineOptions> = {}) {
   const store = new Map(documents.map((item) => [item._id, item]))
-  const loadDocuments = () => store.values()
+  const loadDocuments = () => textsOfDocuments(store.values())
   const engine = createQueryEngine({ projectId: 'local', loadDocuments, ...options })
   closers.push(() => engine.close())
   let sequence = 0

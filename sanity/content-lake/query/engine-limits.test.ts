@@ -118,3 +118,13 @@ describe('faults of a query', () => {
     expect(await Promise.all([resultOf('count(*)'), resultOf('count(*)')])).toEqual([2, 2])
   })
 })
+
+test('what is made ready once for all queries does not count against the first', async () => {
+  const words = Array.from({ length: 300 }, (_, n) => `word${n} Київ`).join(' ')
+  const documents = many(1_600).map((item, n) => ({ ...item, text: `${words} special${n}` }))
+  const { resultOf } = start(documents)
+  // Less than it takes to index a million words.
+  const query = 'count(*[[@, _id] match text::query("special7")])'
+  await resultOf('1')
+  expect(await resultOf(query, { timeLimitMs: 500 })).toBe(1)
+})

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 
+import { textsOfDocuments } from './sample-documents.ts'
 import { closeEngines, document, many, start, stranger } from './engine-harness.ts'
 
 afterEach(closeEngines)
@@ -23,7 +24,7 @@ describe('documents', () => {
 
   test('changes that come in while a dataset is loaded are neither lost nor undone', async () => {
     const snapshot = many(2_000)
-    const { commit, resultOf, engine } = start([], { loadDocuments: () => snapshot })
+    const { commit, resultOf, engine } = start([], { loadDocuments: () => textsOfDocuments(snapshot) })
     engine.reload('production')
     const first = resultOf('count(*)')
     await new Promise((resolve) => setImmediate(resolve))
@@ -48,7 +49,7 @@ describe('documents', () => {
     let isBroken = true
     const loadDocuments = () => {
       if (isBroken) throw new Error('disk is gone')
-      return many(2)
+      return textsOfDocuments(many(2))
     }
     const { resultOf } = start([], { loadDocuments })
     await expect(resultOf('count(*)')).rejects.toThrow('disk is gone')

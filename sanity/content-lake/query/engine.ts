@@ -1,12 +1,12 @@
 import { QueryParseError, QueryTimeoutError, QueryTooCostlyError } from '../errors.ts'
-import type { Identity, LakeDocument, QueryAnswer, QueryEngine, QueryRequest } from '../types.ts'
+import type { DocumentText, Identity, QueryAnswer, QueryEngine, QueryRequest } from '../types.ts'
 import type { QueryJob } from './messages.ts'
 import { Offenders } from './offenders.ts'
 import { viewSpec } from './visibility.ts'
 import { WorkerSlot, type SlotOutcome } from './worker-slot.ts'
 
 export type QueryEngineOptions = {
-  readonly loadDocuments: (dataset: string) => Iterable<LakeDocument>
+  readonly loadDocuments: (dataset: string) => Iterable<DocumentText>
   readonly projectId: string
   /** Worker threads, at least 2 (the default), so that one hostile query does not stop the others. */
   readonly workers?: number
@@ -29,7 +29,7 @@ export type EngineAnswer = QueryAnswer & {
 type Waiting = {
   readonly job: QueryJob
   readonly request: QueryRequest
-  readonly expiry: NodeJS.Timeout
+  expiry: NodeJS.Timeout
   readonly resolve: (answer: EngineAnswer) => void
   readonly reject: (error: unknown) => void
 }
@@ -39,15 +39,17 @@ function nameOf(identity: Identity): string {
   return identity.role === null ? '<anonymous>' : identity.id
 }
 
-/** Longest wait for a free worker, in ms. 503 follows, which clients repeat. */
+/** Longest wait for a free worker, in ms; four times as long for a dataset that is being loaded. 503 follows, which clients repeat. */
 const maxWaitMs = 15_000
 
 /**
  * The query engine: GROQ over replicas in worker threads.
- * Nothing is loaded before the first query of a dataset.
+ * A dataset is loaded at its first query, or when `warm` asks for it.
  */
 export function createQueryEngine(options: QueryEngineOptions): Omit<QueryEngine, 'query'> & {
   query(request: QueryRequest): Promise<EngineAnswer>
+  /** Loads a dataset, so that its first query need not wait. */
+  warm(dataset: string): void
 } {
   const waiting: Waiting[] = []
   const offenders = new Offenders()
@@ -143,16 +145,24 @@ export function createQueryEngine(options: QueryEngineOptions): Omit<QueryEngine
         return Promise.reject(new QueryTooCostlyError('Too many queries are waiting. Try again shortly.', query, 503))
       }
       return new Promise((resolve, reject) => {
-        const expiry = setTimeout(() => {
-          failWaiting(
-            (other) => other === item,
-            () => new QueryTooCostlyError('No worker became free.', query, 503),
-          )
-        }, maxWaitMs)
-        const item: Waiting = { job, request, expiry, resolve, reject }
+        const expire = (turns: number): NodeJS.Timeout =>
+          setTimeout(() => {
+            const isLoading = !slots.some((slot) => slot.isReady(dataset))
+            if (isLoading && turns > 1) item.expiry = expire(turns - 1)
+            else
+              failWaiting(
+                (other) => other === item,
+                () => new QueryTooCostlyError('No worker became free.', query, 503),
+              )
+          }, maxWaitMs)
+        const item: Waiting = { job, request, expiry: expire(4), resolve, reject }
         waiting.push(item)
         drain()
       })
+    },
+
+    warm(dataset) {
+      for (const slot of slots) slot.ensure(dataset)
     },
 
     apply({ dataset, changes }) {

@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 
-import type { LakeDocument } from '../types.ts'
+import type { DocumentText } from '../types.ts'
 import type { ToWorker } from './messages.ts'
 
-/** Documents sent at once; between batches the main thread answers others. */
+/** Documents, and characters of them, that are sent at once; between batches the main thread answers others. */
 const batchSize = 200
+const batchLength = 1_000_000
 
 let generations = 0
 
@@ -44,16 +45,20 @@ export class Hydration {
   }
 
   /** @throws whatever the loader throws */
-  async run(loadDocuments: (dataset: string) => Iterable<LakeDocument>): Promise<void> {
-    let batch: LakeDocument[] = []
+  async run(loadDocuments: (dataset: string) => Iterable<DocumentText>): Promise<void> {
+    let batch: DocumentText[] = []
+    let length = 0
     const flush = (): void => {
-      const documents = JSON.stringify(batch.filter((document) => !this.#touched.has(document._id)))
+      const fresh = batch.filter(({ id }) => !this.#touched.has(id))
+      const documents = `[${fresh.map(({ json }) => json).join(',')}]`
       this.#post({ kind: 'load', dataset: this.#dataset, documents })
       batch = []
+      length = 0
     }
     for (const document of loadDocuments(this.#dataset)) {
       batch.push(document)
-      if (batch.length < batchSize) continue
+      length += document.json.length
+      if (batch.length < batchSize && length < batchLength) continue
       flush()
       await setImmediate()
       if (this.#isCancelled) return

@@ -28,6 +28,8 @@ export type ToWorker =
   | { readonly kind: 'query'; readonly id: number; readonly job: QueryJob }
 
 export type FromWorker =
+  /** The clock of a query stands still while the worker makes ready what later queries need as well. */
+  | { readonly kind: 'preparing'; readonly id: number; readonly isPreparing: boolean }
   | { readonly kind: 'loaded'; readonly dataset: string; readonly generation: number }
   | {
       readonly kind: 'answer'

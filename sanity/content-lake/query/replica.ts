@@ -29,7 +29,13 @@ function asList(value: unknown): readonly unknown[] {
 export class Replica {
   readonly #stored = new Map<string, LakeDocument>()
   readonly #views = new Map<string, View>()
+  readonly #onPreparing: (isPreparing: boolean) => void
   #text: TextIndex | null = null
+
+  /** @param onPreparing is told when something begins to be made that takes long, and when it is made */
+  constructor(onPreparing: (isPreparing: boolean) => void = () => undefined) {
+    this.#onPreparing = onPreparing
+  }
 
   /** @param json an array of documents */
   load(json: string): void {
@@ -46,7 +52,7 @@ export class Replica {
 
   view(spec: ViewSpec): View {
     const name = JSON.stringify(spec)
-    const view = this.#views.get(name) ?? new View(spec, this.#stored, () => this.#textIndex())
+    const view = this.#views.get(name) ?? this.#prepare(() => new View(spec, this.#stored, () => this.#textIndex()))
     this.#views.delete(name)
     this.#views.set(name, view)
     const [oldest] = this.#views.keys()
@@ -54,9 +60,18 @@ export class Replica {
     return view
   }
 
+  #prepare<Made>(make: () => Made): Made {
+    this.#onPreparing(true)
+    try {
+      return make()
+    } finally {
+      this.#onPreparing(false)
+    }
+  }
+
   /** Made at the first search, and one for all views. */
   #textIndex(): TextIndex {
-    this.#text ??= new TextIndex(this.#stored.values())
+    this.#text ??= this.#prepare(() => new TextIndex(this.#stored.values()))
     return this.#text
   }
 

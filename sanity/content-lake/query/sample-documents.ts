@@ -1,4 +1,4 @@
-import type { LakeDocument } from '../types.ts'
+import type { DocumentText, LakeDocument } from '../types.ts'
 
 /** Documents in the shape of the site's content, for the bench and the tests of speed. */
 
@@ -60,6 +60,11 @@ function repeat(type: string, count: number): LakeDocument[] {
 
 function references(type: string, count: number) {
   return Array.from({ length: count }, (_, n) => ({ _key: `${type}${n}`, _ref: `${type}-${n * 3}` }))
+}
+
+/** Documents as a store gives them to the engine. */
+export function textsOfDocuments(documents: Iterable<LakeDocument>): Iterable<DocumentText> {
+  return Array.from(documents, (document) => ({ id: document._id, json: JSON.stringify(document) }))
 }
 
 /** @param count about how many documents; a fifth are originals, the rest their translations */

@@ -1,6 +1,6 @@
 import { isObject } from '../json.ts'
 import type { LakeDocument } from '../types.ts'
-import { textsMatch, withoutExclusions, wordsOf, type TextQuery } from './text-query.ts'
+import { piecesOf, textsMatch, withoutExclusions, wordsOf, type TextQuery } from './text-query.ts'
 
 /** Attributes of Portable Text that hold the names of styles and marks; nobody searches for them. */
 const technical: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -25,6 +25,14 @@ export function textsOf(value: unknown, into: string[] = []): string[] {
   return into
 }
 
+/** The slots of the documents that contain a word, in ascending order. */
+type Posting = number[]
+
+/** Slots are taken in order, so that a word that comes again in a document is seen by the last number. */
+function note(posting: Posting, slot: number): void {
+  if (posting.at(-1) !== slot) posting.push(slot)
+}
+
 /** Slots that hold no document any more are swept out when there are more of them than this, and than documents. */
 const sweepAbove = 1_000
 
@@ -35,26 +43,32 @@ const sweepAbove = 1_000
 export class TextIndex {
   readonly #slots: (LakeDocument | null)[] = []
   readonly #slotOf = new Map<string, number>()
-  #postings = new Map<string, number[]>()
+  #postings = new Map<string, Posting>()
   /** The words in order, for prefixes; null after a new word. */
   #vocabulary: readonly string[] | null = null
 
   constructor(documents: Iterable<LakeDocument>) {
-    for (const document of documents) this.put(document)
+    // Most words occur again and again, and finding out what they are is most of the work.
+    const known = new Map<string, readonly Posting[]>()
+    for (const document of documents) {
+      const slot = this.#take(document)
+      for (const text of textsOf(document)) {
+        for (const piece of piecesOf(text)) {
+          let postings = known.get(piece)
+          if (!postings) {
+            postings = wordsOf(piece).map((word) => this.#posting(word))
+            known.set(piece, postings)
+          }
+          for (const posting of postings) note(posting, slot)
+        }
+      }
+    }
   }
 
   put(document: LakeDocument): void {
     this.remove(document._id)
-    const slot = this.#slots.push(document) - 1
-    this.#slotOf.set(document._id, slot)
-    for (const word of new Set(textsOf(document).flatMap(wordsOf))) {
-      const slots = this.#postings.get(word)
-      if (slots) slots.push(slot)
-      else {
-        this.#postings.set(word, [slot])
-        this.#vocabulary = null
-      }
-    }
+    const slot = this.#take(document)
+    for (const text of textsOf(document)) for (const word of wordsOf(text)) note(this.#posting(word), slot)
     if (this.#slots.length - this.#slotOf.size > Math.max(sweepAbove, this.#slotOf.size)) this.#sweep()
   }
 
@@ -85,10 +99,25 @@ export class TextIndex {
     return found
   }
 
+  #take(document: LakeDocument): number {
+    const slot = this.#slots.push(document) - 1
+    this.#slotOf.set(document._id, slot)
+    return slot
+  }
+
+  #posting(word: string): Posting {
+    const known = this.#postings.get(word)
+    if (known) return known
+    const posting: Posting = []
+    this.#postings.set(word, posting)
+    this.#vocabulary = null
+    return posting
+  }
+
   #holders(word: string, isPrefix: boolean): readonly number[] {
     if (!isPrefix) return this.#postings.get(word) ?? []
     this.#vocabulary ??= [...this.#postings.keys()].toSorted()
-    const holders: number[][] = []
+    const holders: Posting[] = []
     for (let i = firstFrom(this.#vocabulary, word); this.#vocabulary[i]?.startsWith(word); i++) {
       holders.push(this.#postings.get(this.#vocabulary[i] ?? '') ?? [])
     }
@@ -103,7 +132,7 @@ export class TextIndex {
     for (const [slot, document] of this.#slots.entries()) {
       if (document) moved[slot] = kept.push(document) - 1
     }
-    const postings = new Map<string, number[]>()
+    const postings = new Map<string, Posting>()
     for (const [word, slots] of this.#postings) {
       const left = slots.flatMap((slot) => moved[slot] ?? [])
       if (left.length > 0) postings.set(word, left)

@@ -1,7 +1,16 @@
 /** The language of `text::query()`, and how well a text answers it. */
 
+/** A text without what stands between words. `wordsOf` gives the same for the text as for its pieces one by one. */
+export function piecesOf(text: string): readonly string[] {
+  return text.match(/[^\s!-/:-@[-`{-~]+/g) ?? []
+}
+
+// oxlint-disable-next-line no-control-regex -- what is plain ASCII has no marks
+const ascii = /^[\0-\x7f]*$/
+
 /** Words without case and marks, so that "École" is found by "ecole" and "ё" by "е". */
 export function wordsOf(text: string): string[] {
+  if (ascii.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? []
   return (
     text
       .normalize('NFKD')

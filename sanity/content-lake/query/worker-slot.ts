@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 
-import type { LakeDocument } from '../types.ts'
+import type { DocumentText } from '../types.ts'
 import { Hydration } from './hydration.ts'
 import type { FromWorker, QueryJob, ToWorker, WorkerSettings } from './messages.ts'
 
@@ -12,18 +12,25 @@ export type SlotOutcome = Answer | { readonly kind: 'timeout' } | { readonly kin
 export type SlotOptions = {
   readonly settings: WorkerSettings
   readonly memoryLimitMb: number
-  readonly loadDocuments: (dataset: string) => Iterable<LakeDocument>
+  readonly loadDocuments: (dataset: string) => Iterable<DocumentText>
   /** Called when something that waited could go on: a dataset is loaded, or a worker is up again. */
   readonly onProgress: () => void
   readonly onLoadFailure: (dataset: string, error: unknown) => void
   readonly onCrash: (cause: string) => void
 }
 
-type Running = { readonly id: number; readonly timer: NodeJS.Timeout; readonly end: (outcome: SlotOutcome) => void }
+type Running = {
+  readonly id: number
+  readonly timeLimitMs: number
+  timer: NodeJS.Timeout
+  readonly end: (outcome: SlotOutcome) => void
+}
 
 /** A worker that dies sooner than this after its start is started again with a pause. */
 const healthyAfterMs = 2_000
 const longestPauseMs = 5_000
+/** What a worker makes ready once, for all queries to come, is not held against the query that comes first. */
+const longestPreparationMs = 60_000
 
 /** A place for one worker: keeps it running, its replicas loaded, and answers one query at a time. */
 export class WorkerSlot {
@@ -75,13 +82,12 @@ export class WorkerSlot {
     const id = ++this.#lastId
     return new Promise((resolve) => {
       const end = (outcome: SlotOutcome): void => {
-        clearTimeout(timer)
+        clearTimeout(running.timer)
         this.#running = null
         resolve(outcome)
       }
-      // The answer may lie unread behind a timer that fired late, because this thread was busy: look once more.
-      const timer = setTimeout(() => setImmediate(() => this.#stop(id)), timeLimitMs)
-      this.#running = { id, timer, end }
+      const running: Running = { id, timeLimitMs, timer: this.#stopAfter(id, timeLimitMs), end }
+      this.#running = running
       try {
         this.#post({ kind: 'query', id, job })
       } catch (error) {
@@ -101,6 +107,11 @@ export class WorkerSlot {
 
   #post(message: ToWorker): void {
     this.#worker?.postMessage(message)
+  }
+
+  #stopAfter(id: number, milliseconds: number): NodeJS.Timeout {
+    // The answer may lie unread behind a timer that fired late, because this thread was busy: look once more.
+    return setTimeout(() => setImmediate(() => this.#stop(id)), milliseconds)
   }
 
   #stop(id: number): void {
@@ -124,7 +135,7 @@ export class WorkerSlot {
     this.#startedAt = performance.now()
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: this.#options.settings,
-      resourceLimits: { maxOldGenerationSizeMb: this.#options.memoryLimitMb, maxYoungGenerationSizeMb: 32 },
+      resourceLimits: { maxOldGenerationSizeMb: this.#options.memoryLimitMb, maxYoungGenerationSizeMb: 12 },
       execArgv: [],
     })
     this.#worker = worker
@@ -154,7 +165,12 @@ export class WorkerSlot {
     if (message.kind === 'loaded') {
       const hydration = this.#hydrations.get(message.dataset)
       if (hydration?.confirm(message.generation)) this.#options.onProgress()
-    } else if (this.#running?.id === message.id) this.#running.end(message)
+    } else if (this.#running?.id === message.id) {
+      if (message.kind !== 'preparing') return this.#running.end(message)
+      clearTimeout(this.#running.timer)
+      const allowed = message.isPreparing ? longestPreparationMs : this.#running.timeLimitMs
+      this.#running.timer = this.#stopAfter(message.id, allowed)
+    }
   }
 
   #hydrate(dataset: string): void {

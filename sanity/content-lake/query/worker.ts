@@ -13,8 +13,14 @@ const settings: WorkerSettings = workerData
 const compiler = new QueryCompiler()
 const replicas = new Map<string, Replica>()
 
+/** The query that is being answered. */
+let asked: number | null = null
+
 function replicaOf(dataset: string): Replica {
-  const replica = replicas.get(dataset) ?? new Replica()
+  const tell = (isPreparing: boolean): void => {
+    if (asked !== null) send({ kind: 'preparing', id: asked, isPreparing })
+  }
+  const replica = replicas.get(dataset) ?? new Replica(tell)
   replicas.set(dataset, replica)
   return replica
 }
@@ -25,6 +31,7 @@ function send(message: FromWorker): void {
 
 async function query(id: number, job: QueryJob): Promise<void> {
   const start = performance.now()
+  asked = id
   try {
     const found = await answer(job, replicaOf(job.dataset), compiler, settings)
     send({ kind: 'answer', id, ...found, ms: Math.round((performance.now() - start) * 100) / 100 })
