@@ -4,6 +4,7 @@ import path from 'node:path'
 import { z } from 'zod'
 
 import type { Environment } from '../env/environment.ts'
+import { root } from './paths.ts'
 import { describeExit, type Service } from './service.ts'
 import type { Session } from './session.ts'
 import { siteHost } from './site-webhook.ts'
@@ -68,12 +69,18 @@ async function keepAlive(session: Session, first: Service, start: () => Service)
 
 /**
  * What keeps the lake's memory small (`npm run bench` measures it). Garbage is collected sooner: V8 would let each of
- * the lake's threads collect tens of megabytes of it first. And the memory manager of glibc, which keeps a reserve for
- * every thread, makes do with two (https://sharp.pixelplumbing.com/install/#linux-memory-allocator); others ignore it.
+ * the lake's threads gather tens of megabytes of it first, and
+ * its workers would never give any back (sanity/content-lake/query/housekeeping.ts). The memory manager of glibc, which keeps a reserve for every
+ * thread, makes do with two (https://sharp.pixelplumbing.com/install/#linux-memory-allocator); others ignore it. And
+ * from its second start on the lake finds its own TypeScript stripped and compiled, so that no thread loads the parser
+ * for it: 11 MB each. Where the folder cannot be written, Node does without.
  */
 const thrift = {
-  args: ['--max-semi-space-size=4'],
-  environment: { MALLOC_ARENA_MAX: process.env['MALLOC_ARENA_MAX'] ?? '2' },
+  args: ['--max-semi-space-size=4', '--heap-growing-percent=15', '--expose-gc'],
+  environment: {
+    MALLOC_ARENA_MAX: process.env['MALLOC_ARENA_MAX'] ?? '2',
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? path.join(root, 'node_modules/.cache/lake'),
+  },
 } as const
 
 /**

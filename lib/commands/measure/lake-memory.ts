@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
 import { z } from 'zod'
 
@@ -20,11 +21,22 @@ export type LakeMemory = {
   readonly loaded: number
   readonly queried: number
   readonly written: number
+  /** After half a minute in which nobody asked. */
+  readonly rested: number
   /** The most that was seen at any of many looks. */
   readonly most: number
 }
 
-export const lakeMemoryHeader: Row = ['documents', 'writes', 'started', 'loaded', 'queried', 'written', 'most seen']
+export const lakeMemoryHeader: Row = [
+  'documents',
+  'writes',
+  'started',
+  'loaded',
+  'queried',
+  'written',
+  'rested',
+  'most seen',
+]
 
 const documentSchema = z.looseObject({ _id: z.string(), _type: z.string() })
 type LakeDocument = z.output<typeof documentSchema>
@@ -45,6 +57,8 @@ function copiesOfSeed(count: number): LakeDocument[] {
 function megabytesOf(pid: number): number {
   return Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024)
 }
+
+const restMs = 30_000
 
 const queries = [
   'count(*[_type == "news" && !defined(translationOf)])',
@@ -110,11 +124,15 @@ export async function measureLakeMemory(session: Session, documents = 10_000, wr
     }
   }
   const written = look()
-  return { documents, writes, started, loaded, queried, written, most: Math.max(...looks) }
+  await pause(restMs)
+  const rested = look()
+  return { documents, writes, started, loaded, queried, written, rested, most: Math.max(...looks) }
 }
 
 /** @returns the measurement as a line of a table. */
 export function lakeMemoryRow({ documents, writes, ...megabytes }: LakeMemory): Row {
-  const { started, loaded, queried, written, most } = megabytes
-  return [documents, writes].map(String).concat([started, loaded, queried, written, most].map((mb) => `${mb} MB`))
+  const { started, loaded, queried, written, rested, most } = megabytes
+  return [documents, writes]
+    .map(String)
+    .concat([started, loaded, queried, written, rested, most].map((mb) => `${mb} MB`))
 }

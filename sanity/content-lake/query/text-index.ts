@@ -33,8 +33,12 @@ function note(posting: Posting, slot: number): void {
   if (posting.at(-1) !== slot) posting.push(slot)
 }
 
-/** Slots that hold no document any more are swept out when there are more of them than this, and than documents. */
+/**
+ * Slots that hold no document any more are swept out when there are more of them than this, and than a quarter of the
+ * documents: often enough to stay small, seldom enough to cost a write nothing.
+ */
 const sweepAbove = 1_000
+const sweepShare = 1 / 4
 
 /**
  * Which stored documents contain a word, for `@ match text::query(…)`. Every version of a document gets a slot of
@@ -43,7 +47,7 @@ const sweepAbove = 1_000
 export class TextIndex {
   readonly #slots: (LakeDocument | null)[] = []
   readonly #slotOf = new Map<string, number>()
-  #postings = new Map<string, Posting>()
+  readonly #postings = new Map<string, Posting>()
   /** The words in order, for prefixes; null after a new word. */
   #vocabulary: readonly string[] | null = null
 
@@ -63,13 +67,14 @@ export class TextIndex {
         }
       }
     }
+    this.#trim()
   }
 
   put(document: LakeDocument): void {
     this.remove(document._id)
     const slot = this.#take(document)
     for (const text of textsOf(document)) for (const word of wordsOf(text)) note(this.#posting(word), slot)
-    if (this.#slots.length - this.#slotOf.size > Math.max(sweepAbove, this.#slotOf.size)) this.#sweep()
+    if (this.#slots.length - this.#slotOf.size > Math.max(sweepAbove, this.#slotOf.size * sweepShare)) this.#sweep()
   }
 
   remove(id: string): void {
@@ -125,6 +130,11 @@ export class TextIndex {
     return holders.length === 1 && only ? only : [...new Set(holders.flat())]
   }
 
+  /** Lists that grew have room for half as many slots again; together that is megabytes. */
+  #trim(): void {
+    for (const [word, slots] of this.#postings) this.#postings.set(word, slots.slice())
+  }
+
   /** Forgets the empty slots and numbers the rest anew. */
   #sweep(): void {
     const moved: number[] = []
@@ -132,12 +142,11 @@ export class TextIndex {
     for (const [slot, document] of this.#slots.entries()) {
       if (document) moved[slot] = kept.push(document) - 1
     }
-    const postings = new Map<string, Posting>()
     for (const [word, slots] of this.#postings) {
       const left = slots.flatMap((slot) => moved[slot] ?? [])
-      if (left.length > 0) postings.set(word, left)
+      if (left.length > 0) this.#postings.set(word, left.slice())
+      else this.#postings.delete(word)
     }
-    this.#postings = postings
     this.#vocabulary = null
     this.#slots.splice(0, this.#slots.length, ...kept)
     for (const [slot, document] of kept.entries()) this.#slotOf.set(document._id, slot)

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { answer } from './answer.ts'
 import { QueryCompiler } from './compile.ts'
 import { toFault } from './fault.ts'
+import { keepHouse } from './housekeeping.ts'
 import type { FromWorker, QueryJob, ToWorker, WorkerSettings } from './messages.ts'
 import { Replica } from './replica.ts'
 
@@ -12,12 +13,14 @@ if (!port) throw new Error('query/worker.ts runs as a worker thread only')
 const settings: WorkerSettings = workerData
 const compiler = new QueryCompiler()
 const replicas = new Map<string, Replica>()
+const house = keepHouse()
 
 /** The query that is being answered. */
 let asked: number | null = null
 
 function replicaOf(dataset: string): Replica {
   const tell = (isPreparing: boolean): void => {
+    house(Infinity)
     if (asked !== null) send({ kind: 'preparing', id: asked, isPreparing })
   }
   const replica = replicas.get(dataset) ?? new Replica(tell)
@@ -61,4 +64,5 @@ async function handle(message: ToWorker): Promise<void> {
 let last = Promise.resolve()
 port.on('message', (message: ToWorker) => {
   last = last.then(() => handle(message))
+  house(message.kind === 'load' ? Infinity : message.kind === 'apply' ? 1 : 0)
 })
