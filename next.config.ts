@@ -1,6 +1,8 @@
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
 
+import { locales } from './lib/i18n/locales.ts'
+import { feedFormats } from './lib/model/feed.ts'
 import { readEnvironment } from './lib/env/environment.ts'
 import { contentApi } from './sanity/client/api.ts'
 
@@ -21,8 +23,15 @@ const config: NextConfig = {
   cacheMaxMemorySize: 128 * 1024 * 1024,
   // The page store keeps what is good; Next would write every unknown address to disk as well.
   experimental: { globalNotFound: true, isrFlushToDisk: false },
-  // Under plain `next start` and `next dev`; `npm start` answers /cdn in the serving layer.
-  rewrites: async () => [{ source: '/cdn/:path*', destination: `${assetOrigin}/:path*` }],
+  rewrites: async () => [
+    // Under plain `next start` and `next dev`; `npm start` answers /cdn in the serving layer.
+    { source: '/cdn/:path*', destination: `${assetOrigin}/:path*` },
+    // The address of a list with an ending: a folder of routes cannot have one.
+    {
+      source: `/:locale(${locales.join('|')})/:path(.+)\\.:format(${feedFormats.join('|')})`,
+      destination: '/feeds/:format/:locale/:path',
+    },
+  ],
 }
 
 export default createNextIntlPlugin('./lib/i18n/request.ts')(config)

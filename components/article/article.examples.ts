@@ -11,12 +11,15 @@ const meta: PageMeta = {
   publishedAt: '2025-12-19T09:00:00Z',
   modifiedAt: null,
   kind: 'article',
+  hasFeeds: false,
 }
 
 const plain = (words: string) => [{ kind: 'text', text: words, strong: false, emphasis: false }] as const
 
 const news: Article = {
   kind: 'news',
+  id: 'example',
+  feed: null,
   locale: 'en',
   meta,
   language: { state: 'original' },

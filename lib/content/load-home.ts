@@ -37,6 +37,7 @@ export async function loadHome(view: ContentView, locale: Locale): Promise<Tagge
         publishedAt: null,
         modifiedAt: result._updatedAt,
         kind: 'website',
+        hasFeeds: false,
       },
     },
   }

@@ -1,5 +1,6 @@
 import { fileUrl } from '../../sanity/client/image-url.ts'
 import { defaultLocale, isLocale, localeRecords, type Locale } from '../i18n/locales.ts'
+import { feedKinds, type FeedKind } from '../model/feed.ts'
 import type { Link } from '../model/link.ts'
 import type { Article, Video } from '../model/page.ts'
 import type { Teaser } from '../model/teaser.ts'
@@ -41,6 +42,11 @@ const kinds: Readonly<Record<string, Article['kind']>> = {
   page: 'page',
 }
 
+/** A page with a list has a feed of it, a topic one of what is about it. */
+function feedOf({ _type, listing }: ArticleSource): FeedKind | null {
+  return _type === 'topic' ? 'aboutTopic' : (feedKinds.find((kind) => kind === listing) ?? null)
+}
+
 function mapVideo(source: ArticleSource, locale: Locale): Video | null {
   const sources = (source.videoFiles ?? []).flatMap(({ mimeType, path }) =>
     mimeType && path ? [{ src: fileUrl(path), type: mimeType }] : [],
@@ -77,6 +83,7 @@ export function mapArticle(
   const title = shown.title?.trim()
   const kind = source.layout === 'sectionFront' ? 'sectionFront' : kinds[source._type]
   if (!title || path === null || !kind) return null
+  const feed = feedOf(source)
   const body = mapRichText(shown.body, locale)
   const summary = shown.summary?.trim() || null
   const dated = kind === 'news' || kind === 'video' || kind === 'photoGallery'
@@ -85,6 +92,7 @@ export function mapArticle(
   const language = languageState({ original, revisedAt: source.revisedAt ?? null, translation }, locale)
   return {
     kind,
+    id: source._id,
     locale,
     language,
     lang,
@@ -102,6 +110,7 @@ export function mapArticle(
       .filter((picture) => picture !== null),
     topics: (source.topics ?? []).map((topic) => mapTarget(topic, locale)).filter((link) => link !== null),
     list,
+    feed,
     meta: {
       title,
       description: summary ?? '',
@@ -112,6 +121,7 @@ export function mapArticle(
       publishedAt: source.publishedAt ?? null,
       modifiedAt: source.revisedAt ?? source.publishedAt ?? null,
       kind: kind === 'news' ? 'article' : 'website',
+      hasFeeds: feed !== null,
     },
   }
 }

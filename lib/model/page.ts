@@ -1,4 +1,5 @@
 import type { Locale } from '../i18n/locales.ts'
+import type { FeedKind } from './feed.ts'
 import type { Link } from './link.ts'
 import type { Picture } from './picture.ts'
 import type { RichText } from './rich-text.ts'
@@ -35,6 +36,8 @@ export type PageMeta = {
   readonly publishedAt: string | null
   readonly modifiedAt: string | null
   readonly kind: 'website' | 'article'
+  /** The page's address has feeds: with the endings of `feedFormats`. */
+  readonly hasFeeds: boolean
 }
 
 export type Home = {
@@ -55,6 +58,8 @@ export type Video = {
 /** A page with text: news, topic, video, gallery, plain page, section front. */
 export type Article = {
   readonly kind: 'news' | 'topic' | 'video' | 'photoGallery' | 'page' | 'sectionFront'
+  /** Of the original document. */
+  readonly id: string
   readonly locale: Locale
   readonly meta: PageMeta
   readonly language: LanguageState
@@ -73,4 +78,6 @@ export type Article = {
   readonly topics: readonly Link[]
   /** Pages below a section front, or related pages. */
   readonly list: { readonly heading: string | null; readonly items: readonly Teaser[] } | null
+  /** What its feeds hold; null: it has none. */
+  readonly feed: FeedKind | null
 }

@@ -2,11 +2,25 @@ import type { Metadata } from 'next'
 
 import { readEnvironment } from '../env/environment.ts'
 import { defaultLocale, localeRecords, type Locale } from '../i18n/locales.ts'
+import { feedFormats, type FeedFormat } from '../model/feed.ts'
 import type { PageMeta } from '../model/page.ts'
 
 /** @returns the public address of a path on this site. */
 export function absoluteUrl(path: string): string {
   return new URL(path, readEnvironment().SITE_URL).href
+}
+
+/** Content types of feeds (RFC 4287, https://www.jsonfeed.org/version/1.1/). */
+export const feedTypes: Readonly<Record<FeedFormat, string>> = {
+  rss: 'application/rss+xml',
+  atom: 'application/atom+xml',
+  json: 'application/feed+json',
+}
+
+function feedLinks({ title, path }: PageMeta) {
+  return Object.fromEntries(
+    feedFormats.map((format) => [feedTypes[format], [{ url: absoluteUrl(`${path}.${format}`), title }]]),
+  )
 }
 
 /**
@@ -30,7 +44,11 @@ export function pageMetadata(meta: PageMeta, locale: Locale, siteName: string): 
   return {
     title: meta.title === siteName ? meta.title : `${meta.title} | ${siteName}`,
     description: meta.description,
-    alternates: fallback ? { canonical } : { canonical, languages },
+    alternates: {
+      canonical,
+      ...(fallback ? {} : { languages }),
+      ...(meta.hasFeeds ? { types: feedLinks(meta) } : {}),
+    },
     robots: { index: true, follow: true, 'max-image-preview': 'large' },
     openGraph: {
       title: meta.title,

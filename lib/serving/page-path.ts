@@ -25,6 +25,11 @@ export function isFeedPath(path: string): boolean {
   return localeOf(path) !== null && fits(path, feedShape)
 }
 
+/** The page whose feed is at a path, or the path itself when it is none of a feed. */
+export function pageOfFeed(path: string): string {
+  return isFeedPath(path) ? path.slice(0, path.lastIndexOf('.')) : path
+}
+
 /**
  * The address that a differently spelt page path means: without closing slash, in lower case. `null` when
  * there is nothing to mend or the result would be no page path (two slashes are never mended: `//host` must

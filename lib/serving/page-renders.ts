@@ -1,6 +1,6 @@
 import type { Logger } from '../log/logger.ts'
 import { finishPage, type Finish } from './finish-page.ts'
-import { isErrorPagePath, isPagePath } from './page-path.ts'
+import { isErrorPagePath, isPagePath, pageOfFeed } from './page-path.ts'
 import type { PageStore } from './page-store.ts'
 import { finishedPolicy, hydratedPolicy } from './policy.ts'
 import { Budget, Recent } from './recent.ts'
@@ -80,7 +80,8 @@ export class PageRenders {
     const recent = this.#misses.get(path) ?? this.#failures.get(path)
     if (recent) return recent
     if (this.down) return { kind: 'failed', reason: 'the content source is down' }
-    const unlisted = this.#listed !== null && isPagePath(path) && !this.#listed.has(path)
+    const page = pageOfFeed(path)
+    const unlisted = this.#listed !== null && isPagePath(page) && !this.#listed.has(page)
     if (unlisted && !this.#unlisted.take()) return { kind: 'missing' }
     return this.queue.visit(path)
   }

@@ -1,0 +1,80 @@
+import 'server-only'
+
+import { cacheLife, cacheTag } from 'next/cache'
+
+import { feedItemsQuery, pagesFeedQuery, topicFeedQuery } from '../../sanity/queries/feeds.ts'
+import type { Locale } from '../i18n/locales.ts'
+import type { Feed } from '../model/feed.ts'
+import type { Article } from '../model/page.ts'
+import { wantedAt } from './addresses.ts'
+import { childrenOf } from './children.ts'
+import { fetchContent } from './fetch-content.ts'
+import { getArticle, getPage } from './get-article.ts'
+import { getSite } from './get-site.ts'
+import { mapFeedItems } from './map-feed.ts'
+import type { Tagged } from './tagged.ts'
+import { tagsOf } from './tags.ts'
+
+/** Types with a day, which a topic gathers. */
+const datedTypes = ['news', 'video', 'photoGallery']
+
+function loadPage(path: string, locale: Locale): Promise<Tagged<Article | null>> | null {
+  const wanted = wantedAt(path)
+  if (wanted?.type === 'page') return getPage(path, locale)
+  return wanted?.type === 'topic' ? getArticle('topic', path, locale) : null
+}
+
+async function loadItems(page: Article, path: string, locale: Locale): Promise<Tagged<Feed['items']>> {
+  const byType = async (types: readonly string[], order: 'publishedAt' | 'updatedAt') => {
+    const sources = await fetchContent('a feed', feedItemsQuery, { types, locale })
+    return { value: mapFeedItems(sources, locale, order), tags: tagsOf(sources, types) }
+  }
+  switch (page.feed) {
+    case 'news':
+      return byType(['news'], 'publishedAt')
+    case 'multimedia':
+      return byType(['video', 'photoGallery'], 'publishedAt')
+    case 'topics':
+      return byType(['topic'], 'updatedAt')
+    case 'aboutTopic': {
+      const sources = await fetchContent('a feed', topicFeedQuery, { types: datedTypes, topic: page.id, locale })
+      return { value: mapFeedItems(sources, locale, 'publishedAt'), tags: tagsOf(sources, datedTypes) }
+    }
+    case 'children': {
+      const below = await fetchContent('a feed', pagesFeedQuery, { prefix: `${path}/`, locale })
+      return { value: mapFeedItems(childrenOf(path, below), locale, 'updatedAt'), tags: tagsOf(below, ['page']) }
+    }
+    case null:
+      return { value: [], tags: tagsOf(null) }
+  }
+}
+
+/**
+ * The feed of the list at an address.
+ * @param path without locale.
+ * @returns null when no page with a list is there.
+ */
+export async function getFeed(path: string, locale: Locale): Promise<Tagged<Feed | null>> {
+  'use cache'
+  cacheLife('max')
+  const [page, site] = await Promise.all([loadPage(path, locale), getSite(locale)])
+  const article = page?.value ?? null
+  if (!page || article === null || article.feed === null) return { value: null, tags: page?.tags ?? [] }
+  const items = await loadItems(article, path, locale)
+  // Those of page and site come with their own cached values; Next takes no more than 128 in one call.
+  cacheTag(...items.tags)
+  const { siteName, longName } = site.value.chrome
+  const latest = items.value.map(({ updatedAt }) => updatedAt).toSorted().at(-1)
+  return {
+    value: {
+      locale,
+      title: `${article.title} | ${siteName}`,
+      description: article.summary ?? site.value.description,
+      author: longName,
+      href: article.meta.path,
+      updatedAt: latest ?? article.meta.modifiedAt ?? new Date(0).toISOString(),
+      items: items.value,
+    },
+    tags: [...new Set([...page.tags, ...site.tags, ...items.tags])],
+  }
+}

@@ -1,0 +1,145 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import RssParser from 'rss-parser'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+
+import type { Feed } from '../model/feed.ts'
+import { feedFile } from './feeds.ts'
+import { absoluteUrl } from './metadata.ts'
+
+const item = {
+  documentId: 'news-1',
+  href: '/en/news-and-events/articles/news/2025/12/19/message',
+  title: 'A message',
+  summary: 'What it says.',
+  publishedAt: '2025-12-19T09:00:00.000Z',
+  updatedAt: '2025-12-20T10:30:00.000Z',
+  image: '/cdn/images/local/production/a-1x1.jpg?w=1200&h=630',
+  topics: ['Deterrence & defence'],
+}
+
+const feed: Feed = {
+  locale: 'en',
+  title: 'News and events | NATO',
+  description: 'What happened.',
+  author: 'North Atlantic Treaty Organization',
+  href: '/en/news-and-events',
+  updatedAt: '2025-12-20T10:30:00.000Z',
+  items: [item],
+}
+
+const hostile = ['<script>alert(1)</script>', ']]>', '&amp;', '"\'', '\u0000\u000B\uFFFE\uD800', 'зустріч الناتو 😀'].join(' ')
+const harmless = hostile.replaceAll('\u0000\u000B\uFFFE\uD800', '')
+
+const jsonFeed = z.object({
+  version: z.literal('https://jsonfeed.org/version/1.1'),
+  title: z.string(),
+  home_page_url: z.url(),
+  feed_url: z.url(),
+  language: z.string(),
+  authors: z.array(z.object({ name: z.string(), url: z.url() })).min(1),
+  items: z.array(
+    z.object({
+      id: z.string().min(1),
+      url: z.url(),
+      title: z.string(),
+      content_text: z.string(),
+      summary: z.string().optional(),
+      image: z.url().optional(),
+      date_published: z.iso.datetime({ offset: true }),
+      date_modified: z.iso.datetime({ offset: true }),
+      tags: z.array(z.string()).optional(),
+    }),
+  ),
+})
+
+describe('RSS', () => {
+  it('is read by another parser as it was meant', async () => {
+    const read = await new RssParser().parseString(feedFile(feed, 'rss'))
+    expect(read).toMatchObject({
+      title: feed.title,
+      description: feed.description,
+      language: 'en',
+      link: absoluteUrl(feed.href),
+      feedUrl: absoluteUrl(`${feed.href}.rss`),
+    })
+    expect(read.items).toEqual([
+      expect.objectContaining({
+        title: item.title,
+        link: absoluteUrl(item.href),
+        content: item.summary,
+        guid: 'tag:localhost,2025-12-19:news-1/en',
+        isoDate: item.publishedAt,
+        categories: item.topics,
+      }),
+    ])
+  })
+})
+
+describe('Atom', () => {
+  const parser = new XMLParser({ ignoreAttributes: false, isArray: (name) => ['entry', 'link'].includes(name) })
+
+  it('has what RFC 4287 wants of a feed and of an entry', async () => {
+    const { feed: read } = z
+      .object({ feed: z.looseObject({ '@_xmlns': z.literal('http://www.w3.org/2005/Atom') }) })
+      .parse(parser.parse(feedFile(feed, 'atom')))
+    expect(read).toMatchObject({
+      id: absoluteUrl(feed.href),
+      title: feed.title,
+      updated: feed.updatedAt,
+      author: { name: feed.author },
+      link: [
+        { '@_rel': 'self', '@_href': absoluteUrl(`${feed.href}.atom`) },
+        { '@_rel': 'alternate', '@_href': absoluteUrl(feed.href) },
+      ],
+      entry: [
+        {
+          id: 'tag:localhost,2025-12-19:news-1/en',
+          title: item.title,
+          summary: item.summary,
+          published: item.publishedAt,
+          updated: item.updatedAt,
+          link: [{ '@_href': absoluteUrl(item.href) }],
+        },
+      ],
+    })
+    const { items } = await new RssParser().parseString(feedFile(feed, 'atom'))
+    expect(items).toEqual([expect.objectContaining({ title: item.title, link: absoluteUrl(item.href) })])
+  })
+})
+
+describe('JSON Feed', () => {
+  it('has what version 1.1 wants', () => {
+    const read = jsonFeed.parse(JSON.parse(feedFile(feed, 'json')))
+    expect(read.feed_url).toBe(absoluteUrl(`${feed.href}.json`))
+    expect(read.items[0]).toMatchObject({ url: absoluteUrl(item.href), content_text: item.summary, tags: item.topics })
+  })
+})
+
+describe.each(['rss', 'atom', 'json'] as const)('whatever editors write, as %s', (format) => {
+  const strange = { ...item, title: hostile, summary: hostile, topics: [hostile] }
+
+  it('is text, and nothing but text', async () => {
+    const file = feedFile({ ...feed, title: hostile, description: hostile, items: [strange] }, format)
+    if (format === 'json') {
+      const read = jsonFeed.parse(JSON.parse(file))
+      expect([read.title, read.items[0]?.title]).toEqual([harmless, harmless])
+      return
+    }
+    expect(XMLValidator.validate(file)).toBe(true)
+    const read = await new RssParser().parseString(file)
+    expect([read.title, read.items[0]?.title]).toEqual([harmless, harmless])
+  })
+
+  it('is a feed also while it is empty', () => {
+    const file = feedFile({ ...feed, items: [] }, format)
+    if (format === 'json') expect(jsonFeed.parse(JSON.parse(file)).items).toEqual([])
+    else expect(XMLValidator.validate(file)).toBe(true)
+  })
+
+  it('does without picture, summary and topics', () => {
+    const file = feedFile({ ...feed, items: [{ ...item, image: null, summary: null, topics: [] }] }, format)
+    if (format === 'json') expect(jsonFeed.parse(JSON.parse(file)).items[0]?.content_text).toBe(item.title)
+    else expect(XMLValidator.validate(file)).toBe(true)
+  })
+})

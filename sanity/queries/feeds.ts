@@ -1,0 +1,34 @@
+import { defineQuery } from 'groq'
+
+import { addressFields, pictureFields, targetFields } from './fragments.ts'
+
+/** As many originals are looked through for those in the reader's language. */
+const mostLookedAt = 300
+
+const feedItemFields = /* groq */ `
+  ${addressFields},
+  language,
+  title,
+  summary,
+  revisedAt,
+  picture{${pictureFields}},
+  topics[]->{${targetFields}},
+  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}
+`
+
+/** The newest texts of some types, whatever they are about. */
+export const feedItemsQuery = defineQuery(/* groq */ `
+  *[_type in $types && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...${mostLookedAt}]{${feedItemFields}}
+`)
+
+/** The newest texts about a topic. */
+export const topicFeedQuery = defineQuery(/* groq */ `
+  *[_type in $types && !defined(translationOf) && $topic in topics[]._ref]
+    | order(publishedAt desc, _id asc)[0...${mostLookedAt}]{${feedItemFields}}
+`)
+
+/** Pages below `$prefix` (with its closing slash). */
+export const pagesFeedQuery = defineQuery(/* groq */ `
+  *[_type == "page" && !defined(translationOf) && string::startsWith(path.current, $prefix)]
+    | order(path.current asc)[0...${mostLookedAt}]{${feedItemFields}}
+`)
