@@ -18,7 +18,7 @@ const queryBench = 'sanity/content-lake/query/bench.ts'
 
 /** An article of the sample content, taken from the site's own map so that it cannot go stale. */
 async function articlePath(baseUrl: string): Promise<string> {
-  const map = await (await fetch(`${baseUrl}/sitemap.xml`)).text()
+  const map = await (await fetch(`${baseUrl}/sitemap/en.xml`)).text()
   const found = /<loc>[^<]*?\/en(\/news-and-events\/articles\/news\/[^<]+)<\/loc>/.exec(map)?.[1]
   if (found === undefined) throw new Error('The site map lists no article.')
   return found

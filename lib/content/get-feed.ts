@@ -64,7 +64,10 @@ export async function getFeed(path: string, locale: Locale): Promise<Tagged<Feed
   // Those of page and site come with their own cached values; Next takes no more than 128 in one call.
   cacheTag(...items.tags)
   const { siteName, longName } = site.value.chrome
-  const latest = items.value.map(({ updatedAt }) => updatedAt).toSorted().at(-1)
+  const latest = items.value
+    .map(({ updatedAt }) => updatedAt)
+    .toSorted()
+    .at(-1)
   return {
     value: {
       locale,
@@ -77,4 +80,21 @@ export async function getFeed(path: string, locale: Locale): Promise<Tagged<Feed
     },
     tags: [...new Set([...page.tags, ...site.tags, ...items.tags])],
   }
+}
+
+export type LatestNews = { readonly locale: Locale; readonly publication: string; readonly items: Feed['items'] }
+
+/** The newest news in a language, and what the site calls itself in it. */
+export async function getLatestNews(locale: Locale): Promise<Tagged<LatestNews>> {
+  'use cache'
+  cacheLife('max')
+  const types = ['news']
+  const [sources, site] = await Promise.all([
+    fetchContent('the latest news', feedItemsQuery, { types, locale }),
+    getSite(locale),
+  ])
+  const tags = tagsOf(sources, types)
+  cacheTag(...tags)
+  const items = mapFeedItems(sources, locale, 'publishedAt')
+  return { value: { locale, publication: site.value.chrome.siteName, items }, tags: [...tags, ...site.tags] }
 }

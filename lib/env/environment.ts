@@ -56,6 +56,7 @@ const environmentSchema = z
     LAKE_ADMIN_PASSWORD: z.string().optional(),
     DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://user@host/database').optional(),
     SMTP_URL: address(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.org').optional(),
+    SECURITY_CONTACT: address(['mailto:', 'https:', 'tel:'], 'mailto:security@example.org').optional(),
     REVALIDATE_SECRET: secret.optional(),
   })
   .superRefine((values, context) => {

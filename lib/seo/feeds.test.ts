@@ -28,7 +28,14 @@ const feed: Feed = {
   items: [item],
 }
 
-const hostile = ['<script>alert(1)</script>', ']]>', '&amp;', '"\'', '\u0000\u000B\uFFFE\uD800', 'зустріч الناتو 😀'].join(' ')
+const hostile = [
+  '<script>alert(1)</script>',
+  ']]>',
+  '&amp;',
+  '"\'',
+  '\u0000\u000B\uFFFE\uD800',
+  'зустріч الناتو 😀',
+].join(' ')
 const harmless = hostile.replaceAll('\u0000\u000B\uFFFE\uD800', '')
 
 const jsonFeed = z.object({

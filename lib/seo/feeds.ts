@@ -2,26 +2,19 @@ import { generateAtomFeed, generateRssFeed, type JsonFeed } from 'feedsmith'
 
 import type { Feed, FeedFormat, FeedItem } from '../model/feed.ts'
 import { absoluteUrl, feedTypes } from './metadata.ts'
-
-/** What XML 1.0 has no place for, not even escaped (https://www.w3.org/TR/xml/#charsets). */
-// oxlint-disable-next-line no-control-regex
-const notInXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu
-
-function clean(text: string): string {
-  return text.replaceAll(notInXml, '')
-}
+import { xmlText } from './xml.ts'
 
 function cleaned(feed: Feed): Feed {
   return {
     ...feed,
-    title: clean(feed.title),
-    description: clean(feed.description),
-    author: clean(feed.author),
+    title: xmlText(feed.title),
+    description: xmlText(feed.description),
+    author: xmlText(feed.author),
     items: feed.items.map((item) => ({
       ...item,
-      title: clean(item.title),
-      summary: item.summary === null ? null : clean(item.summary),
-      topics: item.topics.map(clean),
+      title: xmlText(item.title),
+      summary: item.summary === null ? null : xmlText(item.summary),
+      topics: item.topics.map(xmlText),
     })),
   }
 }

@@ -5,7 +5,7 @@ import type { PageRenders } from './page-renders.ts'
 import type { PageStore } from './page-store.ts'
 import type { Outcome, RefreshOrder } from './render-queue.ts'
 import { renderWithin, type Renderer } from './renderer.ts'
-import { filesForMachines } from './routes.ts'
+import { filesForMachines, filesThatAge } from './routes.ts'
 import type { Settings } from './settings.ts'
 
 export type ContentSyncOptions = {
@@ -31,6 +31,7 @@ export class ContentSync {
   #listing: Listing | null = null
   #timer: NodeJS.Timeout | undefined
   #renewedAt: number | null = null
+  #agedAt = Number.NEGATIVE_INFINITY
   #refreshing = 0
   /** Changes being told: the listing may already know of one whose pages nobody has begun to render. */
   #telling = 0
@@ -214,9 +215,17 @@ export class ContentSync {
     if (this.#refreshing > 0 || this.#telling > 0) return this.#soonWhenMissed()
     this.#listed(listing)
     if (differs || due || this.#missed) return this.#renderAll(listing)
+    this.#renewAged()
     const absent = this.#absent(listing)
     await Promise.all(absent.map((path) => renders.queue.refresh(path)))
     this.#settle()
+  }
+
+  #renewAged(): void {
+    const { renders, settings } = this.#options
+    if (performance.now() - this.#agedAt < settings.ageEvery) return
+    this.#agedAt = performance.now()
+    for (const path of filesThatAge) void renders.queue.refresh(path, 'background')
   }
 
   async #renderAll(listing: Listing): Promise<void> {

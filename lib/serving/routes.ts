@@ -1,3 +1,4 @@
+import { locales } from '../i18n/locales.ts'
 import { isErrorPagePath, isFeedPath, isPagePath } from './page-path.ts'
 
 /**
@@ -77,11 +78,15 @@ export const routes: readonly Route[] = [
 /** Stored from the start like pages, though no list of addresses names them. */
 export const filesForMachines: readonly string[] = [
   '/sitemap.xml',
+  ...[...locales, 'news'].map((part) => `/sitemap/${part}.xml`),
   '/robots.txt',
   '/llms.txt',
   '/manifest.webmanifest',
   '/.well-known/security.txt',
 ]
+
+/** Those that say something else as time goes by, without any change of content. */
+export const filesThatAge: readonly string[] = ['/sitemap/news.xml', '/.well-known/security.txt']
 
 const refused: Route = { name: 'unknown', mode: 'refused', matches: () => true }
 

@@ -30,6 +30,8 @@ export const settings = {
   webhookGrace: 2000,
   /** Everything is rendered anew so often, whatever the stamp says: two lost webhooks can hide each other. */
   renewEvery: 86_400_000,
+  /** What says something else as time goes by, though nothing was changed (`filesThatAge`), is rendered anew so often. */
+  ageEvery: 3_600_000,
   /** Webhooks that come within so long are refreshed together. */
   gatherChanges: 20,
   mostBody: 65_536,

@@ -8,6 +8,8 @@ import path from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { locales } from '../../lib/i18n/locales.ts'
+
 /**
  * The real site, started cold from what a good run left on disk, with a content source that is dead or mad.
  * Only a real process over the real build can show that no reader notices. `npm test` brings the good run up
@@ -15,6 +17,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
  */
 const live = process.env['SAMPLE_SITE_URL'] ?? ''
 const goodData = process.env['DATA_DIR'] ?? ''
+
+const siteMaps = locales.map((locale) => `/sitemap/${locale}.xml`)
 
 type Fault = {
   readonly name: string
@@ -58,10 +62,15 @@ async function read(base: string, pathname: string) {
 
 beforeAll(async () => {
   if (live === '') throw new Error('SAMPLE_SITE_URL must name a running site, and DATA_DIR its data folder.')
-  const map = (await read(live, '/sitemap.xml')).body.toString()
-  paths = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => new URL(address).pathname)
+  const maps = await Promise.all(siteMaps.map((path) => read(live, path)))
+  paths = [
+    ...maps
+      .map(({ body }) => body.toString())
+      .join('')
+      .matchAll(/<loc>([^<]+)<\/loc>/g),
+  ].map(([, address = '']) => new URL(address).pathname)
   if (paths.length < 150) throw new Error(`The good run knows only ${paths.length} addresses.`)
-  for (const pathname of [...paths, '/sitemap.xml']) good.set(pathname, (await read(live, pathname)).hash)
+  for (const pathname of [...paths, ...siteMaps, '/sitemap.xml']) good.set(pathname, (await read(live, pathname)).hash)
 })
 
 function listen(answer: Fault['answer']): Promise<{ port: number; server: Server }> {

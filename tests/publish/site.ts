@@ -1,6 +1,8 @@
 import { createClient, type SanityClient } from '@sanity/client'
 import { z } from 'zod'
 
+import { locales } from '../../lib/i18n/locales.ts'
+
 /** What the tests of publishing share: the sample site, its lake, and what the site says of itself. */
 
 export function setting(name: string): string {
@@ -64,8 +66,8 @@ export async function settled(site: string): Promise<void> {
 
 /** Every page that the map names, in every language. */
 export async function addressesOf(site: string): Promise<string[]> {
-  const map = await (await fetch(`${site}/sitemap.xml`)).text()
-  return [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => new URL(address).pathname)
+  const maps = await Promise.all(locales.map(async (locale) => (await fetch(`${site}/sitemap/${locale}.xml`)).text()))
+  return [...maps.join('').matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => new URL(address).pathname)
 }
 
 /** Entity tags by path, which stand for the bytes; "404" and its like where there is no page. */

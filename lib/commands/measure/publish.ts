@@ -16,7 +16,7 @@ const newsQuery = `*[_type == "news" && !defined(translationOf)]{
 
 /** The last article of the site's map that is there in French as well. @throws when there is none */
 export async function articleToPublish(baseUrl: string, client: SanityClient): Promise<Published> {
-  const map = await (await fetch(`${baseUrl}/sitemap.xml`)).text()
+  const map = await (await fetch(`${baseUrl}/sitemap/fr.xml`)).text()
   const articles = found.parse(await client.fetch<unknown>(newsQuery))
   const paths = [...map.matchAll(/<loc>[^<]*?\/fr(\/news-and-events\/articles\/news\/[^<]+)<\/loc>/g)].map(
     ([, path = '']) => path,

@@ -1,5 +1,7 @@
 import { expect, test as base, type Page } from '@playwright/test'
 
+import { locales } from '../../../lib/i18n/locales.ts'
+
 /** Widths that the design answers to, in CSS pixels. */
 export const widths = [320, 390, 768, 1024, 1240, 1280, 1366, 1440, 1920] as const
 
@@ -32,7 +34,7 @@ export const withoutScript = { javaScriptEnabled: false } as const
 
 /** @returns every path of the site's map, in every published language. */
 export async function sitePaths(page: Page): Promise<string[]> {
-  const response = await page.request.get('/sitemap.xml')
-  const xml = await response.text()
+  const maps = await Promise.all(locales.map((locale) => page.request.get(`/sitemap/${locale}.xml`)))
+  const xml = (await Promise.all(maps.map((map) => map.text()))).join('')
   return [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => new URL(address).pathname)
 }

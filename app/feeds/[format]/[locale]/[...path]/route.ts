@@ -1,3 +1,4 @@
+import { machineFile } from '@/app/machine-file'
 import { getFeed } from '@/lib/content/get-feed'
 import { isLocale } from '@/lib/i18n/locales'
 import { feedFormats } from '@/lib/model/feed'
@@ -13,6 +14,5 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   if (format === undefined || !isLocale(locale)) return new Response(null, { status: 404 })
   const { value: feed, tags } = await getFeed(path.join('/'), locale)
   if (feed === null) return new Response(null, { status: 404 })
-  const headers = { 'content-type': `${feedTypes[format]}; charset=utf-8`, 'x-content-tags': tags.join(' ') }
-  return new Response(feedFile(feed, format), { headers })
+  return machineFile(feedFile(feed, format), feedTypes[format], tags)
 }
