@@ -175,6 +175,18 @@ describe('a change of content', () => {
     expect((await ask(front, '/en/about-us')).text).toContain('<h1>Unannounced</h1>')
   })
 
+  it('of nothing but the time renders what ages, and only that', async () => {
+    const front = await startFront({ settings: { reconcileEvery: 20, ageEvery: 40 } })
+    const text = { status: 200, headers: { 'content-type': 'text/plain' } }
+    front.app.intercept = ({ url }) =>
+      url === '/.well-known/security.txt' ? { ...text, body: Buffer.from(`Now: ${performance.now()}`) } : null
+    await ready(front)
+    const [first, pages] = [await ask(front, '/.well-known/security.txt'), front.app.renders('/en/about-us')]
+    await until(() => front.app.renders('/.well-known/security.txt') > 2)
+    await expect.poll(async () => (await ask(front, '/.well-known/security.txt')).text).not.toBe(first.text)
+    expect(front.app.renders('/en/about-us')).toBe(pages)
+  })
+
   it('is not answered before the limit of its sender, and names what is to come', async () => {
     const front = await startFront({ settings: { purgeAnswerWithin: 100 } })
     await ready(front)

@@ -190,6 +190,7 @@ describe('what is no page', () => {
     const asked = front.app.requests.length
     for (let round = 0; round < 2; round += 1) {
       for (let n = 0; n < 200; n += 1) expect((await ask(front, `/en/junk-${n}`)).status).toBe(404)
+      for (let n = 0; n < 50; n += 1) expect((await ask(front, `/en/no-list-${n}.rss`)).status).toBe(404)
     }
     expect(front.app.requests.length - asked).toBe(10)
     expect(front.server.store.pages.has('/en/junk-1')).toBe(false)
