@@ -3,7 +3,7 @@ import RssParser from 'rss-parser'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 
-import type { Feed } from '../model/feed.ts'
+import { feedFormats, type Feed, type FeedFormat } from '../model/feed.ts'
 import { feedFile } from './feeds.ts'
 import { absoluteUrl } from './metadata.ts'
 
@@ -123,30 +123,34 @@ describe('JSON Feed', () => {
   })
 })
 
-describe.each(['rss', 'atom', 'json'] as const)('whatever editors write, as %s', (format) => {
-  const strange = { ...item, title: hostile, summary: hostile, topics: [hostile] }
+type Read = { readonly title: string | undefined; readonly items: readonly (string | undefined)[] }
 
+/** Titles, as a reader of the format finds them in a file that is well formed. */
+async function read(file: string, format: FeedFormat): Promise<Read> {
+  if (format === 'json') {
+    const { title, items } = jsonFeed.parse(JSON.parse(file))
+    return { title, items: items.map((one) => one.title) }
+  }
+  const fault = XMLValidator.validate(file)
+  if (fault !== true) throw new Error(fault.err.msg)
+  const { title, items } = await new RssParser().parseString(file)
+  return { title, items: items.map((one) => one.title) }
+}
+
+describe.each(feedFormats)('whatever editors write, as %s', (format) => {
   it('is text, and nothing but text', async () => {
+    const strange = { ...item, title: hostile, summary: hostile, topics: [hostile] }
     const file = feedFile({ ...feed, title: hostile, description: hostile, items: [strange] }, format)
-    if (format === 'json') {
-      const read = jsonFeed.parse(JSON.parse(file))
-      expect([read.title, read.items[0]?.title]).toEqual([harmless, harmless])
-      return
-    }
-    expect(XMLValidator.validate(file)).toBe(true)
-    const read = await new RssParser().parseString(file)
-    expect([read.title, read.items[0]?.title]).toEqual([harmless, harmless])
+    expect(await read(file, format)).toEqual({ title: harmless, items: [harmless] })
   })
 
-  it('is a feed also while it is empty', () => {
+  it('is a feed also while it is empty', async () => {
     const file = feedFile({ ...feed, items: [] }, format)
-    if (format === 'json') expect(jsonFeed.parse(JSON.parse(file)).items).toEqual([])
-    else expect(XMLValidator.validate(file)).toBe(true)
+    expect(await read(file, format)).toEqual({ title: feed.title, items: [] })
   })
 
-  it('does without picture, summary and topics', () => {
+  it('does without picture, summary and topics', async () => {
     const file = feedFile({ ...feed, items: [{ ...item, image: null, summary: null, topics: [] }] }, format)
-    if (format === 'json') expect(jsonFeed.parse(JSON.parse(file)).items[0]?.content_text).toBe(item.title)
-    else expect(XMLValidator.validate(file)).toBe(true)
+    expect(await read(file, format)).toEqual({ title: feed.title, items: [item.title] })
   })
 })

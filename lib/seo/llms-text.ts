@@ -5,7 +5,7 @@ import { absoluteUrl } from './metadata.ts'
 
 /** Characters that would end a link's text or begin something else. */
 function plain(text: string): string {
-  return text.replaceAll(/[\[\]()<>*_`#|\\\s]+/g, ' ').trim()
+  return text.replaceAll(/[[\]()<>*_`#|\\\s]+/g, ' ').trim()
 }
 
 function item(link: Link, notes = ''): string {

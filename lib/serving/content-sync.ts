@@ -1,11 +1,14 @@
+import { setTimeout as afterwards } from 'node:timers/promises'
+
 import type { Logger } from '../log/logger.ts'
 import { AddressList, type Listing } from './address-list.ts'
+import { AgingFiles } from './aging-files.ts'
 import { errorPagePaths } from './page-path.ts'
 import type { PageRenders } from './page-renders.ts'
 import type { PageStore } from './page-store.ts'
 import type { Outcome, RefreshOrder } from './render-queue.ts'
 import { renderWithin, type Renderer } from './renderer.ts'
-import { filesForMachines, filesThatAge } from './routes.ts'
+import { filesForMachines } from './routes.ts'
 import type { Settings } from './settings.ts'
 
 export type ContentSyncOptions = {
@@ -27,11 +30,11 @@ const everything = '*'
 export class ContentSync {
   readonly #options: ContentSyncOptions
   readonly #addresses: AddressList
+  readonly #aging: AgingFiles
   /** What the last round or purge was made for; `null`: unknown, so the next comparison renders everything. */
   #listing: Listing | null = null
   #timer: NodeJS.Timeout | undefined
   #renewedAt: number | null = null
-  #agedAt = Number.NEGATIVE_INFINITY
   #refreshing = 0
   /** Changes being told: the listing may already know of one whose pages nobody has begun to render. */
   #telling = 0
@@ -52,6 +55,7 @@ export class ContentSync {
   constructor(options: ContentSyncOptions) {
     this.#options = options
     this.#addresses = new AddressList({ ...options, renderTimeout: options.settings.renderTimeout })
+    this.#aging = new AgingFiles(options.renders.queue, options.settings.ageEvery)
     options.renders.onMended = () => this.#settle()
   }
 
@@ -112,7 +116,7 @@ export class ContentSync {
   /** Changes that come in a burst are told and refreshed together; the jobs are those of all of them. */
   #gather(tags: readonly string[]): Promise<Jobs> {
     for (const tag of tags) this.#gathered.add(tag)
-    this.#gathering ??= afterwards(this.#options.settings.gatherChanges).then(async () => {
+    this.#gathering ??= afterwards(this.#options.settings.gatherChanges, undefined, { ref: false }).then(async () => {
       const all = this.#gathered
       this.#gathered = new Set()
       this.#gathering = null
@@ -215,17 +219,10 @@ export class ContentSync {
     if (this.#refreshing > 0 || this.#telling > 0) return this.#soonWhenMissed()
     this.#listed(listing)
     if (differs || due || this.#missed) return this.#renderAll(listing)
-    this.#renewAged()
+    this.#aging.renewWhenDue()
     const absent = this.#absent(listing)
     await Promise.all(absent.map((path) => renders.queue.refresh(path)))
     this.#settle()
-  }
-
-  #renewAged(): void {
-    const { renders, settings } = this.#options
-    if (performance.now() - this.#agedAt < settings.ageEvery) return
-    this.#agedAt = performance.now()
-    for (const path of filesThatAge) void renders.queue.refresh(path, 'background')
   }
 
   async #renderAll(listing: Listing): Promise<void> {
@@ -248,10 +245,4 @@ export class ContentSync {
     this.#closed = true
     clearTimeout(this.#timer)
   }
-}
-
-function afterwards(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds).unref()
-  })
 }
