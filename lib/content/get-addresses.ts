@@ -3,11 +3,14 @@ import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
 
 import { addressesQuery } from '../../sanity/queries/articles.ts'
+import { redirectsQuery } from '../../sanity/queries/redirects.ts'
 import { anyChangeTag, contentTag } from '../changes/tags.ts'
 import { defaultLocale, isLocale, locales } from '../i18n/locales.ts'
 import type { LanguageVersion } from '../model/page.ts'
 import { pathOf } from './addresses.ts'
+import type { Redirect } from '../model/redirect.ts'
 import { fetchContent } from './fetch-content.ts'
+import { mapRedirects } from './map-redirects.ts'
 import { versionsOf } from './versions.ts'
 
 export type SiteAddress = {
@@ -61,7 +64,14 @@ export async function getAddresses(): Promise<SiteAddresses> {
   return load()
 }
 
+export type PresentAddresses = SiteAddresses & {
+  /** What former addresses answer. */
+  readonly redirects: readonly Redirect[]
+}
+
 /** Every address of the site, as the content source has it now. */
-export function getPresentAddresses(): Promise<SiteAddresses> {
-  return load()
+export async function getPresentAddresses(): Promise<PresentAddresses> {
+  const [present, sources] = await Promise.all([load(), fetchContent('redirects', redirectsQuery, {})])
+  const taken = new Set(present.addresses.flatMap(({ versions }) => versions.map(({ href }) => href)))
+  return { ...present, redirects: mapRedirects(sources, taken) }
 }

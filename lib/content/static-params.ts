@@ -2,6 +2,7 @@ import 'server-only'
 
 import { locales } from '../i18n/locales.ts'
 import { getAddresses } from './get-addresses.ts'
+import { getGoneSegments } from './get-gone.ts'
 
 /**
  * Next refuses a dynamic route without any entry, and an empty lake has none: this one stands in.
@@ -41,4 +42,11 @@ export async function topicParams() {
     })
   const all = found.length > 0 ? found : [{ group: standIn, slug: standIn }]
   return locales.flatMap((locale) => all.map((params) => ({ locale, ...params })))
+}
+
+/** @returns the parameters of the pages that say why something was withdrawn (…/gone/[id]). */
+export async function goneParams() {
+  const found = await getGoneSegments()
+  const all = found.length > 0 ? found : [standIn]
+  return locales.flatMap((locale) => all.map((id) => ({ locale, id })))
 }

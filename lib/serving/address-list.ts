@@ -5,13 +5,23 @@ import { coalesced } from './coalesce.ts'
 import { isPagePath } from './page-path.ts'
 import { renderWithin, type Renderer } from './renderer.ts'
 
-const answerSchema = z.object({ stamp: z.string().min(1), paths: z.array(z.string()).min(1) })
+const redirectSchema = z.object({ from: z.string(), to: z.string(), isGone: z.boolean() })
+
+const answerSchema = z.object({
+  stamp: z.string().min(1),
+  paths: z.array(z.string()).min(1),
+  redirects: z.array(redirectSchema).default([]),
+})
+
+/** What an address answers that no page has any more: `to` is where the page is now, or the page that says why not. */
+export type Redirect = z.infer<typeof redirectSchema>
 
 export type Listing = {
   /** Changes with the content. */
   readonly stamp: string
   /** Every public page of every language. */
   readonly paths: ReadonlySet<string>
+  readonly redirects: readonly Redirect[]
   /** When the app was asked, in milliseconds since 1970: what was published before is in it. */
   readonly askedAt: number
 }
@@ -52,12 +62,14 @@ export class AddressList {
       const answer = await renderWithin(renderer, { method: 'GET', url: '/api/pages', headers }, renderTimeout)
       const parsed = answerSchema.safeParse(jsonOf(answer.body))
       if (answer.status === 200 && parsed.success) {
-        const { stamp, paths } = parsed.data
+        const { stamp, redirects } = parsed.data
+        // Why something was withdrawn is said by pages that are made like all others.
+        const paths = [...parsed.data.paths, ...redirects.filter(({ isGone }) => isGone).map(({ to }) => to)]
         const strange = paths.filter((path) => !isPagePath(path))
         if (strange.length > 0)
           log.warn({ paths: strange.slice(0, 10) }, 'addresses that are no page paths are left out')
         this.#complaint = ''
-        return { stamp, paths: new Set(paths.filter(isPagePath)), askedAt }
+        return { stamp, redirects, paths: new Set(paths.filter(isPagePath)), askedAt }
       }
       fault = `/api/pages answered ${answer.status}`
     } catch (error) {

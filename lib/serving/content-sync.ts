@@ -6,6 +6,7 @@ import { AgingFiles } from './aging-files.ts'
 import { errorPagePaths } from './page-path.ts'
 import type { PageRenders } from './page-renders.ts'
 import type { PageStore } from './page-store.ts'
+import type { Redirects } from './redirects.ts'
 import type { Outcome, RefreshOrder } from './render-queue.ts'
 import { renderWithin, type Renderer } from './renderer.ts'
 import { filesForMachines } from './routes.ts'
@@ -15,6 +16,7 @@ export type ContentSyncOptions = {
   readonly renderer: Renderer
   readonly renders: PageRenders
   readonly store: PageStore
+  readonly redirects: Redirects
   readonly settings: Settings
   /** Headers of the front's own requests to the app, with the internal token. */
   readonly headers: Readonly<Record<string, string>>
@@ -47,9 +49,7 @@ export class ContentSync {
   #closed = false
   /** Called with every change of content, before its pages are rendered. */
   onChange: () => void = () => undefined
-  /**
-   * Called when every stored page shows what the source held at `askedAt` (milliseconds since 1970), or newer.
-   */
+  /** Called when every stored page shows what the source held at `askedAt` (milliseconds since 1970), or newer. */
   onCurrent: (askedAt: number) => void = () => undefined
 
   constructor(options: ContentSyncOptions) {
@@ -157,6 +157,7 @@ export class ContentSync {
 
   #listed(listing: Listing | null): void {
     this.#listing = listing
+    if (listing) this.#options.redirects.set(listing.redirects)
     this.#options.renders.setListed(listing?.paths ?? null)
   }
 

@@ -11,6 +11,7 @@ import type { PageStore } from './page-store.ts'
 import { hasDraftCookie, type Passing } from './passing.ts'
 import { speculationRules, speculationRulesPath } from './policy.ts'
 import type { PublicationLog } from './publication-log.ts'
+import type { Redirects } from './redirects.ts'
 import type { RequestHead } from './request-head.ts'
 import { readTarget } from './request-target.ts'
 import { routeOf, type Mode, type Route } from './routes.ts'
@@ -20,6 +21,7 @@ import type { StaticFiles } from './static-files.ts'
 export type FrontHandlerOptions = {
   readonly store: PageStore
   readonly renders: PageRenders
+  readonly redirects: Redirects
   readonly receiver: ChangeReceiver
   readonly publications: PublicationLog
   readonly answers: Answers
@@ -112,6 +114,7 @@ export class FrontHandler {
     if (route.mode === 'hydrated' && request.headers['rsc'] !== undefined) return passing.send(exchange, route)
     const stored = store.get(path)
     if (stored) return sendPage(response, stored, head.acceptEncoding, head.ifNoneMatch)
+    if (await this.#former(exchange)) return
     const outcome = await renders.visit(path)
     const page = store.get(path)
     if (page) return sendPage(response, page, head.acceptEncoding, head.ifNoneMatch)
@@ -120,12 +123,28 @@ export class FrontHandler {
   }
 
   /** Nothing is here; but a page's address in another spelling is sent to the right one. */
-  #refused(exchange: Exchange): void {
+  async #refused(exchange: Exchange): Promise<void> {
     const { answers } = this.#options
+    if (await this.#former(exchange)) return
     const { response, path, query } = exchange
     const mended = mendedPath(path)
     if (mended === null) answers.notFound(exchange)
     else answers.redirect(response, 308, query === '' ? mended : `${mended}?${query}`)
+  }
+
+  /** Answers an address that a page once had. @returns whether it is one. */
+  async #former({ response, head, path, query }: Exchange): Promise<boolean> {
+    const { answers, redirects, renders, store } = this.#options
+    const found = redirects.find(path, query)
+    if (found === null) return false
+    if (!found.isGone) {
+      answers.redirect(response, 301, found.to)
+      return true
+    }
+    if (store.get(found.to) === undefined) await renders.visit(found.to)
+    const page = store.get(found.to)
+    if (page) sendPage(response, page, head.acceptEncoding, null)
+    return page !== undefined
   }
 
   async #own(exchange: Exchange): Promise<void> {

@@ -15,6 +15,7 @@ import { PageStore } from './page-store.ts'
 import { Passing } from './passing.ts'
 import { commonHeaders } from './policy.ts'
 import { PublicationLog } from './publication-log.ts'
+import { Redirects } from './redirects.ts'
 import type { Renderer } from './renderer.ts'
 import { headFault, readHead } from './request-head.ts'
 import { routeOf } from './routes.ts'
@@ -118,7 +119,8 @@ export async function createFrontServer(options: FrontOptions): Promise<FrontSer
   const answers = new Answers(store, secure)
   const renders = new PageRenders({ renderer, store, settings, headers, log })
   const internalHeaders = { ...headers, 'x-internal-token': options.internalToken }
-  const sync = new ContentSync({ renderer, renders, store, settings, headers: internalHeaders, log })
+  const redirects = new Redirects()
+  const sync = new ContentSync({ renderer, renders, store, redirects, settings, headers: internalHeaders, log })
   store.compressAfter(() => renders.queue.idle())
   sync.onCurrent = (askedAt) => publications.current(askedAt)
   const { contentOrigins, internalToken: secret, media: source } = options
@@ -129,6 +131,7 @@ export async function createFrontServer(options: FrontOptions): Promise<FrontSer
   const handler = new FrontHandler({
     store,
     renders,
+    redirects,
     receiver,
     publications,
     answers,

@@ -232,6 +232,19 @@ export type HeroSection = {
   } & HeroSlide>;
 };
 
+export type Redirect = {
+  _id: string;
+  _type: "redirect";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  from?: string;
+  kind?: "moved" | "gone";
+  target?: NewsReference | TopicReference | VideoReference | PhotoGalleryReference | PageReference;
+  address?: string;
+  reason?: LocaleText;
+};
+
 export type Notice = {
   _id: string;
   _type: "notice";
@@ -641,7 +654,7 @@ export type Geopoint = {
   alt?: number;
 };
 
-export type AllSanitySchemaTypes = SanityFileAssetReference | CaptionTrack | VideoFile | PageReference | TopicReference | Card | HeroSlide | NavigationItem | NavigationPlate | SocialLink | NewsReference | VideoReference | PhotoGalleryReference | Link | SanityImageAssetReference | Picture | LocaleText | LocaleString | LinkListReference | RelatedLinksSection | WhatIsNatoSection | MultimediaHighlightsSection | InFocusSection | NewsSection | NoticeReference | NoticeSection | HeroSection | Notice | News | Slug | Page | Topic | Video | PhotoGallery | SiteSettings | LinkList | Navigation | HomePage | SanityImageCrop | SanityImageHotspot | SanityImagePaletteSwatch | SanityImagePalette | SanityImageDimensions | SanityImageMetadata | SanityFileAsset | SanityAssetSourceData | SanityImageAsset | Geopoint;
+export type AllSanitySchemaTypes = SanityFileAssetReference | CaptionTrack | VideoFile | PageReference | TopicReference | Card | HeroSlide | NavigationItem | NavigationPlate | SocialLink | NewsReference | VideoReference | PhotoGalleryReference | Link | SanityImageAssetReference | Picture | LocaleText | LocaleString | LinkListReference | RelatedLinksSection | WhatIsNatoSection | MultimediaHighlightsSection | InFocusSection | NewsSection | NoticeReference | NoticeSection | HeroSection | Redirect | Notice | News | Slug | Page | Topic | Video | PhotoGallery | SiteSettings | LinkList | Navigation | HomePage | SanityImageCrop | SanityImageHotspot | SanityImagePaletteSwatch | SanityImagePalette | SanityImageDimensions | SanityImageMetadata | SanityFileAsset | SanityAssetSourceData | SanityImageAsset | Geopoint;
 
 // Source: sanity/queries/articles.ts
 // Variable: articlesQuery
@@ -2007,6 +2020,339 @@ export type ChromeQueryResult = {
   } | null;
 };
 
+// Source: sanity/queries/feeds.ts
+// Variable: feedItemsQuery
+// Query: *[_type in ["news", "topic", "video", "photoGallery"] && _type in $types && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}}
+export type FeedItemsQueryResult = Array<{
+  _id: string;
+  _type: "news";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  revisedAt: string | null;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  topics: Array<{
+    _id: string;
+    _type: "topic";
+    slug: string | null;
+    path: null;
+    group: string | null;
+    publishedAt: string | null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }> | null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+  } | null;
+} | {
+  _id: string;
+  _type: "photoGallery";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  revisedAt: string | null;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  topics: Array<{
+    _id: string;
+    _type: "topic";
+    slug: string | null;
+    path: null;
+    group: string | null;
+    publishedAt: string | null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }> | null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+  } | null;
+} | {
+  _id: string;
+  _type: "topic";
+  slug: string | null;
+  path: null;
+  group: string | null;
+  publishedAt: string | null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  revisedAt: string | null;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  topics: null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+  } | null;
+} | {
+  _id: string;
+  _type: "video";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  revisedAt: string | null;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  topics: Array<{
+    _id: string;
+    _type: "topic";
+    slug: string | null;
+    path: null;
+    group: string | null;
+    publishedAt: string | null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }> | null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+  } | null;
+}>;
+
+// Source: sanity/queries/feeds.ts
+// Variable: topicFeedQuery
+// Query: *[_type in ["news", "topic", "video", "photoGallery"] && _type in $types && !defined(translationOf) && $topic in topics[]._ref]    | order(publishedAt desc, _id asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}}
+export type TopicFeedQueryResult = Array<{
+  _id: string;
+  _type: "news";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  revisedAt: string | null;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  topics: Array<{
+    _id: string;
+    _type: "topic";
+    slug: string | null;
+    path: null;
+    group: string | null;
+    publishedAt: string | null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }> | null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+  } | null;
+} | {
+  _id: string;
+  _type: "photoGallery";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  revisedAt: string | null;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  topics: Array<{
+    _id: string;
+    _type: "topic";
+    slug: string | null;
+    path: null;
+    group: string | null;
+    publishedAt: string | null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }> | null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+  } | null;
+} | {
+  _id: string;
+  _type: "topic";
+  slug: string | null;
+  path: null;
+  group: string | null;
+  publishedAt: string | null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  revisedAt: string | null;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  topics: null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+  } | null;
+} | {
+  _id: string;
+  _type: "video";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  revisedAt: string | null;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  topics: Array<{
+    _id: string;
+    _type: "topic";
+    slug: string | null;
+    path: null;
+    group: string | null;
+    publishedAt: string | null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }> | null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+  } | null;
+}>;
+
+// Source: sanity/queries/feeds.ts
+// Variable: pagesFeedQuery
+// Query: *[_type == "page" && !defined(translationOf) && string::startsWith(path.current, $prefix)]    | order(path.current asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}}
+export type PagesFeedQueryResult = Array<{
+  _id: string;
+  _type: "page";
+  slug: null;
+  path: string | null;
+  group: null;
+  publishedAt: string | null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  revisedAt: string | null;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  topics: null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+  } | null;
+}>;
+
 // Source: sanity/queries/home.ts
 // Variable: homeQuery
 // Query: *[_type == "homePage"][0]{    _id,    _updatedAt,    heading,    sections[]{      _key,      _type,      heading,      statement,      slides[]{_key, heading, deck, shortName, link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}}, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}},      "notice": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},      "lead": lead->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},      "rows": rows[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},      "topics": topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},      "items": items[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},      allLink{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}},      link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}},      cards[]{_key, heading, text, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}, "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}},      "linkList": linkList->{_id, title, links[]{_key,   label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}}}    }  }
@@ -2701,6 +3047,60 @@ export type HomeQueryResult = {
   }> | null;
 } | null;
 
+// Source: sanity/queries/redirects.ts
+// Variable: redirectsQuery
+// Query: *[_type == "redirect"] | order(_createdAt asc){_id, from, kind, address, "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt}}
+export type RedirectsQueryResult = Array<{
+  _id: string;
+  from: string | null;
+  kind: "gone" | "moved" | null;
+  address: string | null;
+  target: {
+    _id: string;
+    _type: "news";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+  } | {
+    _id: string;
+    _type: "page";
+    slug: null;
+    path: string | null;
+    group: null;
+    publishedAt: string | null;
+  } | {
+    _id: string;
+    _type: "photoGallery";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+  } | {
+    _id: string;
+    _type: "topic";
+    slug: string | null;
+    path: null;
+    group: string | null;
+    publishedAt: string | null;
+  } | {
+    _id: string;
+    _type: "video";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+  } | null;
+}>;
+
+// Source: sanity/queries/redirects.ts
+// Variable: goneQuery
+// Query: *[_type == "redirect" && kind == "gone"]{_id, reason}
+export type GoneQueryResult = Array<{
+  _id: string;
+  reason: LocaleText | null;
+}>;
+
 // Source: sanity/queries/search.ts
 // Variable: searchStampQuery
 // Query: {    "count": count(*[_type in ["news", "topic", "video", "photoGallery", "page"]]),    "latest": *[_type in ["news", "topic", "video", "photoGallery", "page"]] | order(_updatedAt desc)[0]._updatedAt  }
@@ -3000,7 +3400,12 @@ declare global {
     "\n  *[_type == \"page\" && !defined(translationOf) && string::startsWith(path.current, $prefix)]\n    | order(path.current asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": PagesBelowQueryResult;
     "\n  {\n    \"documents\": *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && !defined(translationOf)]{\n      \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n      _updatedAt,\n      revisedAt,\n      language,\n      \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}\n    },\n    \"count\": count(*),\n    \"latest\": *[!(_type match \"system.*\")] | order(_updatedAt desc)[0]._updatedAt\n  }\n": AddressesQueryResult;
     "\n  {\n    \"settings\": *[_type == \"siteSettings\"][0]{\n      _id,\n      siteName,\n      longName,\n      description,\n      disclaimer,\n      social[]{_key, network, url},\n      \"legalLinks\": legalLinks->{_id, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}},\n      suggestedTopics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n      sharingPicture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n    },\n    \"navigation\": *[_type == \"navigation\"][0]{\n      _id,\n      items[]{\n        _key,\n        label,\n        summary,\n        \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n        links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n        plate{picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}}\n      }\n    }\n  }\n": ChromeQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}\n}\n": FeedItemsQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && $topic in topics[]._ref]\n    | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}\n}\n": TopicFeedQueryResult;
+    "\n  *[_type == \"page\" && !defined(translationOf) && string::startsWith(path.current, $prefix)]\n    | order(path.current asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}\n}\n": PagesFeedQueryResult;
     "\n  *[_type == \"homePage\"][0]{\n    _id,\n    _updatedAt,\n    heading,\n    sections[]{\n      _key,\n      _type,\n      heading,\n      statement,\n      slides[]{_key, heading, deck, shortName, link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}},\n      \"notice\": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},\n      \"lead\": lead->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"rows\": rows[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"topics\": topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"items\": items[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      allLink{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n      link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n      cards[]{_key, heading, text, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}},\n      \"linkList\": linkList->{_id, title, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}}\n    }\n  }\n": HomeQueryResult;
+    "\n  *[_type == \"redirect\"] | order(_createdAt asc){_id, from, kind, address, \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}\n": RedirectsQueryResult;
+    "\n  *[_type == \"redirect\" && kind == \"gone\"]{_id, reason}\n": GoneQueryResult;
     "\n  {\n    \"count\": count(*[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"]]),\n    \"latest\": *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"]] | order(_updatedAt desc)[0]._updatedAt\n  }\n": SearchStampQueryResult;
     "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && _id > $after] | order(_id asc)[0...1000]{_id, _rev, \"originalRev\": translationOf->_rev}\n": SearchRevisionsQueryResult;
     "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && _id in $ids]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": pt::text(body),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n}\n": SearchTextsQueryResult;

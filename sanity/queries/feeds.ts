@@ -2,6 +2,9 @@ import { defineQuery } from 'groq'
 
 import { addressFields, pictureFields, targetFields } from './fragments.ts'
 
+/** Named, so that the types of the answers are known. */
+const withAddress = /* groq */ `["news", "topic", "video", "photoGallery"]`
+
 /** As many originals are looked through for those in the reader's language. */
 const mostLookedAt = 300
 
@@ -18,12 +21,12 @@ const feedItemFields = /* groq */ `
 
 /** The newest texts of some types, whatever they are about. */
 export const feedItemsQuery = defineQuery(/* groq */ `
-  *[_type in $types && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...${mostLookedAt}]{${feedItemFields}}
+  *[_type in ${withAddress} && _type in $types && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...${mostLookedAt}]{${feedItemFields}}
 `)
 
 /** The newest texts about a topic. */
 export const topicFeedQuery = defineQuery(/* groq */ `
-  *[_type in $types && !defined(translationOf) && $topic in topics[]._ref]
+  *[_type in ${withAddress} && _type in $types && !defined(translationOf) && $topic in topics[]._ref]
     | order(publishedAt desc, _id asc)[0...${mostLookedAt}]{${feedItemFields}}
 `)
 

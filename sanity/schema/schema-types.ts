@@ -3,6 +3,7 @@ import { news } from './documents/news.ts'
 import { notice } from './documents/notice.ts'
 import { page } from './documents/page.ts'
 import { photoGallery } from './documents/photo-gallery.ts'
+import { redirect } from './documents/redirect.ts'
 import { topic } from './documents/topic.ts'
 import { video } from './documents/video.ts'
 import { captionTrack } from './objects/caption-track.ts'
@@ -31,7 +32,7 @@ import { siteSettings } from './singletons/site-settings.ts'
 export const singletonTypes = [homePage, navigation, siteSettings]
 
 /** Types that an editor makes documents of. */
-export const documentTypes = [news, topic, video, photoGallery, page, notice, linkList]
+export const documentTypes = [news, topic, video, photoGallery, page, notice, linkList, redirect]
 
 const objectTypes = [
   localeString,

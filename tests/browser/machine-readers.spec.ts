@@ -121,3 +121,34 @@ test('robots, language models and finders of weaknesses are told where to go', a
   expect(expires).toBeGreaterThan(Date.now() + 30 * 86_400_000)
   expect(expires).toBeLessThan(Date.now() + 366 * 86_400_000)
 })
+
+test('addresses of the old site lead to the pages of this one', async ({ page }) => {
+  const cases = [
+    ['/cps/fr/natohq/topics_49285.htm', /^\/fr\/what-we-do\/[a-z-]+\/nato-exercises$/],
+    ['/cps/en/natohq/topics_49285.htm?selectedLocale=uk', /^\/uk\/what-we-do\/[a-z-]+\/nato-exercises$/],
+    ['/cps/en/natohq/news_rss.xml', /^\/en\/news-and-events\.rss$/],
+    ['/cps/ar/natohq/index.htm', /^\/ar$/],
+  ] as const
+  for (const [address, expected] of cases) {
+    const response = await page.request.get(address, { maxRedirects: 0 })
+    const { location = '' } = response.headers()
+    expect([address, response.status()]).toEqual([address, 301])
+    expect(location).toMatch(expected)
+    expect((await page.request.get(location)).status()).toBe(200)
+  }
+})
+
+test('a withdrawn page says why in the reader’s language, with status 410', async ({ page, faults }) => {
+  for (const locale of locales) {
+    const response = await page.goto(`/${locale}/about-us/example-of-a-withdrawn-page`)
+    expect(response?.status()).toBe(410)
+    await expect(page.locator('html')).toHaveAttribute('lang', locale)
+    await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', /noindex/)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  }
+  await page.goto('/fr/about-us/example-of-a-withdrawn-page')
+  await expect(page.getByText('Elle a été retirée pour montrer', { exact: false })).toBeVisible()
+  // Browsers report every status that is an error.
+  const reported = faults.splice(0)
+  expect(reported.filter((fault) => !fault.includes('410'))).toEqual([])
+})

@@ -1,3 +1,4 @@
+import type { Redirect } from '../../lib/serving/address-list.ts'
 import type { Renderer, RenderAnswer, RenderRequest } from '../../lib/serving/renderer.ts'
 
 export const internalToken = 'internal-token-of-the-tests'
@@ -32,6 +33,7 @@ export class StandInApp {
   readonly documents = new Map<string, Document>()
   readonly requests: RenderRequest[] = []
   stamp = 'stamp-1'
+  redirects: readonly Redirect[] = []
   /** Answers instead of the app, for paths it wants to. */
   intercept: ((request: RenderRequest) => Promise<RenderAnswer | null> | RenderAnswer | null) | null = null
   /** The content source is down: every page and the list of addresses fail. */
@@ -94,6 +96,10 @@ export class StandInApp {
     if (request.headers['x-internal-token'] !== internalToken)
       return { status: 404, headers: {}, body: Buffer.alloc(0) }
     const paths = [...this.documents.keys()].filter((path) => !/\/(?:not-found|unavailable)$/.test(path))
-    return { status: 200, headers: json, body: Buffer.from(JSON.stringify({ stamp: this.stamp, paths })) }
+    return {
+      status: 200,
+      headers: json,
+      body: Buffer.from(JSON.stringify({ stamp: this.stamp, paths, redirects: this.redirects })),
+    }
   }
 }

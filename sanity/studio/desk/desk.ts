@@ -117,6 +117,7 @@ export const desk: StructureResolver = (S) =>
       S.divider().title('Across the site'),
       S.documentTypeListItem('notice').title('Notices').icon(BellIcon),
       S.documentTypeListItem('linkList').title('Lists of links'),
+      S.documentTypeListItem('redirect').title('Moved and withdrawn addresses'),
       singleton(S, 'navigation', 'Main menu'),
       singleton(S, 'siteSettings', 'Settings of the site'),
     ])
