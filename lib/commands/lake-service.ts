@@ -98,6 +98,9 @@ export async function startLake(session: Session, environment: Environment): Pro
         LAKE_HOST: environment.LAKE_HOST,
         LAKE_PORT: String(environment.LAKE_PORT),
         DATA_DIR: environment.DATA_DIR,
+        // The Studio asks from this origin, which the lake must know.
+        PORT: String(environment.PORT),
+        SITE_URL: environment.SITE_URL,
         SANITY_DATASET: environment.SANITY_DATASET,
         LAKE_READ_TOKEN: environment.LAKE_READ_TOKEN,
         LAKE_ADMIN_TOKEN: environment.LAKE_ADMIN_TOKEN,
