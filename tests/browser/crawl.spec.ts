@@ -6,7 +6,8 @@ import { isLocale, localeRecords, locales } from '../../lib/i18n/locales.ts'
 import { readPages, type PageFacts } from './support/page-facts.ts'
 import { test } from './support/site-test.ts'
 
-test.describe.configure({ mode: 'default' })
+// The first test reads the whole site.
+test.describe.configure({ mode: 'default', timeout: 240_000 })
 
 type Entry = { readonly url: string; readonly path: string; readonly alternates: string[]; readonly changed: string }
 type Crawled = {
