@@ -31,6 +31,7 @@ export async function startLake(options: LakeOptions & { host?: string; port?: n
   const sockets = createSocketServer({
     routes: [streamsRoute(answer), presenceRoute(core)],
     allowedOrigins: core.allowedOrigins,
+    behindProxy: typeof options.publicUrl === 'string',
   })
   const server = createNodeServer(answer, sockets)
   try {

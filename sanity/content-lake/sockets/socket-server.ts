@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
+import { clientAddress, networkOf } from '../accounts/network.ts'
 import { refusalOf } from '../http/strict-request.ts'
 
 /** An address that speaks WebSocket. */
@@ -25,8 +26,11 @@ export type SocketOptions = {
   readonly routes: readonly SocketRoute[]
   /** Browsers do not keep a page of another origin from opening a socket: only these may. */
   readonly allowedOrigins: readonly string[]
-  /** Sockets open at once; default 1,000. */
+  /** A proxy of ours says in X-Forwarded-For who asks. */
+  readonly behindProxy: boolean
+  /** Sockets open at once, all together and of one network; default 1,000 and 200. */
   readonly limit?: number
+  readonly limitPerNetwork?: number
   readonly heartbeatMs?: number
 }
 
@@ -40,13 +44,29 @@ const goodbyeMs = 1_000
 export function createSocketServer({
   routes,
   allowedOrigins,
+  behindProxy,
   limit = 1_000,
+  limitPerNetwork = 200,
   heartbeatMs = 30_000,
 }: SocketOptions): SocketServer {
   const allowed = new Set(allowedOrigins)
   const server = new WebSocketServer({ noServer: true, maxPayload: maxFrame, perMessageDeflate: false })
   const silent = new WeakSet<WebSocket>()
+  const perNetwork = new Map<string, number>()
   let isClosed = false
+
+  const networkFrom = ({ socket, headers }: IncomingMessage): string | null => {
+    const forwarded = [headers['x-forwarded-for']].flat().join(',')
+    const network = networkOf(clientAddress(socket.remoteAddress, forwarded, behindProxy))
+    // This machine is nobody in particular: a proxy that does not say for whom it asks.
+    return network.startsWith('127.') || network === networkOf('::1') ? null : network
+  }
+  const count = (network: string | null, change: 1 | -1): void => {
+    if (network === null) return
+    const open = (perNetwork.get(network) ?? 0) + change
+    if (open > 0) perNetwork.set(network, open)
+    else perNetwork.delete(network)
+  }
 
   const beat = setInterval(() => {
     for (const socket of server.clients) {
@@ -60,10 +80,13 @@ export function createSocketServer({
   }, heartbeatMs)
   beat.unref()
 
-  const reasonAgainst = ({ headers }: IncomingMessage): readonly [status: number, reason: string] | null => {
+  const reasonAgainst = (request: IncomingMessage): readonly [status: number, reason: string] | null => {
     if (isClosed) return [503, 'The Content Lake is shutting down']
     if (server.clients.size >= limit) return [503, `${limit} sockets are open. Try again later.`]
-    const { origin } = headers
+    // Whoever opens many must not keep all others out: nobody has said yet who they are.
+    const open = perNetwork.get(networkFrom(request) ?? '') ?? 0
+    if (open >= limitPerNetwork) return [429, `${open} sockets of your network are open. Close some and try again.`]
+    const { origin } = request.headers
     if (origin !== undefined && !allowed.has(origin)) return [403, 'The origin of this page is not allowed here']
     return null
   }
@@ -101,6 +124,9 @@ export function createSocketServer({
           // Malformed frames and broken connections end the socket; `close` follows.
           socket.on('error', () => socket.terminate())
           socket.on('pong', () => silent.delete(socket))
+          const network = networkFrom(request)
+          count(network, 1)
+          socket.once('close', () => count(network, -1))
           begin(socket)
         })
         return
