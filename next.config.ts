@@ -4,6 +4,7 @@ import createNextIntlPlugin from 'next-intl/plugin'
 import { locales } from './lib/i18n/locales.ts'
 import { feedFormats } from './lib/model/feed.ts'
 import { readEnvironment } from './lib/env/environment.ts'
+import { filteredListPaths, filterParameters } from './lib/http/filter-parameters.ts'
 import { contentApi } from './sanity/client/api.ts'
 
 const { assetOrigin } = contentApi(readEnvironment())
@@ -23,15 +24,24 @@ const config: NextConfig = {
   cacheMaxMemorySize: 128 * 1024 * 1024,
   // The page store keeps what is good; Next would write every unknown address to disk as well.
   experimental: { globalNotFound: true, isrFlushToDisk: false },
-  rewrites: async () => [
-    // Under plain `next start` and `next dev`; `npm start` answers /cdn in the serving layer.
-    { source: '/cdn/:path*', destination: `${assetOrigin}/:path*` },
-    // The address of a list with an ending: a folder of routes cannot have one.
-    {
-      source: `/:locale(${locales.join('|')})/:path(.+)\\.:format(${feedFormats.join('|')})`,
-      destination: '/feeds/:format/:locale/:path',
-    },
-  ],
+  rewrites: async () => ({
+    // A list with filters is finished as long as nothing is asked; an answer is a page of the search's root.
+    beforeFiles: filterParameters.map((key) => ({
+      source: `/:locale(${locales.join('|')})/:list(${filteredListPaths.join('|')})`,
+      has: [{ type: 'query', key }],
+      destination: '/:locale/search/:list',
+    })),
+    // /cdn: under plain `next start` and `next dev`; `npm start` answers it in the serving layer.
+    afterFiles: [
+      { source: '/cdn/:path*', destination: `${assetOrigin}/:path*` },
+      // The address of a list with an ending: a folder of routes cannot have one.
+      {
+        source: `/:locale(${locales.join('|')})/:path(.+)\\.:format(${feedFormats.join('|')})`,
+        destination: '/feeds/:format/:locale/:path',
+      },
+    ],
+    fallback: [],
+  }),
 }
 
 export default createNextIntlPlugin('./lib/i18n/request.ts')(config)

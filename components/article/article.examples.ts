@@ -67,6 +67,7 @@ const news: Article = {
   video: null,
   pictures: [],
   topics: [link('Secretary General', '/en/what-we-do/sg'), link('NATO exercises', '/en/what-we-do/exercises')],
+  filteredList: null,
   list: {
     heading: null,
     items: [
@@ -96,6 +97,7 @@ export const articleExamples = {
     readingMinutes: null,
     picture: null,
     topics: [],
+    filteredList: null,
     list: null,
   },
   outdated: { ...news, updatedDay: '2025-12-21', language: { state: 'outdated', originalChangedOn: '2025-12-21' } },

@@ -9,11 +9,13 @@ type Props = {
   /** Id of this element: on phones a button opens it as a sheet (`popover`, so no script). */
   readonly id: string
   readonly form: string
-  readonly view: Pick<SearchView, 'kinds' | 'topics' | 'from' | 'to' | 'ownOnly' | 'own'>
+  readonly view: Pick<SearchView, 'query' | 'kinds' | 'topics' | 'from' | 'to' | 'ownOnly' | 'own'>
+  /** With a field for words: where no other part of the form has one. */
+  readonly keyword?: boolean
 }
 
-/** The filters of the search: part of its form, wherever they stand. */
-export function SearchFilters({ id, form, view }: Props) {
+/** The filters of the search or of a list: part of its form, wherever they stand. */
+export function SearchFilters({ id, form, view, keyword = false }: Props) {
   const t = useTranslations('search')
   const kind = useTranslations('kinds')
   return (
@@ -25,6 +27,12 @@ export function SearchFilters({ id, form, view }: Props) {
           <VisuallyHidden>{t('closeFilters')}</VisuallyHidden>
         </button>
       </div>
+      {keyword ? (
+        <label className="keyword">
+          {t('keyword')}
+          <input type="search" name="q" form={form} defaultValue={view.query} maxLength={200} enterKeyHint="search" />
+        </label>
+      ) : null}
       {view.kinds.length === 0 ? null : (
         <TickBoxes
           legend={t('type')}

@@ -3,6 +3,7 @@ import type { SearchHit } from '../../lib/model/search'
 import { Day } from '../ui/day'
 import { MarkedText } from '../ui/marked-text'
 import { Picture } from '../ui/picture'
+import { ReadingTime } from '../ui/reading-time'
 
 /** What was found, as rows: kind, title, extract, day, picture at the end. */
 export function SearchHits({ items }: { readonly items: readonly SearchHit[] }) {
@@ -34,9 +35,10 @@ function SearchHitRow({ hit }: { readonly hit: SearchHit }) {
               <MarkedText pieces={hit.extract} lang={hit.lang} />
             </p>
           )}
-          {hit.day === null && !isForeign ? null : (
+          {hit.day === null && hit.readingMinutes === null && !isForeign ? null : (
             <p className="meta">
               {hit.day === null ? null : <Day day={hit.day} style="short" />}
+              {hit.readingMinutes === null ? null : <ReadingTime minutes={hit.readingMinutes} />}
               {isForeign ? <span>{t('inLanguage', { language: hit.lang })}</span> : null}
             </p>
           )}

@@ -8,8 +8,6 @@ import { SearchResults } from './search-results'
 import { TopicChips } from './topic-chips'
 
 type Props = {
-  /** Absolute path that the form asks. */
-  readonly action: string
   readonly view: SearchView
   readonly suggestedTopics: readonly Link[]
 }
@@ -20,14 +18,14 @@ const listId = 'search-suggestions'
 const filtersId = 'search-filters'
 
 /** A form that works without script, and what it found. */
-export function SearchPage({ action, view, suggestedTopics }: Props) {
+export function SearchPage({ view, suggestedTopics }: Props) {
   const t = useTranslations('search')
   const locale = useLocale()
   return (
     <>
       <div className="page-head wrap">
         <h1>{t('title')}</h1>
-        <form id={formId} className="search-form" action={action} role="search">
+        <form id={formId} className="search-form" action={view.action} role="search">
           <search-box
             source={`/api/search/suggest?locale=${locale}&q=`}
             // Filled in by the island; a placeholder that no reader sees.

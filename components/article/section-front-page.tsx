@@ -3,6 +3,7 @@ import type { Article } from '../../lib/model/page'
 import { foreignLang } from '../ui/foreign-lang'
 import { TeaserRows } from '../ui/teaser-rows'
 import { Breadcrumbs } from './breadcrumbs'
+import { FilteredList } from './filtered-list'
 import { LanguageNotice } from './language-notice'
 import { RichText } from './rich-text'
 
@@ -30,12 +31,16 @@ export function SectionFrontPage({ article }: { readonly article: Article }) {
           </div>
         </div>
       )}
-      <section className="wrap pb-section" aria-labelledby="list">
-        <h2 id="list" className={article.list?.heading ? 'mb-6' : 'sr-only'}>
-          {article.list?.heading ?? t('list')}
-        </h2>
-        {items.length === 0 ? <p className="empty">{t('emptyList')}</p> : <TeaserRows items={items} />}
-      </section>
+      {article.filteredList === null ? (
+        <section className="wrap pb-section" aria-labelledby="list">
+          <h2 id="list" className={article.list?.heading ? 'mb-6' : 'sr-only'}>
+            {article.list?.heading ?? t('list')}
+          </h2>
+          {items.length === 0 ? <p className="empty">{t('emptyList')}</p> : <TeaserRows items={items} />}
+        </section>
+      ) : (
+        <FilteredList view={article.filteredList} />
+      )}
     </>
   )
 }

@@ -3,11 +3,10 @@ import 'server-only'
 import type { Locale } from '../i18n/locales.ts'
 import type { SearchView } from '../model/search.ts'
 import { questionText } from '../search/visible-text.ts'
+import type { FilteredList } from './filtered-lists.ts'
 import { mapSearch } from './map-search.ts'
-import { isBlank, type SearchRequest } from './search-address.ts'
+import { isBlank, resultsOnAPage, type SearchRequest } from './search-address.ts'
 import { siteSearch } from './site-search.ts'
-
-const resultsOnAPage = 10
 
 /**
  * What a reader of a language finds.
@@ -18,9 +17,24 @@ export async function getSearch(request: SearchRequest, locale: Locale): Promise
   const { thread, sync } = siteSearch()
   await sync.beforeQuestion()
   const { query: text, ...filters } = request
-  const found = await thread.search({ ...filters, text, locale, size: resultsOnAPage })
+  const whatever = { within: [], newestFirst: false }
+  const found = await thread.search({ ...filters, ...whatever, text, locale, size: resultsOnAPage })
   if (!found.isComplete) sync.lost()
   return mapSearch(request, found, locale)
+}
+
+/**
+ * What of a list the filters let through, newest first.
+ * @throws SearchUnavailableError
+ */
+export async function getFilteredList(list: FilteredList, request: SearchRequest, locale: Locale): Promise<SearchView> {
+  const { thread, sync } = siteSearch()
+  await sync.beforeQuestion()
+  const { query: text, ...filters } = request
+  const asked = { ...filters, text, within: list.kinds, newestFirst: true }
+  const found = await thread.search({ ...asked, locale, size: resultsOnAPage })
+  if (!found.isComplete) sync.lost()
+  return mapSearch(request, found, locale, list.path)
 }
 
 export type SearchSuggestion = { readonly text: string; readonly lang: Locale }

@@ -3,19 +3,20 @@ import 'server-only'
 import {
   ancestorsQuery,
   articlesQuery,
-  multimediaQuery,
-  newsQuery,
+  filteredListQuery,
   pageQuery,
   pagesBelowQuery,
   topicsQuery,
 } from '../../sanity/queries/articles.ts'
-import { subjectTag } from '../changes/tags.ts'
+import { subjectTag, typeTag } from '../changes/tags.ts'
 import type { Locale } from '../i18n/locales.ts'
 import type { Article } from '../model/page.ts'
 import { documentAt, pathOf } from './addresses.ts'
 import type { ContentView } from './content-view.ts'
+import { filteredLists } from './filtered-lists.ts'
 import { mapArticle, type ArticleSource } from './map-article.ts'
 import { ancestorPaths, mapBreadcrumbs } from './map-breadcrumbs.ts'
+import { mapFilteredList } from './map-filtered-list.ts'
 import { childrenOf } from './children.ts'
 import { mapTeasers, type TeaserSource } from './map-teaser.ts'
 import type { Tagged } from './tagged.ts'
@@ -30,13 +31,6 @@ async function fetchListing(
   locale: Locale,
 ): Promise<Listing | null> {
   switch (kind) {
-    case 'news':
-      return { sources: await view.fetch('news', newsQuery, { locale }), types: ['news'] }
-    case 'multimedia':
-      return {
-        sources: await view.fetch('multimedia', multimediaQuery, { locale }),
-        types: ['video', 'photoGallery'],
-      }
     case 'topics':
       return { sources: await view.fetch('topics', topicsQuery, { locale }), types: ['topic'] }
     case 'children': {
@@ -48,6 +42,16 @@ async function fetchListing(
   }
 }
 
+/** @returns null for pages whose list has no filters. */
+async function fetchFilteredList(view: ContentView, name: string | null | undefined, locale: Locale) {
+  if (name !== 'news' && name !== 'multimedia') return null
+  const list = filteredLists[name]
+  const source = await view.fetch(`list ${name}`, filteredListQuery, { types: [...list.kinds], locale })
+  // Whatever changes in one of them may change what the filters count.
+  const tags = [...tagsOf(source, [...list.kinds, 'topic']), ...list.kinds.map(typeTag)]
+  return { value: mapFilteredList(source, list, locale), tags }
+}
+
 async function buildArticle(
   view: ContentView,
   source: ArticleSource | null,
@@ -56,21 +60,26 @@ async function buildArticle(
 ): Promise<Tagged<Article | null>> {
   const path = source && pathOf(source)
   if (!source || path === null) return { value: null, tags: tagsOf(null, [type]) }
-  const [ancestors, listing, site] = await Promise.all([
+  const [ancestors, listing, filteredList, site] = await Promise.all([
     view.fetch('breadcrumbs', ancestorsQuery, { paths: ancestorPaths(path), locale }),
     fetchListing(view, source.listing, path, locale),
+    fetchFilteredList(view, source.listing, locale),
     view.site(locale),
   ])
   const items = listing ? mapTeasers(listing.sources, locale, 'row') : []
   const value = mapArticle(source, locale, {
     breadcrumbs: mapBreadcrumbs(ancestors, locale),
     list: items.length > 0 ? { heading: null, items } : null,
+    filteredList: filteredList?.value ?? null,
     siteImage: site.value.sharingImage,
   })
   const subjects = [source._id, ...(source.translation ? [source.translation._id] : [])].map(subjectTag)
   // A page that comes into being above this one joins its breadcrumbs.
   const lists = [...(listing?.types ?? []), 'page']
-  return { value, tags: [...tagsOf([source, ancestors, listing?.sources], lists), ...subjects] }
+  return {
+    value,
+    tags: [...tagsOf([source, ancestors, listing?.sources], lists), ...(filteredList?.tags ?? []), ...subjects],
+  }
 }
 
 /**

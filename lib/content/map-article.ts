@@ -3,6 +3,7 @@ import { defaultLocale, isLocale, localeRecords, type Locale } from '../i18n/loc
 import { feedKinds, type FeedKind } from '../model/feed.ts'
 import type { Link } from '../model/link.ts'
 import type { Article, Video } from '../model/page.ts'
+import type { SearchView } from '../model/search.ts'
 import type { Teaser } from '../model/teaser.ts'
 import { dayOf, localePath, pathOf, type Addressed } from './addresses.ts'
 import { mapTarget, type TargetSource } from './map-link.ts'
@@ -63,6 +64,7 @@ function mapVideo(source: ArticleSource, locale: Locale): Video | null {
 export type ArticleSurroundings = {
   readonly breadcrumbs: readonly Link[]
   readonly list: { readonly heading: string | null; readonly items: readonly Teaser[] } | null
+  readonly filteredList: SearchView | null
   readonly siteImage: { readonly src: string; readonly alt: string } | null
 }
 
@@ -73,7 +75,7 @@ export type ArticleSurroundings = {
 export function mapArticle(
   source: ArticleSource,
   locale: Locale,
-  { breadcrumbs, list, siteImage }: ArticleSurroundings,
+  { breadcrumbs, list, filteredList, siteImage }: ArticleSurroundings,
 ): Article | null {
   const original = isLocale(source.language) ? source.language : defaultLocale
   const translation = locale === original || !source.translation?.title ? null : source.translation
@@ -111,6 +113,7 @@ export function mapArticle(
     topics: (source.topics ?? []).map((topic) => mapTarget(topic, locale)).filter((link) => link !== null),
     list,
     feed,
+    filteredList,
     meta: {
       title,
       description: summary ?? '',

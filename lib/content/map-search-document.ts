@@ -2,6 +2,7 @@ import { defaultLocale, isLocale } from '../i18n/locales.ts'
 import type { SearchDocument } from '../search/search-document.ts'
 import { dayOf, pathOf, type Addressed } from './addresses.ts'
 import type { PictureSource } from './map-picture.ts'
+import { readingMinutes } from './reading-time.ts'
 
 export type SearchTextSource = {
   readonly _id: string
@@ -35,17 +36,22 @@ export function mapSearchDocument(source: SearchTextSource): SearchDocument | nu
   const path = pathOf(original)
   const title = source.title?.trim()
   if (path === null || !title) return null
+  const locale = isLocale(source.language) ? source.language : defaultLocale
+  const isDated = original._type !== 'topic' && original._type !== 'page'
+  const text = source.text?.trim() ?? ''
   return {
     id,
     revision: searchRevision(source._rev, id === original._id ? null : original._rev),
     originalId: original._id,
-    locale: isLocale(source.language) ? source.language : defaultLocale,
+    locale,
     type: original._type,
     path,
     title,
     summary: source.summary ?? '',
-    text: source.text ?? '',
-    day: original._type === 'topic' || original._type === 'page' ? null : dayOf(original.publishedAt),
+    text,
+    day: isDated ? dayOf(original.publishedAt) : null,
+    publishedAt: isDated ? (original.publishedAt ?? null) : null,
+    readingMinutes: original._type === 'news' && text ? readingMinutes(text, locale) : null,
     topics: topicsOf(original),
     picture: original.picture ? JSON.stringify(original.picture) : null,
   }

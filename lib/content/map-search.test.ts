@@ -10,6 +10,7 @@ const hit: Hit = {
   type: 'news',
   path: 'news/a',
   day: '2025-12-19',
+  readingMinutes: 1,
   title: [{ text: 'Title', marked: true }],
   extract: [],
   picture: null,

@@ -5,7 +5,7 @@ import { localePath } from './addresses.ts'
 import { mapPager } from './map-pager.ts'
 import { mapPicture, type PictureSource } from './map-picture.ts'
 import { kindOf, kinds } from './map-teaser.ts'
-import { isBlank, searchAddress, type SearchRequest } from './search-address.ts'
+import { isBlank, searchAddress, searchPath, type SearchRequest } from './search-address.ts'
 
 /** The picture as map-search-document.ts wrote it down. */
 function pictureSource(json: string | null): PictureSource | null {
@@ -24,12 +24,15 @@ function mapHit(hit: Hit, locale: Locale): SearchHit | null {
     title: hit.title,
     extract: hit.extract,
     day: hit.day,
+    readingMinutes: hit.readingMinutes,
     picture: mapPicture(pictureSource(hit.picture), locale, 'row'),
   }
 }
 
-function removalsOf(request: SearchRequest, found: FoundSoFar, locale: Locale): SearchRemoval[] {
-  const without = (change: Partial<SearchRequest>) => searchAddress(locale, { ...request, page: 1, ...change })
+type AddressOf = (change: Partial<SearchRequest>) => string
+
+function removalsOf(request: SearchRequest, found: FoundSoFar, addressOf: AddressOf): SearchRemoval[] {
+  const without = (change: Partial<SearchRequest>) => addressOf({ page: 1, ...change })
   const topics = found.topics.filter(({ value }) => request.topics.includes(value))
   return [
     ...request.types.map((kind): SearchRemoval => {
@@ -67,12 +70,22 @@ const nothing: FoundSoFar = {
   isComplete: true,
 }
 
-/** @param found null when nothing was asked. */
-export function mapSearch(request: SearchRequest, found: FoundSoFar | null, locale: Locale): SearchView {
+/**
+ * @param found null when nothing was asked.
+ * @param path without locale: of the search page, or of the page of a list with filters.
+ */
+export function mapSearch(
+  request: SearchRequest,
+  found: FoundSoFar | null,
+  locale: Locale,
+  path: string = searchPath,
+): SearchView {
+  const addressOf: AddressOf = (change) => searchAddress(locale, { ...request, ...change }, path)
   const answer = found ?? nothing
   const { page, pages } = answer
   const noFilters = { types: [], topics: [], from: null, to: null, ownOnly: false, page: 1 }
   return {
+    action: localePath(locale, path),
     query: request.query,
     isBlank: isBlank(request),
     total: answer.total,
@@ -88,10 +101,10 @@ export function mapSearch(request: SearchRequest, found: FoundSoFar | null, loca
     to: request.to ?? '',
     ownOnly: request.ownOnly,
     own: answer.own,
-    removals: removalsOf(request, answer, locale),
-    withoutFilters: searchAddress(locale, { ...request, ...noFilters }),
+    removals: removalsOf(request, answer, addressOf),
+    withoutFilters: addressOf(noFilters),
     page,
     pages,
-    pager: mapPager(page, pages, (number) => searchAddress(locale, { ...request, page: number })),
+    pager: mapPager(page, pages, (number) => addressOf({ page: number })),
   }
 }

@@ -23,6 +23,9 @@ export type SearchRequest = {
 /** Parameters of an address, as Next gives them. */
 export type SearchParameters = Readonly<Record<string, string | readonly string[] | undefined>>
 
+/** Results on a page of the search or of a list with filters. */
+export const resultsOnAPage = 10
+
 const mostTopics = 10
 const documentId = /^[\w.-]{1,128}$/
 
@@ -65,8 +68,11 @@ export function isBlank({ query, types, topics, from, to, ownOnly }: SearchReque
 
 export const searchPath = 'search'
 
-/** The one address of a search, its parameters always in the same order. */
-export function searchAddress(locale: Locale, request: SearchRequest): string {
+/**
+ * The one address of a search, its parameters always in the same order.
+ * @param path without locale: the search page, or the page of a list with filters.
+ */
+export function searchAddress(locale: Locale, request: SearchRequest, path = searchPath): string {
   const parameters = new URLSearchParams()
   if (request.query !== '') parameters.set('q', request.query)
   for (const type of request.types) parameters.append('type', type)
@@ -75,6 +81,6 @@ export function searchAddress(locale: Locale, request: SearchRequest): string {
   if (request.to !== null) parameters.set('to', request.to)
   if (request.ownOnly) parameters.set('own', '1')
   if (request.page > 1) parameters.set('page', String(request.page))
-  const path = localePath(locale, searchPath)
-  return parameters.size === 0 ? path : `${path}?${parameters}`
+  const page = localePath(locale, path)
+  return parameters.size === 0 ? page : `${page}?${parameters}`
 }

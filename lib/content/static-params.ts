@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { locales } from '../i18n/locales.ts'
+import { filteredListAt } from './filtered-lists.ts'
 import { getAddresses } from './get-addresses.ts'
 import { getGoneSegments } from './get-gone.ts'
 
@@ -10,10 +11,12 @@ import { getGoneSegments } from './get-gone.ts'
  */
 const standIn = '_'
 
-/** @returns the parameters of every `page` document, for `[...path]`, in every language. */
+/** @returns the parameters of every `page` document but those with a route of their own, for `[...path]`, in every language. */
 export async function pageParams(): Promise<{ locale: string; path: string[] }[]> {
   const { addresses } = await getAddresses()
-  const paths = addresses.filter(({ type }) => type === 'page').map(({ path }) => path.split('/'))
+  const paths = addresses
+    .filter(({ type, path }) => type === 'page' && !filteredListAt(path))
+    .map(({ path }) => path.split('/'))
   const all = paths.length > 0 ? paths : [[standIn]]
   return locales.flatMap((locale) => all.map((path) => ({ locale, path })))
 }

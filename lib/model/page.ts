@@ -3,6 +3,7 @@ import type { FeedKind } from './feed.ts'
 import type { Link } from './link.ts'
 import type { Picture } from './picture.ts'
 import type { RichText } from './rich-text.ts'
+import type { SearchView } from './search.ts'
 import type { Section } from './section.ts'
 import type { Teaser } from './teaser.ts'
 import type { LocalText } from './text.ts'
@@ -80,4 +81,6 @@ export type Article = {
   readonly list: { readonly heading: string | null; readonly items: readonly Teaser[] } | null
   /** What its feeds hold; null: it has none. */
   readonly feed: FeedKind | null
+  /** The list of a section front that can be filtered. */
+  readonly filteredList: SearchView | null
 }

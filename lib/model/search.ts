@@ -18,6 +18,8 @@ export type SearchHit = {
   readonly extract: readonly SearchPiece[]
   /** ISO 8601 date. */
   readonly day: string | null
+  /** Minutes; null where it makes no sense. */
+  readonly readingMinutes: number | null
   readonly picture: Picture | null
 }
 
@@ -39,6 +41,8 @@ export type SearchRemoval = { readonly href: string } & (
 )
 
 export type SearchView = {
+  /** Absolute path that the form asks. */
+  readonly action: string
   /** What the reader looked for, cleaned; may be empty. */
   readonly query: string
   /** Nothing was asked yet: no words and no filters. */

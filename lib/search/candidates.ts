@@ -8,9 +8,11 @@ import { bitOf } from './shown-in.ts'
 /** A text that answers a question, before filters. */
 export type Candidate = {
   readonly number: number
+  readonly original: string
   readonly locale: Locale
   readonly type: string
   readonly day: string | null
+  readonly publishedAt: string
   /** Ids, parted by spaces. */
   readonly topics: string
   /** The higher, the better. */
@@ -31,7 +33,16 @@ function candidateOf(row: Readonly<Record<string, unknown>>, locale: Locale, wei
   // bm25 of SQLite is below zero, the better the lower.
   const score = -Number(row['score'] ?? 0) * weight * (typeWeights[type] ?? 1)
   const day = row['day'] === null ? null : String(row['day'])
-  return { number: Number(row['number']), locale, type, day, topics: String(row['topics']), score }
+  return {
+    number: Number(row['number']),
+    original: String(row['original']),
+    locale,
+    type,
+    day,
+    publishedAt: String(row['published_at'] ?? ''),
+    topics: String(row['topics']),
+    score,
+  }
 }
 
 /** Whose texts readers of `locale` get: their own first, then the languages that stand in where one is missing. */
@@ -50,7 +61,7 @@ export function matching(database: DatabaseSync, expression: string, written: Lo
   const table = wordTable(written)
   const rows = database
     .prepare(
-      `SELECT texts.number, type, day, topics, bm25(${table}, ${weights}) AS score
+      `SELECT texts.number, original, type, day, published_at, topics, bm25(${table}, ${weights}) AS score
          FROM ${table} JOIN texts ON texts.number = ${table}.rowid
        WHERE ${table} MATCH ? AND shown_in & ?`,
     )
@@ -61,7 +72,9 @@ export function matching(database: DatabaseSync, expression: string, written: Lo
 /** Every text that readers of `reader` get in the language `written`. */
 export function everything(database: DatabaseSync, written: Locale, reader: Locale): Candidate[] {
   const rows = database
-    .prepare('SELECT number, type, day, topics, 0 AS score FROM texts WHERE locale = ? AND shown_in & ?')
+    .prepare(
+      'SELECT number, original, type, day, published_at, topics, 0 AS score FROM texts WHERE locale = ? AND shown_in & ?',
+    )
     .all(written, bitOf(reader))
   return rows.map((row) => candidateOf(row, written, 1))
 }

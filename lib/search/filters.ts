@@ -1,7 +1,7 @@
 import type { Candidate } from './candidates.ts'
 import type { Count, Question } from './question.ts'
 
-type Filters = Pick<Question, 'types' | 'topics' | 'from' | 'to'>
+type Filters = Pick<Question, 'within' | 'types' | 'topics' | 'from' | 'to'>
 
 function isWithin(day: string | null, from: string | null, to: string | null): boolean {
   if (from === null && to === null) return true
@@ -23,11 +23,12 @@ export type Filtered = {
 }
 
 /** Applies the filters, and counts for each type and topic what it would leave with all other filters kept. */
-export function filter(candidates: readonly Candidate[], { types, topics, from, to }: Filters): Filtered {
+export function filter(candidates: readonly Candidate[], { within, types, topics, from, to }: Filters): Filtered {
   const kept: Candidate[] = []
   const typeCounts = new Map<string, number>()
   const topicCounts = new Map<string, number>()
   for (const candidate of candidates) {
+    if (within.length > 0 && !within.includes(candidate.type)) continue
     if (!isWithin(candidate.day, from, to)) continue
     const own = candidate.topics === '' ? [] : candidate.topics.split(' ')
     const hasType = types.length === 0 || types.includes(candidate.type)

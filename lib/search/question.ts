@@ -8,6 +8,10 @@ export type Question = {
   readonly locale: Locale
   /** Only texts written in that language; false: where one is missing, the original counts. */
   readonly ownOnly: boolean
+  /** What the list is about at all: only these types are counted and found; empty: every type. */
+  readonly within: readonly string[]
+  /** Newest first, whatever the words; false: the best first. */
+  readonly newestFirst: boolean
   /** One of these types; empty: all. */
   readonly types: readonly string[]
   /** Ids of topics; a text must have one of them; empty: all. */
@@ -31,6 +35,8 @@ export type Hit = {
   readonly type: string
   readonly path: string
   readonly day: string | null
+  /** Minutes; null where it makes no sense. */
+  readonly readingMinutes: number | null
   readonly title: readonly Piece[]
   /** The summary, or the part of the body where the words stand. */
   readonly extract: readonly Piece[]

@@ -17,6 +17,10 @@ export type SearchDocument = {
   readonly text: string
   /** Day of publication (yyyy-mm-dd); null for texts without one: no range of days finds them. */
   readonly day: string | null
+  /** ISO 8601 instant; the later, the earlier in a list. */
+  readonly publishedAt: string | null
+  /** Kept for the caller and given back as it is. Minutes; null where it makes no sense. */
+  readonly readingMinutes: number | null
   /** Ids of the topics' originals. */
   readonly topics: readonly string[]
   /** Kept for the caller and given back as it is. */

@@ -80,7 +80,18 @@ export class SearchIndex {
   /** @returns the originals whose texts have changed places: the present one, and the one that it had before. */
   #put(document: SearchDocument): string[] {
     const before = this.#take(document.id)
-    const { id, revision, originalId: original, locale, type, path, day, picture } = document
+    const {
+      id,
+      revision,
+      originalId: original,
+      locale,
+      type,
+      path,
+      day,
+      picture,
+      publishedAt,
+      readingMinutes,
+    } = document
     const title = visibleText(document.title)
     const summary = visibleText(document.summary)
     const body = visibleText(document.text)
@@ -88,10 +99,27 @@ export class SearchIndex {
     const number = before?.number ?? null
     const { lastInsertRowid } = this.#database
       .prepare(
-        `INSERT INTO texts (number, id, revision, original, locale, shown_in, type, path, day, topics, title, summary, picture)
-         VALUES (:number, :id, :revision, :original, :locale, 0, :type, :path, :day, :topics, :title, :summary, :picture)`,
+        `INSERT INTO texts (number, id, revision, original, locale, shown_in, type, path, day, published_at,
+           reading_minutes, topics, title, summary, picture)
+         VALUES (:number, :id, :revision, :original, :locale, 0, :type, :path, :day, :publishedAt,
+           :readingMinutes, :topics, :title, :summary, :picture)`,
       )
-      .run({ number, id, revision, original, locale, type, path, day, topics, title, summary, picture })
+      .run({
+        number,
+        id,
+        revision,
+        original,
+        locale,
+        type,
+        path,
+        day,
+        publishedAt,
+        readingMinutes,
+        topics,
+        title,
+        summary,
+        picture,
+      })
     this.#database.prepare('INSERT INTO bodies (number, body) VALUES (?, ?)').run(lastInsertRowid, body)
     const fields = [title, summary, body].map((text) => wordsOf(text, locale))
     this.#database

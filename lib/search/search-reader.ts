@@ -11,9 +11,20 @@ import { matchExpression, termsOf } from './terms.ts'
 
 /** How far results can be paged: further down nobody looks, and crawlers would. */
 const mostPages = 50
+/** A list by date is an archive: every page of it is there, as far as three figures go. */
+const mostPagesOfList = 999
 const mostSuggestions = 8
 /** Topics offered as filters. */
 const mostTopics = 12
+
+/** Codes are compared, not letters: the order is that of GROQ's `order(publishedAt desc, _id asc)`. */
+function byCode(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b)
+}
+
+function byDate(a: Candidate, b: Candidate): number {
+  return byCode(b.publishedAt, a.publishedAt) || byCode(a.original, b.original)
+}
 
 type Looked = { readonly candidates: Candidate[]; readonly matching: Found['matching'] }
 
@@ -84,10 +95,9 @@ export class SearchReader {
 
   #found(question: Question, text: string, looked: Looked, corrected: string | null): Found {
     const { kept, types, topics } = filter(looked.candidates, question)
-    const sorted = kept.toSorted(
-      (a, b) => b.score - a.score || (b.day ?? '').localeCompare(a.day ?? '') || a.number - b.number,
-    )
-    const pages = Math.min(mostPages, Math.max(1, Math.ceil(kept.length / question.size)))
+    const sorted = kept.toSorted(question.newestFirst ? byDate : (a, b) => b.score - a.score || byDate(a, b))
+    const most = question.newestFirst ? mostPagesOfList : mostPages
+    const pages = Math.min(most, Math.max(1, Math.ceil(kept.length / question.size)))
     const page = Math.min(Math.max(1, question.page), pages)
     const shown = sorted.slice((page - 1) * question.size, page * question.size)
     return {
@@ -119,7 +129,7 @@ export class SearchReader {
   #hits(candidates: readonly Candidate[], text: string): Hit[] {
     const matchers = new Map<Locale, Matcher>()
     const query = this.#database.prepare(
-      'SELECT original, locale, type, path, day, title, summary, picture, body FROM texts JOIN bodies USING (number) WHERE number = ?',
+      'SELECT original, locale, type, path, day, reading_minutes, title, summary, picture, body FROM texts JOIN bodies USING (number) WHERE number = ?',
     )
     return candidates.flatMap(({ number, locale }) => {
       const row = query.get(number)
@@ -146,6 +156,7 @@ function hitOf(row: Readonly<Record<string, unknown>>, matches: Matcher): Hit {
     type: String(row['type']),
     path: String(row['path']),
     day: row['day'] === null ? null : String(row['day']),
+    readingMinutes: row['reading_minutes'] === null ? null : Number(row['reading_minutes']),
     title: marked(String(row['title']), locale, matches),
     // The summary is the editors' own extract.
     extract: hasMarks

@@ -13,7 +13,7 @@ import { speculationRules, speculationRulesPath } from './policy.ts'
 import type { PublicationLog } from './publication-log.ts'
 import type { Redirects } from './redirects.ts'
 import type { RequestHead } from './request-head.ts'
-import { readTarget } from './request-target.ts'
+import { allowedQuery, readTarget } from './request-target.ts'
 import { routeOf, type Mode, type Route } from './routes.ts'
 import type { Settings } from './settings.ts'
 import type { StaticFiles } from './static-files.ts'
@@ -112,6 +112,9 @@ export class FrontHandler {
     const { store, renders, answers, passing } = this.#options
     const { request, response, head, path } = exchange
     if (route.mode === 'hydrated' && request.headers['rsc'] !== undefined) return passing.send(exchange, route)
+    if (route.asked && allowedQuery(exchange.query, route.asked.parameters, route.asked.repeated) !== '') {
+      return passing.sendDynamic(exchange, route.asked)
+    }
     const stored = store.get(path)
     if (stored) return sendPage(response, stored, head.acceptEncoding, head.ifNoneMatch)
     if (await this.#former(exchange)) return

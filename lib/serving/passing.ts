@@ -11,7 +11,7 @@ import { localeOf } from './page-path.ts'
 import { documentHeaders, finishedPolicy, previewPolicy, studioPolicy, type HeaderList } from './policy.ts'
 import { headerOf, renderWithin, type RenderAnswer, type Renderer, type RenderRequest } from './renderer.ts'
 import { allowedQuery } from './request-target.ts'
-import type { Route } from './routes.ts'
+import type { Questions, Route } from './routes.ts'
 import type { Settings } from './settings.ts'
 
 const cookiesForNext: readonly string[] = [draftCookie, '__next_preview_data', perspectiveCookie]
@@ -118,11 +118,11 @@ export class Passing {
   }
 
   /** A page made for this request, finished like the stored ones. */
-  async sendDynamic(exchange: Exchange, route: Route): Promise<void> {
+  async sendDynamic(exchange: Exchange, questions: Partial<Questions>): Promise<void> {
     const { answers, headers, log } = this.#options
     const { path } = exchange
     if (localeOf(path) === null) return answers.notFound(exchange)
-    const url = path + allowedQuery(exchange.query, route.parameters ?? [], route.repeated)
+    const url = path + allowedQuery(exchange.query, questions.parameters ?? [], questions.repeated)
     const answer = await this.render({ method: 'GET', url, headers })
     if (answer === null) return answers.unavailable(exchange)
     if (answer.status === 404) return answers.notFound(exchange)

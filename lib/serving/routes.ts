@@ -1,4 +1,5 @@
 import { locales } from '../i18n/locales.ts'
+import { filteredListPaths, filterParameters, repeatedFilterParameters } from '../http/filter-parameters.ts'
 import { isErrorPagePath, isFeedPath, isPagePath } from './page-path.ts'
 
 /**
@@ -16,14 +17,20 @@ import { isErrorPagePath, isFeedPath, isPagePath } from './page-path.ts'
 export type Mode =
   'finished' | 'hydrated' | 'dynamic' | 'data' | 'studio' | 'preview' | 'api' | 'asset' | 'media' | 'front' | 'refused'
 
-export type Route = {
+/** What of a query reaches Next. */
+export type Questions = {
+  /** In this order; all others are dropped. */
+  readonly parameters: readonly string[]
+  /** Those of them that may stand several times, as tick boxes of a form do. */
+  readonly repeated?: readonly string[]
+}
+
+export type Route = Partial<Questions> & {
   readonly name: string
   readonly mode: Mode
   readonly matches: (path: string) => boolean
-  /** Query parameters that reach Next, in this order; all others are dropped. Absent: none. */
-  readonly parameters?: readonly string[]
-  /** Those of them that may stand several times, as tick boxes of a form do. */
-  readonly repeated?: readonly string[]
+  /** A finished page that also answers questions: with one of these parameters it is made for that request. */
+  readonly asked?: Questions
   /** Other sites may read it (feeds): Cross-Origin-Resource-Policy. */
   readonly crossOrigin?: true
 }
@@ -39,6 +46,9 @@ function shaped(pattern: RegExp): (path: string) => boolean {
 const tokenPages = /^\/[a-z]{2}\/newsletter\/(?:confirm|unsubscribe|preferences)$/
 const siteFiles = /^\/(?:sitemap(?:[/-][a-z0-9-]+)*\.xml|robots\.txt|llms\.txt|manifest\.webmanifest|opensearch\.xml)$/
 const icons = /^\/(?:favicon\.ico|(?:apple-)?icon\d?\.(?:svg|png|ico)|\.well-known\/security\.txt)$/
+
+const filters: Questions = { parameters: filterParameters, repeated: repeatedFilterParameters }
+const filteredLists = new RegExp(`^/[a-z]{2}/(?:${filteredListPaths.join('|')})$`)
 
 /** The first entry that matches decides. One setting a class: change a mode here and nowhere else. */
 export const routes: readonly Route[] = [
@@ -65,9 +75,10 @@ export const routes: readonly Route[] = [
     name: 'search',
     mode: 'dynamic',
     matches: shaped(/^\/[a-z]{2}\/search$/),
-    parameters: ['q', 'type', 'topic', 'from', 'to', 'own', 'page'],
-    repeated: ['type', 'topic'],
+    ...filters,
   },
+  { name: 'lists with filters, as Next calls them', mode: 'refused', matches: shaped(/^\/[a-z]{2}\/search\//) },
+  { name: 'lists with filters', mode: 'finished', matches: shaped(filteredLists), asked: filters },
   { name: 'newsletter tokens', mode: 'dynamic', matches: shaped(tokenPages), parameters: ['token', 'email', 'status'] },
   { name: 'pages', mode: 'finished', matches: isPagePath },
   { name: 'feeds', mode: 'finished', matches: isFeedPath, crossOrigin: true },

@@ -1478,95 +1478,123 @@ export type AncestorsQueryResult = Array<{
 }>;
 
 // Source: sanity/queries/articles.ts
-// Variable: newsQuery
-// Query: *[_type == "news" && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...60]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}}
-export type NewsQueryResult = Array<{
-  _id: string;
-  _type: "news";
-  slug: string | null;
-  path: null;
-  group: null;
-  publishedAt: string | null;
-  title: string | null;
-  summary: string | null;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  text: string;
-  picture: {
-    asset: SanityImageAssetReference | null;
-    hotspot: SanityImageHotspot | null;
-    crop: SanityImageCrop | null;
-    alt: LocaleString | null;
-    decorative: boolean | null;
-    caption: LocaleText | null;
-    credit: string | null;
-  } | null;
-  translation: {
+// Variable: filteredListQuery
+// Query: {    "newest": *[_type in ["news", "video", "photoGallery"] && _type in $types && !defined(translationOf)]      | order(publishedAt desc, _id asc)[0...10]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},    "all": *[_type in ["news", "video", "photoGallery"] && _type in $types && !defined(translationOf)]{      _type,      language,      "topics": topics[]._ref,      "languages": *[_type == ^._type && translationOf._ref == ^._id].language    },    "topics": *[_type == "topic" && !defined(translationOf)]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}  }
+export type FilteredListQueryResult = {
+  newest: Array<{
     _id: string;
+    _type: "news";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
     title: string | null;
     summary: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     text: string;
-  } | null;
-}>;
-
-// Source: sanity/queries/articles.ts
-// Variable: multimediaQuery
-// Query: *[_type in ["video", "photoGallery"] && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...60]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}}
-export type MultimediaQueryResult = Array<{
-  _id: string;
-  _type: "photoGallery";
-  slug: string | null;
-  path: null;
-  group: null;
-  publishedAt: string | null;
-  title: string | null;
-  summary: string | null;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  text: string;
-  picture: {
-    asset: SanityImageAssetReference | null;
-    hotspot: SanityImageHotspot | null;
-    crop: SanityImageCrop | null;
-    alt: LocaleString | null;
-    decorative: boolean | null;
-    caption: LocaleText | null;
-    credit: string | null;
-  } | null;
-  translation: {
+    picture: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      summary: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      text: string;
+    } | null;
+  } | {
     _id: string;
+    _type: "photoGallery";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
     title: string | null;
     summary: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     text: string;
-  } | null;
-} | {
-  _id: string;
-  _type: "video";
-  slug: string | null;
-  path: null;
-  group: null;
-  publishedAt: string | null;
-  title: string | null;
-  summary: string | null;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  text: string;
-  picture: {
-    asset: SanityImageAssetReference | null;
-    hotspot: SanityImageHotspot | null;
-    crop: SanityImageCrop | null;
-    alt: LocaleString | null;
-    decorative: boolean | null;
-    caption: LocaleText | null;
-    credit: string | null;
-  } | null;
-  translation: {
+    picture: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      summary: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      text: string;
+    } | null;
+  } | {
     _id: string;
+    _type: "video";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
     title: string | null;
     summary: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     text: string;
-  } | null;
-}>;
+    picture: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      summary: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      text: string;
+    } | null;
+  }>;
+  all: Array<{
+    _type: "news";
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    topics: Array<string> | null;
+    languages: Array<"ar" | "en" | "fr" | "ru" | "uk" | null>;
+  } | {
+    _type: "photoGallery";
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    topics: Array<string> | null;
+    languages: Array<"ar" | "en" | "fr" | "ru" | "uk" | null>;
+  } | {
+    _type: "video";
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    topics: Array<string> | null;
+    languages: Array<"ar" | "en" | "fr" | "ru" | "uk" | null>;
+  }>;
+  topics: Array<{
+    _id: string;
+    _type: "topic";
+    slug: string | null;
+    path: null;
+    group: string | null;
+    publishedAt: string | null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }>;
+};
 
 // Source: sanity/queries/articles.ts
 // Variable: topicsQuery
@@ -3394,8 +3422,7 @@ declare global {
     "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type == $type\n    && slug.current == $slug && !defined(translationOf)][0...20]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}},\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}\n}\n": ArticlesQueryResult;
     "\n  *[_type == \"page\" && path.current == $path && !defined(translationOf)][0]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}},\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}\n}\n": PageQueryResult;
     "\n  *[_type == \"page\" && path.current in $paths && !defined(translationOf)]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n": AncestorsQueryResult;
-    "\n  *[_type == \"news\" && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...60]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": NewsQueryResult;
-    "\n  *[_type in [\"video\", \"photoGallery\"] && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...60]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": MultimediaQueryResult;
+    "\n  {\n    \"newest\": *[_type in [\"news\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf)]\n      | order(publishedAt desc, _id asc)[0...10]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n    \"all\": *[_type in [\"news\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf)]{\n      _type,\n      language,\n      \"topics\": topics[]._ref,\n      \"languages\": *[_type == ^._type && translationOf._ref == ^._id].language\n    },\n    \"topics\": *[_type == \"topic\" && !defined(translationOf)]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n  }\n": FilteredListQueryResult;
     "\n  *[_type == \"topic\" && !defined(translationOf)] | order(group asc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": TopicsQueryResult;
     "\n  *[_type == \"page\" && !defined(translationOf) && string::startsWith(path.current, $prefix)]\n    | order(path.current asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": PagesBelowQueryResult;
     "\n  {\n    \"documents\": *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && !defined(translationOf)]{\n      \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n      _updatedAt,\n      revisedAt,\n      language,\n      \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}\n    },\n    \"count\": count(*),\n    \"latest\": *[!(_type match \"system.*\")] | order(_updatedAt desc)[0]._updatedAt\n  }\n": AddressesQueryResult;

@@ -18,14 +18,19 @@ export const ancestorsQuery = defineQuery(/* groq */ `
   *[_type == "page" && path.current in $paths && !defined(translationOf)]{${targetFields}}
 `)
 
-/** Newest first. */
-export const newsQuery = defineQuery(/* groq */ `
-  *[_type == "news" && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...60]{${teaserFields}}
-`)
-
-/** Films and pictures, newest first. */
-export const multimediaQuery = defineQuery(/* groq */ `
-  *[_type in ["video", "photoGallery"] && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...60]{${teaserFields}}
+/** A list with filters (`$types`): its first page, and what the filters count. */
+export const filteredListQuery = defineQuery(/* groq */ `
+  {
+    "newest": *[_type in ["news", "video", "photoGallery"] && _type in $types && !defined(translationOf)]
+      | order(publishedAt desc, _id asc)[0...10]{${teaserFields}},
+    "all": *[_type in ["news", "video", "photoGallery"] && _type in $types && !defined(translationOf)]{
+      _type,
+      language,
+      "topics": topics[]._ref,
+      "languages": *[_type == ^._type && translationOf._ref == ^._id].language
+    },
+    "topics": *[_type == "topic" && !defined(translationOf)]{${targetFields}}
+  }
 `)
 
 export const topicsQuery = defineQuery(/* groq */ `

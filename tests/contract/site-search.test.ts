@@ -61,7 +61,8 @@ function start(times: ConstructorParameters<typeof SearchSync>[0]['times'] = {})
     await sync.beforeQuestion()
     const request = readSearch({ q: text })
     const { query, ...filters } = request
-    return mapSearch(request, await thread.search({ ...filters, text: query, locale, size: 10 }), locale)
+    const whatever = { within: [], newestFirst: false }
+    return mapSearch(request, await thread.search({ ...filters, ...whatever, text: query, locale, size: 10 }), locale)
   }
   const hrefs = async (text: string, locale: Locale = 'en') => (await find(text, locale)).items.map(({ href }) => href)
   return { thread, sync, find, hrefs }

@@ -3,6 +3,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 
 import { ask, ready, startFront, stopFronts } from './front.ts'
+import { nextPage } from './stand-in-app.ts'
 
 afterEach(stopFronts)
 
@@ -299,6 +300,25 @@ describe('other routes', () => {
     const asked = front.app.requests.map(({ url }) => url).find((url) => url.startsWith('/en/search'))
     const twelve = Array.from({ length: 12 }, (_, at) => `type=t${at}`).join('&')
     expect(asked).toBe(`/en/search?q=peace&${twelve}&topic=b&topic=a&from=2025-01-01&page=2`)
+  })
+
+  it('answers a list with filters for its question only; without one it is a stored page', async () => {
+    const front = await startFront()
+    front.app.documents.set('/en/news-and-events', { title: 'All news', tags: [] })
+    front.app.intercept = ({ url }) => {
+      if (!url.startsWith('/en/news-and-events?')) return null
+      const body = Buffer.from(nextPage({ title: `Asked ${url}`, tags: [] }))
+      return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body }
+    }
+    const asked = await ask(front, '/en/news-and-events?x=1&page=2&type=video')
+    expect(asked.text).toContain('<h1>Asked /en/news-and-events?type=video&amp;page=2</h1>')
+    expect(asked.headers).toMatchObject({ 'cache-control': 'private, no-cache' })
+    expect(front.server.store.pages.has('/en/news-and-events')).toBe(false)
+    for (const address of ['/en/news-and-events', '/en/news-and-events?utm_source=x'])
+      expect((await ask(front, address)).text).toContain('<h1>All news</h1>')
+    expect(front.app.renders('/en/news-and-events')).toBe(1)
+    // Next's own name for it is nobody's address.
+    expect((await ask(front, '/en/search/news-and-events?type=video')).status).toBe(404)
   })
 
   it('gives suggestions to everybody alike, for a minute', async () => {

@@ -68,6 +68,8 @@ export function* searchDocuments(articles: number): Generator<SearchDocument[]> 
         summary: sentence(locale, 20),
         text: Array.from({ length: 14 }, () => sentence(locale, 14)).join(''),
         day,
+        publishedAt: `${day}T08:00:00Z`,
+        readingMinutes: 1,
         topics: [`article-${article % 40}`, `article-${article % 7}`],
         picture: null,
       })

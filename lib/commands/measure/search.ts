@@ -13,7 +13,7 @@ const rounds = 5
 export const searchHeader: Row = ['question', 'asked', 'median ms', 'p95 ms', 'longest ms']
 
 function question(text: string, locale: Question['locale'], parts: Partial<Question> = {}): Question {
-  const filters = { ownOnly: false, types: [], topics: [], from: null, to: null }
+  const filters = { ownOnly: false, within: [], newestFirst: false, types: [], topics: [], from: null, to: null }
   return { text, locale, ...filters, page: 1, size: 10, ...parts }
 }
 

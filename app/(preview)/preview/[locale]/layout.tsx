@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 
 import { SiteDocument } from '@/components/layout/site-document'
 import { isLocale, locales } from '@/lib/i18n/locales'
+import '@/components/styles/listing.css'
 
 export function generateStaticParams() {
   return locales.map((locale) => ({ locale }))

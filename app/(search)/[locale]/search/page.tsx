@@ -38,7 +38,7 @@ export default async function Page({ params, searchParams }: Props) {
   })
   return (
     <SiteFrame chrome={site.chrome} versions={versions} currentPath={currentPath} variant="inner">
-      <SearchPage action={currentPath} view={view} suggestedTopics={site.chrome.suggestedTopics} />
+      <SearchPage view={view} suggestedTopics={site.chrome.suggestedTopics} />
     </SiteFrame>
   )
 }
