@@ -1,0 +1,112 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+import { locales } from '../../lib/i18n/locales.ts'
+import { test, withoutScript } from './support/site-test.ts'
+
+const rows = (page: Page) => page.locator('.rows > li')
+const status = (page: Page) => page.locator('[aria-labelledby="results"] [role="status"]')
+const hrefs = (page: Page) =>
+  rows(page)
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+
+async function total(page: Page): Promise<number> {
+  return Number(/\d+/.exec((await status(page).textContent()) ?? '')?.[0])
+}
+
+test.describe('without script', () => {
+  test.use({ ...withoutScript, viewport: { width: 1440, height: 900 } })
+
+  test('every news item is on one page of the newsroom, newest first', async ({ page }) => {
+    await page.goto('/en/news-and-events')
+    const count = await total(page)
+    expect(count).toBeGreaterThan(50)
+    const pager = page.getByRole('navigation', { name: 'Pages of results' })
+    const seen: (string | null)[] = []
+    const days: (string | null)[] = []
+    for (;;) {
+      seen.push(...(await hrefs(page)))
+      days.push(
+        ...(await page.locator('.found time').evaluateAll((all) => all.map((one) => one.getAttribute('datetime')))),
+      )
+      const next = pager.getByRole('link', { name: 'Next page' })
+      if ((await next.count()) === 0) break
+      await next.click()
+    }
+    expect(seen).toHaveLength(count)
+    expect(new Set(seen).size).toBe(count)
+    expect(days).toEqual(days.toSorted((a, b) => (b ?? '').localeCompare(a ?? '')))
+  })
+
+  test('the filters are a form, its state an address, chips take it back', async ({ page }) => {
+    await page.goto('/en/news-and-events')
+    const filters = page.locator('#list-filters')
+    const video = filters.getByRole('checkbox', { name: /^Videos/ })
+    const expected = Number(/\d+$/.exec((await filters.locator('label', { has: video }).textContent()) ?? '')?.[0])
+    await video.check()
+    await filters.getByRole('button', { name: 'Show results' }).click()
+    await expect(page).toHaveURL(/\/en\/news-and-events\?q=&type=video&from=&to=$/)
+    expect(await total(page)).toBe(expected)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('News and events')
+    await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', 'noindex, follow')
+    await page.getByRole('link', { name: 'Remove the filter: Videos' }).click()
+    await expect(page).toHaveURL('/en/news-and-events')
+    await filters.getByRole('searchbox', { name: 'Keyword' }).fill('armenia')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/\?q=armenia&/)
+    await expect(rows(page).first().locator('mark').first()).toBeVisible()
+    expect(await hrefs(page)).not.toContainEqual(expect.stringContaining('/what-we-do/'))
+  })
+
+  test('a topic leaves as many as it says, and the choice goes along to another language', async ({ page }) => {
+    await page.goto('/en/news-and-events')
+    const topic = page.locator('#list-filters input[name="topic"]').first()
+    const label = page.locator('#list-filters label', { has: topic })
+    const expected = Number(/\d+$/.exec((await label.textContent()) ?? '')?.[0])
+    await topic.check()
+    await page.getByRole('button', { name: 'Show results' }).click()
+    expect(await total(page)).toBe(expected)
+    const french = page.getByRole('contentinfo').getByRole('link', { name: 'Français' })
+    await expect(french).toHaveAttribute('href', /^\/fr\/news-and-events\?topic=/)
+    await french.click()
+    expect(await total(page)).toBe(expected)
+  })
+
+  test('a later page has an address of its own, a wrong one is none', async ({ page }) => {
+    const answer = await page.goto('/fr/news-and-events?page=2')
+    expect(answer?.status()).toBe(200)
+    await expect(page.locator('link[rel="canonical"]')).toHaveAttribute('href', /\/fr\/news-and-events\?page=2$/)
+    await expect(page.locator('meta[name="robots"]')).toHaveCount(0)
+    for (const query of ['page=0', 'page=x', 'type=nothing', 'from=yesterday', 'topic=%3Cscript%3E']) {
+      expect((await page.goto(`/en/news-and-events?${query}`))?.status(), query).toBe(200)
+      await expect(rows(page), query).toHaveCount(10)
+    }
+    expect((await page.goto('/en/search/news-and-events?type=video'))?.status()).toBe(404)
+  })
+
+  test('nothing that fits says so, with the way back', async ({ page }) => {
+    await page.goto('/en/multimedia?from=2099-01-01')
+    await expect(status(page)).toContainText('0 results')
+    await page.getByRole('link', { name: 'Clear the filters' }).click()
+    await expect(page).toHaveURL('/en/multimedia')
+    await expect(rows(page).first()).toBeVisible()
+  })
+})
+
+test('the filters open as a sheet on phones, in every language, without faults of accessibility', async ({ page }) => {
+  test.setTimeout(120_000)
+  for (const locale of locales) {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(`/${locale}/news-and-events?type=news&page=2`)
+    const filters = page.locator('#list-filters')
+    await expect(filters).toBeHidden()
+    await page.locator('.filters-button').click()
+    await expect(filters).toBeVisible()
+    const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+    expect(found.violations.map(({ id }) => `${locale} ${id}`)).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect(filters).toBeHidden()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), locale).toBe(true)
+  }
+})
