@@ -12,10 +12,12 @@ type Props = {
   /** Offered where nothing was found. */
   readonly suggestedTopics: readonly Link[]
   readonly filtersId: string
+  /** For the pages of a list: see `Pager`. */
+  readonly robots?: 'follow' | 'nofollow'
 }
 
 /** How much was found and what: a status, the filters in force, rows, pages. */
-export function SearchResults({ view, suggestedTopics, filtersId }: Props) {
+export function SearchResults({ view, suggestedTopics, filtersId, robots = 'nofollow' }: Props) {
   const t = useTranslations('search')
   const { items, pager, removals } = view
   return (
@@ -48,7 +50,7 @@ export function SearchResults({ view, suggestedTopics, filtersId }: Props) {
       ) : (
         <SearchHits items={items} />
       )}
-      {pager === null ? null : <Pager pager={pager} />}
+      {pager === null ? null : <Pager pager={pager} robots={robots} />}
     </section>
   )
 }

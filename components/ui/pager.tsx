@@ -3,20 +3,31 @@ import type { Pager as PagerModel } from '../../lib/model/pager'
 import { Icon } from './icon'
 import { VisuallyHidden } from './visually-hidden'
 
+type Props = {
+  readonly pager: PagerModel
+  /** May robots go through it, or is it one of countless answers? */
+  readonly robots: 'follow' | 'nofollow'
+}
+
 /** The way through a list of several pages, as plain links. */
-export function Pager({ pager }: { readonly pager: PagerModel }) {
+export function Pager({ pager, robots }: Props) {
   const t = useTranslations('pager')
   const { page, entries, previous, next } = pager
+  const nofollow = robots === 'nofollow' ? ' nofollow' : ''
   return (
     <nav className="pager" aria-label={t('label')}>
-      <Step href={previous} icon="previous" name={t('previous')} />
+      <Step href={previous} icon="previous" name={t('previous')} rel={`prev${nofollow}`} />
       <ol>
         {entries.map((entry, index) => (
           <li key={entry?.number ?? `gap-${index}`}>
             {entry === null ? (
               <span aria-hidden="true">{t('gap')}</span>
             ) : (
-              <a href={entry.href} rel="nofollow" aria-current={entry.number === page ? 'page' : undefined}>
+              <a
+                href={entry.href}
+                rel={nofollow.trim() || undefined}
+                aria-current={entry.number === page ? 'page' : undefined}
+              >
                 <VisuallyHidden>{t('page')} </VisuallyHidden>
                 {String(entry.number)}
               </a>
@@ -24,15 +35,20 @@ export function Pager({ pager }: { readonly pager: PagerModel }) {
           </li>
         ))}
       </ol>
-      <Step href={next} icon="next" name={t('next')} />
+      <Step href={next} icon="next" name={t('next')} rel={`next${nofollow}`} />
     </nav>
   )
 }
 
-type StepProps = { readonly href: string | null; readonly icon: 'previous' | 'next'; readonly name: string }
+type StepProps = {
+  readonly href: string | null
+  readonly icon: 'previous' | 'next'
+  readonly name: string
+  readonly rel: string
+}
 
 /** At an end the button stays, so that the numbers do not move, and is no link. */
-function Step({ href, icon, name }: StepProps) {
+function Step({ href, icon, name, rel }: StepProps) {
   if (href === null) {
     return (
       <span className="round" aria-disabled="true">
@@ -41,7 +57,7 @@ function Step({ href, icon, name }: StepProps) {
     )
   }
   return (
-    <a className="round" href={href} rel={icon === 'next' ? 'next nofollow' : 'prev nofollow'}>
+    <a className="round" href={href} rel={rel}>
       <Icon name={icon} />
       <VisuallyHidden>{name}</VisuallyHidden>
     </a>
