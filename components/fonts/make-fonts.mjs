@@ -191,6 +191,22 @@ writeFileSync(
   new URL('fonts.css', import.meta.url),
   `/* Made by make-fonts.mjs: change that, not this. */\n${rules.join('')}`,
 )
+/** Whole files for pictures with titles (lib/sharing): HarfBuzz reads no WOFF2. */
+const heading = { axes: { wght: 500 }, features: ['kern', 'liga', 'calt', 'ccmp', 'mark', 'mkmk'] }
+const pictureCuts = [
+  { ...heading, file: 'latin', from: [geologica, 'geologica-latin-wght-normal'], range: latin },
+  { ...heading, file: 'latin-ext', from: [geologica, 'geologica-latin-ext-wght-normal'], range: latinExtended },
+  { ...heading, file: 'cyrillic', from: [geologica, 'geologica-cyrillic-wght-normal'], range: cyrillic },
+  { file: 'arabic', from: [plex, 'ibm-plex-sans-arabic-arabic-500-normal'], range: arabic },
+]
+for (const cut of pictureCuts) {
+  const bytes = await subsetFont(source(cut), characters(cut.range), {
+    targetFormat: 'sfnt',
+    ...(cut.axes === undefined ? {} : { variationAxes: cut.axes }),
+    ...(cut.features === undefined ? {} : { keepFeatures: cut.features }),
+  })
+  writeFileSync(new URL(`pictures/${cut.file}.ttf`, import.meta.url), bytes)
+}
 for (const name of [geologica, plex, serif]) {
   const licence = `licence-${name.split('/')[1]}.txt`
   copyFileSync(new URL(`${name}/LICENSE`, packages), new URL(licence, import.meta.url))

@@ -1,10 +1,4 @@
-const ticks =
-  'M29.2 11.44L30.35 8.66M32.28 11.61L33.22 10.2M36.39 15.72L37.8 14.78M36.56 18.8L39.34 17.65M36.56 29.2L39.34 30.35M36.39 32.28L37.8 33.22M32.28 36.39L33.22 37.8M29.2 36.56L30.35 39.34M18.8 36.56L17.65 39.34M15.72 36.39L14.78 37.8M11.61 32.28L10.2 33.22M11.44 29.2L8.66 30.35M11.44 18.8L8.66 17.65M11.61 15.72L10.2 14.78M15.72 11.61L14.78 10.2M18.8 11.44L17.65 8.66M26.91 9.39L27.24 7.72M38.61 21.09L40.28 20.76M38.61 26.91L40.28 27.24M26.91 38.61L27.24 40.28M21.09 38.61L20.76 40.28M9.39 26.91L7.72 27.24M9.39 21.09L7.72 20.76M21.09 9.39L20.76 7.72'
-const star =
-  'M24 .6L27.32 20.68L47.4 24L27.32 27.32L24 47.4L20.68 27.32L.6 24L20.68 20.68ZM24 22.45a1.55 1.55 0 1 0 0 3.1a1.55 1.55 0 1 0 0 -3.1Z'
-const marks = 'M30.79 17.21L35.74 12.26M30.79 30.79L35.74 35.74M17.21 30.79L12.26 35.74M17.21 17.21L12.26 12.26'
-const letters =
-  'M62.73 35.5L62.73 14.5L65.94 14.5L76.55 29.75L76.55 14.5L79.81 14.5L79.81 35.5L76.61 35.5L66.02 20.07L66.02 35.5ZM84.07 35.5L92.23 14.5L95.88 14.5L104.25 35.5L100.45 35.5L98.52 30.49L89.62 30.49L87.76 35.5ZM90.49 27.59L97.62 27.59L93.99 18.46ZM111.13 35.5L111.13 17.57L105.22 17.57L105.22 14.5L120.4 14.5L120.4 17.57L114.49 17.57L114.49 35.5ZM133.92 35.95Q131.55 35.95 129.53 35.12Q127.51 34.28 126.01 32.8Q124.51 31.32 123.69 29.32Q122.86 27.33 122.86 25Q122.86 22.66 123.69 20.66Q124.51 18.67 126.01 17.19Q127.51 15.7 129.53 14.88Q131.55 14.05 133.92 14.05Q136.27 14.05 138.28 14.89Q140.29 15.73 141.79 17.23Q143.29 18.73 144.12 20.72Q144.96 22.7 144.96 25Q144.96 27.33 144.12 29.32Q143.29 31.32 141.79 32.8Q140.29 34.28 138.28 35.12Q136.27 35.95 133.92 35.95ZM133.92 32.77Q135.51 32.77 136.88 32.22Q138.25 31.68 139.27 30.65Q140.29 29.62 140.87 28.19Q141.45 26.76 141.45 25Q141.45 22.65 140.45 20.9Q139.45 19.15 137.74 18.19Q136.03 17.23 133.92 17.23Q132.33 17.23 130.95 17.78Q129.58 18.32 128.55 19.35Q127.53 20.38 126.95 21.8Q126.37 23.23 126.37 25Q126.37 27.36 127.38 29.1Q128.38 30.85 130.08 31.81Q131.79 32.77 133.92 32.77Z'
+import { brandPaths } from '../../lib/model/brand-paths'
 
 /** A rose of thirty-two winds: the site's own drawing, not the emblem of NATO. */
 export function BrandMark({ wordmark = false }: { readonly wordmark?: boolean }) {
@@ -16,11 +10,11 @@ export function BrandMark({ wordmark = false }: { readonly wordmark?: boolean })
       stroke="currentColor"
       aria-hidden="true"
     >
-      <path fill="currentColor" stroke="none" fillRule="evenodd" d={star} />
-      <path strokeWidth="1.5" d={marks} />
-      <path strokeWidth="1.05" d={ticks} />
+      <path fill="currentColor" stroke="none" fillRule="evenodd" d={brandPaths.star} />
+      <path strokeWidth="1.5" d={brandPaths.marks} />
+      <path strokeWidth="1.05" d={brandPaths.ticks} />
       {/* Outlines, not text: Arabic pages do not load the face that the wordmark is set in. */}
-      {wordmark ? <path fill="currentColor" stroke="none" d={letters} /> : null}
+      {wordmark ? <path fill="currentColor" stroke="none" d={brandPaths.letters} /> : null}
     </svg>
   )
 }

@@ -4,6 +4,7 @@ import { readEnvironment } from '../env/environment.ts'
 import { defaultLocale, localeRecords, type Locale } from '../i18n/locales.ts'
 import { feedFormats, type FeedFormat } from '../model/feed.ts'
 import type { PageMeta } from '../model/page.ts'
+import { sharingAddress } from './sharing-address.ts'
 
 /** @returns the public address of a path on this site. */
 export function absoluteUrl(path: string): string {
@@ -38,9 +39,9 @@ export function pageMetadata(meta: PageMeta, locale: Locale, siteName: string): 
     ...published.map((version) => [version.locale, absoluteUrl(version.href)]),
     ...(original ? [['x-default', absoluteUrl(original.href)]] : []),
   ])
-  const images = meta.image
-    ? [{ url: absoluteUrl(meta.image.src), alt: meta.image.alt, width: 1200, height: 630, type: 'image/jpeg' }]
-    : []
+  const picture = meta.image?.src ?? null
+  const sharing = sharingAddress(meta.path, [meta.title, siteName, meta.canonicalPath, picture])
+  const images = [{ url: absoluteUrl(sharing), alt: meta.title, width: 1200, height: 630, type: 'image/jpeg' }]
   return {
     title: meta.title === siteName ? meta.title : `${meta.title} | ${siteName}`,
     description: meta.description,
@@ -69,5 +70,7 @@ export function pageMetadata(meta: PageMeta, locale: Locale, siteName: string): 
         : { type: 'website' }),
     },
     twitter: { card: 'summary_large_image' },
+    // What the sharing picture is drawn over: read and taken off by the serving layer.
+    ...(picture === null ? {} : { other: { 'sharing-picture': picture } }),
   }
 }

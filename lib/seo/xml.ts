@@ -1,5 +1,4 @@
 /** What XML 1.0 has no place for, not even escaped (https://www.w3.org/TR/xml/#charsets). */
-// oxlint-disable-next-line no-control-regex
 const notInXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu
 
 /** @returns the text without characters that would make a file of XML unreadable. */

@@ -10,6 +10,8 @@ export type Finished = {
   readonly body: Buffer
   /** What the page was made from; empty: unknown, so every change concerns it. */
   readonly tags: readonly string[]
+  /** Path and query of the picture that the page's sharing picture is drawn over; null: it names none. */
+  readonly picture: string | null
   /** `'sha256-…'` of each inline script that stayed. */
   readonly scriptHashes: readonly string[]
 }
@@ -67,7 +69,12 @@ export function scriptHashesOf(html: string): string[] {
 }
 
 function decoded(value: string): string {
-  return value.replaceAll('&#x27;', "'").replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&')
+  return value
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
 }
 
 /** Takes `<meta name="{name}" content="…"/>` off; the contents in order. */
@@ -84,6 +91,13 @@ function takeMeta(html: string, name: string): { html: string; contents: string[
     () => true,
   )
   return { html: rest, contents }
+}
+
+/** The contents of `<meta property="{property}" content="…">` in the head, in order. */
+export function metaContents(html: string, property: string): string[] {
+  const head = html.slice(0, Math.max(0, html.indexOf('</head>')))
+  const pattern = new RegExp(`<meta\\b(?=[^>]*\\bproperty="${property}")[^>]*?\\bcontent="([^"]*)"`, 'g')
+  return [...head.matchAll(pattern)].map(([, content = '']) => decoded(content))
 }
 
 /** Why a page must not be kept, in words; `null` for a whole page. */
@@ -113,7 +127,8 @@ function finishHtml(answer: RenderAnswer, finish: Finish): Finished | { readonly
   const tagged = takeMeta(answer.body.toString('utf8'), 'content-tags')
   // Next cannot give a page a status of its own once it streams: the page says it in a meta element.
   const stated = takeMeta(tagged.html, 'http-status')
-  const complete = finish === 'streamed' ? foldHoles(stated.html) : stated.html
+  const shared = takeMeta(stated.html, 'sharing-picture')
+  const complete = finish === 'streamed' ? foldHoles(shared.html) : shared.html
   // React's holes are recognised by its marks, so the check comes before they go.
   const fault = pageFault(complete)
   if (fault !== null) return { fault }
@@ -124,6 +139,7 @@ function finishHtml(answer: RenderAnswer, finish: Finish): Finished | { readonly
     contentType: 'text/html; charset=utf-8',
     body: Buffer.from(finish === 'whole' ? withVersion(html) : html),
     tags: [...new Set(tagged.contents.flatMap((content) => content.split(/\s+/)).filter((tag) => tag !== ''))],
+    picture: shared.contents[0] ?? null,
     scriptHashes: scriptHashesOf(html),
   }
 }
@@ -140,5 +156,12 @@ export function finishPage(answer: RenderAnswer, finish: Finish): Finished | { r
   if (contentType.startsWith('text/html')) return finishHtml(answer, finish)
   if (contentType === '') return { fault: 'it has no content type' }
   const tags = headerOf(answer, 'x-content-tags').split(/\s+/)
-  return { status: 200, contentType, body: answer.body, tags: tags.filter((tag) => tag !== ''), scriptHashes: [] }
+  return {
+    status: 200,
+    contentType,
+    body: answer.body,
+    tags: tags.filter((tag) => tag !== ''),
+    picture: null,
+    scriptHashes: [],
+  }
 }

@@ -15,6 +15,7 @@ import type { Redirects } from './redirects.ts'
 import type { RequestHead } from './request-head.ts'
 import { allowedQuery, readTarget } from './request-target.ts'
 import { routeOf, type Mode, type Route } from './routes.ts'
+import type { SharingPictures } from './sharing-pictures.ts'
 import type { Settings } from './settings.ts'
 import type { StaticFiles } from './static-files.ts'
 
@@ -27,6 +28,7 @@ export type FrontHandlerOptions = {
   readonly answers: Answers
   readonly passing: Passing
   readonly media: MediaProxy
+  readonly sharing: SharingPictures
   readonly assets: StaticFiles
   readonly publicFiles: StaticFiles
   readonly settings: Settings
@@ -101,6 +103,8 @@ export class FrontHandler {
         return
       case 'media':
         return media.send(exchange)
+      case 'sharing':
+        return this.#options.sharing.send(exchange)
       case 'front':
         return this.#own(exchange)
       case 'refused':

@@ -19,6 +19,7 @@ import { Redirects } from './redirects.ts'
 import type { Renderer } from './renderer.ts'
 import { headFault, readHead } from './request-head.ts'
 import { routeOf } from './routes.ts'
+import { SharingPictures } from './sharing-pictures.ts'
 import { settings as defaults, type Settings } from './settings.ts'
 import { StaticFiles } from './static-files.ts'
 
@@ -127,6 +128,7 @@ export async function createFrontServer(options: FrontOptions): Promise<FrontSer
   const receiver = new ChangeReceiver({ sync, publications, answers, settings, secret, source })
   const passing = new Passing({ renderer, answers, settings, headers, siteUrl, contentOrigins, log })
   const media = new MediaProxy({ source: options.media, store: mediaStore, answers, settings, secure, log })
+  const sharing = new SharingPictures({ pages: store, renders, store: mediaStore, media, answers, settings, secure })
   sync.onChange = () => media.recheck()
   const handler = new FrontHandler({
     store,
@@ -137,6 +139,7 @@ export async function createFrontServer(options: FrontOptions): Promise<FrontSer
     answers,
     passing,
     media,
+    sharing,
     assets,
     publicFiles,
     settings,

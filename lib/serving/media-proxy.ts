@@ -76,6 +76,21 @@ export class MediaProxy {
     answers.text(response, 503, 'not to be had now, try again', ['Retry-After', String(retryAfterSeconds)])
   }
 
+  /**
+   * A picture for the front's own use.
+   * @param address path and query under `/cdn`.
+   */
+  async fileOf(address: string): Promise<StoredMedia | 'absent' | 'unavailable'> {
+    const { source, store } = this.#options
+    const [path = '', query = ''] = address.split('?')
+    const media = readMediaRequest(path, query, '', source)
+    if ('fault' in media) return 'absent'
+    const key = `${media.url} ${media.accept}`
+    const found = store.get(key) ?? (await this.#fetchOnce(key, media))
+    if ('file' in found) return found
+    return found.status === 503 ? 'unavailable' : 'absent'
+  }
+
   /** Whether the source says that an asset is public no more. A source that is away says nothing. */
   async #isWithdrawn({ asset }: MediaRequest): Promise<boolean> {
     const { source, settings } = this.#options

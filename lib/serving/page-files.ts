@@ -15,6 +15,7 @@ const factsSchema = z.object({
   contentType: z.string(),
   policy: z.string().nullable(),
   tags: z.array(z.string()),
+  picture: z.string().nullish(),
   builtAt: z.number(),
 })
 

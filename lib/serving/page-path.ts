@@ -25,6 +25,18 @@ export function isFeedPath(path: string): boolean {
   return localeOf(path) !== null && fits(path, feedShape)
 }
 
+const sharingShape = /^\/sharing(\/.+)\.[0-9a-f]{10}\.jpg$/
+
+/** The page that a sharing picture shows, by the path of the picture; empty when it is none. */
+export function pageOfSharing(path: string): string {
+  return sharingShape.exec(path)?.[1] ?? ''
+}
+
+/** True for the address of a picture that shows a page where it is shared (lib/seo/sharing-address.ts). */
+export function isSharingPath(path: string): boolean {
+  return isPagePath(pageOfSharing(path))
+}
+
 /** The page whose feed is at a path, or the path itself when it is none of a feed. */
 export function pageOfFeed(path: string): string {
   return isFeedPath(path) ? path.slice(0, path.lastIndexOf('.')) : path

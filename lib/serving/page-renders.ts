@@ -113,7 +113,8 @@ export class PageRenders {
     const document = page.contentType.startsWith('text/html')
     const policy = hydrated ? hydratedPolicy(page.scriptHashes) : finishedPolicy
     const status = isErrorPagePath(path) ? (path.endsWith('/unavailable') ? 503 : 404) : page.status
-    const facts = { path, status, contentType: page.contentType, tags: page.tags, builtAt: Date.now() }
+    const { contentType, tags, picture } = page
+    const facts = { path, status, contentType, tags, picture, builtAt: Date.now() }
     await store.put({ ...facts, policy: document ? policy : null }, page.body)
     return { kind: 'page' }
   }

@@ -1,6 +1,6 @@
 import { locales } from '../i18n/locales.ts'
 import { filteredListPaths, filterParameters, repeatedFilterParameters } from '../http/filter-parameters.ts'
-import { isErrorPagePath, isFeedPath, isPagePath } from './page-path.ts'
+import { isErrorPagePath, isFeedPath, isPagePath, isSharingPath } from './page-path.ts'
 
 /**
  * - `finished`: rendered once, React's scripts taken out, stored, served from memory
@@ -11,11 +11,23 @@ import { isErrorPagePath, isFeedPath, isPagePath } from './page-path.ts'
  * - `studio`, `preview`, `api`: passed to Next for each request; never stored
  * - `asset`: a file of the build
  * - `media`: pictures and files of the content source
+ * - `sharing`: pictures that show a page where it is shared, drawn by the front
  * - `front`: answered by the front itself
  * - `refused`: as if it were not there
  */
 export type Mode =
-  'finished' | 'hydrated' | 'dynamic' | 'data' | 'studio' | 'preview' | 'api' | 'asset' | 'media' | 'front' | 'refused'
+  | 'finished'
+  | 'hydrated'
+  | 'dynamic'
+  | 'data'
+  | 'studio'
+  | 'preview'
+  | 'api'
+  | 'asset'
+  | 'media'
+  | 'sharing'
+  | 'front'
+  | 'refused'
 
 /** What of a query reaches Next. */
 export type Questions = {
@@ -66,6 +78,7 @@ export const routes: readonly Route[] = [
   { name: 'build files', mode: 'asset', matches: below('/_next/static') },
   { name: 'anything else of Next', mode: 'refused', matches: below('/_next') },
   { name: 'media', mode: 'media', matches: below('/cdn') },
+  { name: 'pictures for sharing', mode: 'sharing', matches: isSharingPath },
   { name: 'studio', mode: 'studio', matches: below('/studio') },
   { name: 'preview', mode: 'preview', matches: below('/preview') },
   { name: 'entry', mode: 'front', matches: (path) => path === '/' },

@@ -14,6 +14,8 @@ export type PageFacts = {
   readonly policy: string | null
   /** Empty: unknown, so every change concerns the page. */
   readonly tags: readonly string[]
+  /** Path and query of the picture that its sharing picture is drawn over. */
+  readonly picture?: string | null | undefined
   /** Milliseconds since 1970. */
   readonly builtAt: number
 }
