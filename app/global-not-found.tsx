@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { createTranslator } from 'next-intl'
 
 import { SiteDocument } from '@/components/layout/site-document'
+import '@/components/styles/article-pages.css'
 import { defaultLocale } from '@/lib/i18n/locales'
 import messages from '@/messages/en.json'
 

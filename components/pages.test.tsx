@@ -32,13 +32,14 @@ function draw(element: React.ReactNode, locale: 'en' | 'ar'): string {
   )
 }
 
-function page(locale: 'en' | 'ar', content: React.ReactNode, published?: readonly Locale[]): string {
+function page(locale: 'en' | 'ar', content: React.ReactNode, published?: readonly Locale[], band = true): string {
   return draw(
     <SiteFrame
       chrome={chromeExample(locale)}
       versions={versionsExample(published)}
       currentPath={`/${locale}/about-us/2`}
       variant="inner"
+      band={band}
     >
       {content}
     </SiteFrame>,
@@ -57,6 +58,8 @@ const home = (locale: 'en' | 'ar', sections: readonly Section[]) =>
         sections,
       }}
     />,
+    undefined,
+    false,
   )
 
 const pages: readonly [name: string, html: string][] = [

@@ -9,5 +9,7 @@ export type SiteFrameProps = {
   readonly currentPath: string
   /** On the home page the header lies over the hero. */
   readonly variant: 'home' | 'inner'
+  /** False: without the band that asks to subscribe, or with one that the content brings along. */
+  readonly band?: boolean
   readonly children: ReactNode
 }

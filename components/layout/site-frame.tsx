@@ -1,11 +1,12 @@
 import { useTranslations } from 'next-intl'
+import { NewsletterBand } from '../ui/newsletter-band'
 import type { SiteFrameProps } from './frame-props'
 import { PageUpdate } from './page-update'
 import { SiteFooter } from './site-footer'
 import { SiteHeader } from './site-header'
 
 /** What surrounds the content of every page, inside `<body>`. */
-export function SiteFrame({ chrome, versions, currentPath, variant, children }: SiteFrameProps) {
+export function SiteFrame({ chrome, versions, currentPath, variant, band = true, children }: SiteFrameProps) {
   const t = useTranslations('header')
   return (
     <>
@@ -15,6 +16,7 @@ export function SiteFrame({ chrome, versions, currentPath, variant, children }: 
       <SiteHeader chrome={chrome} versions={versions} currentPath={currentPath} variant={variant} />
       <main id="main" tabIndex={-1}>
         {children}
+        {band ? <NewsletterBand /> : null}
       </main>
       <SiteFooter chrome={chrome} versions={versions} />
       <PageUpdate />

@@ -4,6 +4,7 @@ import { readEnvironment, type Environment } from '../env/environment.ts'
 import { printAdministrator } from './addresses.ts'
 import { buildSite, siteVariables, type SiteVariables } from './build-site.ts'
 import { startLake, type Lake } from './lake-service.ts'
+import { startNewsletter } from './newsletter-service.ts'
 import { root } from './paths.ts'
 import { requirePorts } from './ports.ts'
 import { seedWhenEmpty } from './seed.ts'
@@ -59,7 +60,8 @@ export async function bringUpSite(session: Session, environment: Environment): P
   const built = await buildSite(environment, content.variables)
   // Rendering everything anew leaves garbage that V8 would let grow to several times the size of the pages.
   const args = ['--max-old-space-size=512', 'lib/serving/main.ts']
-  const site = session.start({ name: 'The site', args, environment: content.variables })
+  const variables = { ...content.variables, NEWSLETTER_URL: await startNewsletter(session, environment) }
+  const site = session.start({ name: 'The site', args, environment: variables })
   await site.ready
   return { ...content, site, built }
 }

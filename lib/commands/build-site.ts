@@ -26,6 +26,7 @@ export function siteVariables(environment: Environment, readToken: string | null
     SANITY_API_READ_TOKEN: environment.SANITY_API_READ_TOKEN,
     DATABASE_URL: environment.DATABASE_URL,
     SMTP_URL: environment.SMTP_URL,
+    MAIL_FROM: environment.MAIL_FROM,
     REVALIDATE_SECRET: environment.REVALIDATE_SECRET,
     ...(readToken === null ? {} : { LAKE_READ_TOKEN: readToken }),
   }

@@ -1,6 +1,7 @@
 import { bringUpContent, commandEnvironment } from './bring-up.ts'
 import { printAddresses } from './addresses.ts'
 import { buildIslands } from './build-site.ts'
+import { startNewsletter } from './newsletter-service.ts'
 import { programs } from './paths.ts'
 import { describeExit } from './service.ts'
 import { runCommand } from './session.ts'
@@ -10,7 +11,8 @@ import { watchIslands } from './watch-islands.ts'
 await runCommand(async (session) => {
   const environment = commandEnvironment()
   const { lake, variables } = await bringUpContent(session, environment)
-  const development = { ...variables, NODE_ENV: 'development' }
+  const newsletter = await startNewsletter(session, environment)
+  const development = { ...variables, NODE_ENV: 'development', NEWSLETTER_URL: newsletter }
   await buildIslands(development)
   session.afterwards(watchIslands(() => buildIslands(development)))
   const next = session.start({

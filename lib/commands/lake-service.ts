@@ -4,8 +4,8 @@ import path from 'node:path'
 import { z } from 'zod'
 
 import type { Environment } from '../env/environment.ts'
+import { keepAlive } from './keep-alive.ts'
 import { root } from './paths.ts'
-import { describeExit, type Service } from './service.ts'
 import type { Session } from './session.ts'
 import { siteHost } from './site-webhook.ts'
 
@@ -30,41 +30,6 @@ const readySchema = z.object({ administrator: administratorSchema.optional() })
 
 function keptToken(dataDir: string, name: string, given: string | undefined): string {
   return given ?? readFileSync(path.join(dataDir, 'lake', name), 'utf8').trim()
-}
-
-/** Longest pause before a lake that died is started again, in milliseconds. */
-const longestPause = 30_000
-
-/** Milliseconds before start number `attempt` (1 is the first one after a death): 1 s, 2 s, 4 s ... 30 s. */
-export function restartPause(attempt: number): number {
-  return Math.min(1000 * 2 ** (attempt - 1), longestPause)
-}
-
-const pause = (milliseconds: number) => new Promise<void>((resolve) => void setTimeout(resolve, milliseconds).unref())
-
-/** A lake that worked this long and then died is not the same trouble as before, in milliseconds. */
-const settledAfter = 60_000
-
-/** Starts it again when it dies, for as long as the session lasts; the site serves its finished pages meanwhile. */
-async function keepAlive(session: Session, first: Service, start: () => Service): Promise<void> {
-  let service = first
-  for (let attempt = 1; ; attempt += 1) {
-    const started = performance.now()
-    const exit = await service.exited
-    if (session.isClosing()) return
-    if (performance.now() - started > settledAfter) attempt = 1
-    const wait = restartPause(attempt)
-    console.error(
-      `The Content Lake ended with ${describeExit(exit)}. Starting it again in ${wait / 1000} s; the site goes on.`,
-    )
-    await pause(wait)
-    if (session.isClosing()) return
-    service = start()
-    service.ready.then(
-      () => console.error('The Content Lake answers again.'),
-      () => undefined,
-    )
-  }
 }
 
 /**
@@ -111,7 +76,7 @@ export async function startLake(session: Session, environment: Environment): Pro
     })
   const service = start()
   let { administrator = null } = readySchema.parse(await service.ready)
-  void keepAlive(session, service, start)
+  void keepAlive(session, service, start, 'The Content Lake')
   return {
     url: `http://${environment.LAKE_HOST}:${environment.LAKE_PORT}`,
     pid: service.pid,

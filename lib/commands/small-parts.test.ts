@@ -6,7 +6,7 @@ import { afterAll, expect, it } from 'vitest'
 
 import { printAddresses } from './addresses.ts'
 import { findBrowser } from './browser.ts'
-import { restartPause } from './lake-service.ts'
+import { restartPause } from './keep-alive.ts'
 import { withProgress } from './progress.ts'
 import { watchIslands } from './watch-islands.ts'
 

@@ -30,6 +30,15 @@ describe('readEnvironment', () => {
     expect(environment.SANITY_PROJECT_ID).toBeUndefined()
   })
 
+  it('has a sender of mails for every site, and reads it again', () => {
+    const senders = ['https://www.example.org', 'http://127.0.0.1:3000', 'http://[::1]:3000', undefined].map(
+      (SITE_URL) => readEnvironment({ DATA_DIR: folder, SITE_URL }).MAIL_FROM,
+    )
+    const nowhere = 'newsletter@site.localhost'
+    expect(senders).toEqual(['newsletter@www.example.org', nowhere, nowhere, nowhere])
+    for (const MAIL_FROM of senders) expect(readEnvironment({ DATA_DIR: folder, MAIL_FROM }).MAIL_FROM).toBe(MAIL_FROM)
+  })
+
   it('takes an empty variable as not set and drops the closing slash of the address', () => {
     const environment = readEnvironment({ DATA_DIR: folder, PORT: '', SITE_URL: 'https://www.example.org/' })
     expect(environment.PORT).toBe(3000)

@@ -57,6 +57,9 @@ const environmentSchema = z
     DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://user@host/database').optional(),
     SMTP_URL: address(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.org').optional(),
     SECURITY_CONTACT: address(['mailto:', 'https:', 'tel:'], 'mailto:security@example.org').optional(),
+    MAIL_FROM: z.email('is not a mail address; give one such as newsletter@example.org').optional(),
+    // The commands set it for the site.
+    NEWSLETTER_URL: address(['http:'], 'http://127.0.0.1:4000').optional(),
     REVALIDATE_SECRET: secret.optional(),
   })
   .superRefine((values, context) => {
@@ -72,9 +75,11 @@ const environmentSchema = z
 type Parsed = z.infer<typeof environmentSchema>
 
 /** The environment, checked and completed. Addresses carry no closing slash. */
-export type Environment = Readonly<Omit<Parsed, 'SITE_URL' | 'REVALIDATE_SECRET'>> & {
+export type Environment = Readonly<Omit<Parsed, 'SITE_URL' | 'REVALIDATE_SECRET' | 'MAIL_FROM'>> & {
   /** Origin under which readers reach the site. */
   readonly SITE_URL: string
+  /** From whom mails come. */
+  readonly MAIL_FROM: string
   /** Key of Sanity's webhook signature and token of requests that the site makes to itself. */
   readonly REVALIDATE_SECRET: string
 }
@@ -87,6 +92,12 @@ function withoutEmpty(source: Readonly<Record<string, string | undefined>>): Rec
   return Object.fromEntries(
     Object.entries(source).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]])),
   )
+}
+
+/** Mail needs a domain: a machine that has none, or only a number, gets one that leads nowhere (RFC 6761, 6.3). */
+function defaultSender(siteUrl: string): string {
+  const { hostname } = new URL(siteUrl)
+  return `newsletter@${/\.[a-z]{2,}$/.test(hostname) ? hostname : 'site.localhost'}`
 }
 
 const known = new WeakMap<object, Environment>()
@@ -118,10 +129,12 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
     const faults = parsed.error.issues.map((issue) => `- ${issue.path.join('.')} ${issue.message}`)
     throw new Error(`The environment is not usable:\n${faults.join('\n')}`)
   }
-  const { SITE_URL, REVALIDATE_SECRET, ...values } = parsed.data
+  const { SITE_URL: given, REVALIDATE_SECRET, MAIL_FROM, ...values } = parsed.data
+  const SITE_URL = given ?? `http://localhost:${values.PORT}`
   const environment: Environment = {
     ...values,
-    SITE_URL: SITE_URL ?? `http://localhost:${values.PORT}`,
+    SITE_URL,
+    MAIL_FROM: MAIL_FROM ?? defaultSender(SITE_URL),
     REVALIDATE_SECRET: REVALIDATE_SECRET ?? readSecret(values.DATA_DIR),
   }
   known.set(source, environment)

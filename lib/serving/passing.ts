@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
+import { clientAddress } from '../../sanity/content-lake/accounts/network.ts'
 import { draftCookie, perspectiveCookie } from '../http/draft-cookies.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Answers, Exchange } from './answers.ts'
@@ -101,7 +102,11 @@ export class Passing {
     }
     const cookies = cookiesOf(request)
     if (cookies !== '') headers['cookie'] = cookies
-    headers['x-client-address'] = request.socket.remoteAddress ?? ''
+    // Who serves by https stands behind a proxy, because the front itself speaks none.
+    const behindProxy = this.#options.siteUrl.startsWith('https:')
+    const forwarded = request.headers['x-forwarded-for']
+    const chain = Array.isArray(forwarded) ? forwarded.join() : forwarded
+    headers['x-client-address'] = clientAddress(request.socket.remoteAddress, chain, behindProxy)
     const method = request.method ?? 'GET'
     const url = query === '' ? path : `${path}?${query}`
     if (method === 'GET' || method === 'HEAD') return { method: 'GET', url, headers }

@@ -92,7 +92,7 @@ export const routes: readonly Route[] = [
   },
   { name: 'lists with filters, as Next calls them', mode: 'refused', matches: shaped(/^\/[a-z]{2}\/search\//) },
   { name: 'lists with filters', mode: 'finished', matches: shaped(filteredLists), asked: filters },
-  { name: 'newsletter tokens', mode: 'dynamic', matches: shaped(tokenPages), parameters: ['token', 'email', 'status'] },
+  { name: 'newsletter tokens', mode: 'dynamic', matches: shaped(tokenPages), parameters: ['token'] },
   { name: 'pages', mode: 'finished', matches: isPagePath },
   { name: 'feeds', mode: 'finished', matches: isFeedPath, crossOrigin: true },
   { name: 'files for machines', mode: 'finished', matches: shaped(siteFiles) },

@@ -7,7 +7,7 @@ export const settings = {
   backgroundAtOnce: 2,
   /** Requests for search, API, Studio and preview: at once, and waiting. */
   passedAtOnce: 8,
-  passedWaiting: 64,
+  passedWaiting: 256,
   /** Answers "not here" and "moved" are remembered so long, so many. */
   missTime: 10_000,
   mostMisses: 1000,

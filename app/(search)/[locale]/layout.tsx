@@ -6,6 +6,7 @@ import { searchScript } from '@/components/islands/island-script'
 import { SiteDocument } from '@/components/layout/site-document'
 import { readEnvironment } from '@/lib/env/environment'
 import { isLocale, locales } from '@/lib/i18n/locales'
+import '@/components/styles/article-pages.css'
 import '@/components/styles/listing.css'
 
 export function generateStaticParams() {

@@ -27,7 +27,13 @@ export default async function Page({ params }: Props) {
   if (!home.value) notFound()
   const { chrome } = site.value
   return (
-    <SiteFrame chrome={chrome} versions={home.value.meta.versions} currentPath={home.value.meta.path} variant="home">
+    <SiteFrame
+      chrome={chrome}
+      versions={home.value.meta.versions}
+      currentPath={home.value.meta.path}
+      variant="home"
+      band={false}
+    >
       <ContentTags tags={[...home.tags, ...site.tags]} />
       <JsonLd json={serialiseGraph(homeGraph(home.value, chrome))} />
       <HomePage home={home.value} />

@@ -1,4 +1,5 @@
 import { getPresentAddresses } from '@/lib/content/get-addresses'
+import { newsletterPages } from '@/lib/content/newsletter-paths'
 import { readEnvironment } from '@/lib/env/environment'
 import { hasInternalToken } from '@/lib/http/internal-token'
 
@@ -9,7 +10,7 @@ export async function GET(request: Request): Promise<Response> {
   try {
     const { addresses, stamp, redirects } = await getPresentAddresses()
     const paths = addresses.flatMap(({ versions }) => versions.map(({ href }) => href))
-    return Response.json({ stamp, paths, redirects })
+    return Response.json({ stamp, paths: [...paths, ...newsletterPages], redirects })
   } catch {
     return Response.json({ error: 'The content source does not answer.' }, { status: 503 })
   }

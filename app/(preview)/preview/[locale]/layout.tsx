@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 
 import { SiteDocument } from '@/components/layout/site-document'
+import '@/components/styles/article-pages.css'
 import { isLocale, locales } from '@/lib/i18n/locales'
 import '@/components/styles/listing.css'
 

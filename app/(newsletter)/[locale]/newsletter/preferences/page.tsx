@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+
+import { NewsletterFrame, newsletterTitle } from '@/app/newsletter-frame'
+import type { TokenProps } from '@/app/token-route'
+import { PreferencesPage } from '@/components/newsletter/preferences-page'
+import { ResultPage } from '@/components/newsletter/result-page'
+import { getNewsletterTopics } from '@/lib/content/get-newsletter-topics'
+import { newsletterPath } from '@/lib/content/newsletter-paths'
+import { isLocale } from '@/lib/i18n/locales'
+import { NewsletterUnavailableError } from '@/lib/newsletter-client/call-newsletter'
+import { readSubscription, type SubscriptionView } from '@/lib/newsletter-client/read-subscription'
+import { tokenOf } from '@/lib/newsletter-client/token-of'
+
+/** Made for each token, whole: without this Next would send a shell with a hole that needs React. */
+export const instant = false
+
+export async function generateMetadata({ params }: TokenProps): Promise<Metadata> {
+  const { locale } = await params
+  return isLocale(locale) ? newsletterTitle(locale, 'preferences.title') : {}
+}
+
+/** @returns the subscription, or the name of the page that says why there is none. */
+async function open(token: string): Promise<SubscriptionView | 'invalid-link' | 'unavailable'> {
+  try {
+    return (await readSubscription(token)) ?? 'invalid-link'
+  } catch (error) {
+    if (error instanceof NewsletterUnavailableError) return 'unavailable'
+    throw error
+  }
+}
+
+/** What a subscriber chose and what is kept of them, behind a link that only their mails hold. */
+export default async function Page({ params, searchParams }: TokenProps) {
+  const [{ locale }, parameters] = await Promise.all([params, searchParams])
+  if (!isLocale(locale)) notFound()
+  const token = tokenOf(parameters)
+  const [{ value: topics }, subscription] = await Promise.all([getNewsletterTopics(locale), open(token)])
+  return (
+    <NewsletterFrame locale={locale} path={`${newsletterPath}/preferences`}>
+      {typeof subscription === 'string' ? (
+        <ResultPage result={subscription} />
+      ) : (
+        <PreferencesPage token={token} subscription={subscription} topics={topics} />
+      )}
+    </NewsletterFrame>
+  )
+}

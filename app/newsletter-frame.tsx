@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+
+import { SiteFrame } from '@/components/layout/site-frame'
+import { ContentTags } from '@/components/ui/content-tags'
+import { localePath } from '@/lib/content/addresses'
+import { getSite } from '@/lib/content/get-site'
+import { versionsOf } from '@/lib/content/versions'
+import { locales, type Locale } from '@/lib/i18n/locales'
+
+type Props = {
+  readonly locale: Locale
+  /** Without locale. */
+  readonly path: string
+  /** Of what the page shows besides header and footer. */
+  readonly tags?: readonly string[]
+  readonly children: ReactNode
+}
+
+/** A page of the newsletter: everything but the band that asks to subscribe. */
+export async function NewsletterFrame({ locale, path, tags = [], children }: Props) {
+  const { value, tags: siteTags } = await getSite(locale)
+  return (
+    <SiteFrame
+      chrome={value.chrome}
+      versions={versionsOf(path, locales)}
+      currentPath={localePath(locale, path)}
+      variant="inner"
+      band={false}
+    >
+      <ContentTags tags={[...tags, ...siteTags]} />
+      {children}
+    </SiteFrame>
+  )
+}
+
+/** @param key of the page's title among the messages of the newsletter. */
+export async function newsletterTitle(locale: Locale, key: string): Promise<Metadata> {
+  const t = await getTranslations({ locale, namespace: 'newsletter' })
+  return { title: t(key) }
+}

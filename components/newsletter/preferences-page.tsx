@@ -1,0 +1,56 @@
+import { useTranslations } from 'next-intl'
+
+import type { Locale } from '../../lib/i18n/locales'
+import type { TopicChoice } from '../../lib/model/newsletter'
+import type { Rhythm } from '../../lib/newsletter/wishes'
+import { WishFields } from './wish-fields'
+
+type Props = {
+  readonly token: string
+  readonly subscription: {
+    readonly address: string
+    readonly locale: Locale
+    readonly topics: readonly string[]
+    readonly rhythm: Rhythm
+  }
+  readonly topics: readonly TopicChoice[]
+}
+
+const action = '/api/newsletter/preferences'
+
+/** What a subscriber chose, and what is kept of them. */
+export function PreferencesPage({ token, subscription, topics }: Props) {
+  const t = useTranslations('newsletter')
+  const key = <input type="hidden" name="token" value={token} />
+  return (
+    <div className="page-head wrap pb-section">
+      <h1>{t('preferences.title')}</h1>
+      <p className="standfirst">
+        {t('address')} <bdi dir="ltr">{subscription.address}</bdi>
+      </p>
+      <form className="wishes" action={action} method="post">
+        {key}
+        <WishFields topics={topics} chosen={subscription} />
+        <p>
+          <button className="btn" type="submit" name="action" value="save">
+            {t('preferences.save')}
+          </button>
+        </p>
+      </form>
+      <form className="wishes" action={action} method="post">
+        {key}
+        <input type="hidden" name="locale" value={subscription.locale} />
+        <h2>{t('preferences.dataTitle')}</h2>
+        <p>{t('preferences.dataText')}</p>
+        <p className="actions">
+          <button className="btn" type="submit" name="action" value="export">
+            {t('preferences.export')}
+          </button>
+          <button className="btn" type="submit" name="action" value="erase">
+            {t('preferences.erase')}
+          </button>
+        </p>
+      </form>
+    </div>
+  )
+}

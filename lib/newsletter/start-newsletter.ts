@@ -1,0 +1,109 @@
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+
+import { getRequestListener } from '@hono/node-server'
+
+import { keptSecret } from '../env/secret-file.ts'
+import type { Logger } from '../log/logger.ts'
+import { hour, type Clock } from './clock.ts'
+import { createApp } from './http/app.ts'
+import { createSignUpLimits, signUpLimits, type Limits } from './limits.ts'
+import { createComposer } from './mail/compose.ts'
+import { createDelivery } from './mail/deliver.ts'
+import { outboxPost, smtpPost, type Sender } from './mail/post.ts'
+import { createQueue } from './queue.ts'
+import { openDatabase, type Database } from './store/database.ts'
+import { createSubscriptions } from './subscriptions.ts'
+import { sweep } from './sweep.ts'
+import { createTokens } from './tokens.ts'
+
+export type NewsletterOptions = {
+  /** Holds the embedded database, the secret and the outbox. */
+  readonly folder: string
+  readonly siteUrl: string
+  readonly internalToken: string
+  /** Postgres; undefined: the embedded database. */
+  readonly databaseUrl: string | undefined
+  /** Mail server; undefined: the outbox. */
+  readonly smtpUrl: string | undefined
+  readonly sender: Sender
+  /** 0 takes a free one. Listens on the loopback interface only. */
+  readonly port: number
+  readonly log: Logger
+  readonly clock?: Clock
+  readonly limits?: Limits
+  /** Seconds until a job that failed is tried again for the first time. */
+  readonly retryDelay?: number
+}
+
+export type RunningNewsletter = {
+  readonly url: string
+  readonly database: Database
+  /** Deletes what is not to be kept any longer; happens every hour by itself. */
+  readonly sweep: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Opens the data, works off what an earlier process left, and listens.
+ * @throws as openDatabase; Node's error when the port is taken.
+ */
+export async function startNewsletter(options: NewsletterOptions): Promise<RunningNewsletter> {
+  const { folder, siteUrl, smtpUrl, sender, log, clock = Date.now } = options
+  const database = await openDatabase({
+    databaseUrl: options.databaseUrl,
+    folder,
+    onLost: (error) => log.error({ err: error }, 'a connection to Postgres was lost'),
+  })
+  try {
+    const { db } = database
+    const tokens = createTokens(keptSecret(join(folder, 'secret')))
+    const retry = options.retryDelay === undefined ? {} : { retryDelay: options.retryDelay }
+    const queue = await createQueue(database, log, retry)
+    const post =
+      smtpUrl === undefined
+        ? outboxPost(join(folder, 'outbox'), sender, () => new Date(clock()))
+        : smtpPost(smtpUrl, sender)
+    const subscriptions = createSubscriptions({ db, queue, tokens, clock })
+    const deliver = createDelivery({ db, compose: createComposer(siteUrl, tokens), post, clock })
+    const limits = createSignUpLimits(options.limits ?? signUpLimits)
+    const app = createApp({ subscriptions, limits, tokens, siteUrl, internalToken: options.internalToken, log })
+    const tidy = () => sweep(db, clock())
+    const broom = setInterval(() => {
+      tidy().catch((error: unknown) => log.error({ err: error }, 'old data could not be deleted'))
+    }, hour)
+    broom.unref()
+    const server = createServer(
+      { headersTimeout: 8000, requestTimeout: 10_000, connectionsCheckingInterval: 1000 },
+      getRequestListener(app.fetch, { overrideGlobalObjects: false }),
+    )
+    const port = await new Promise<number>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(options.port, '127.0.0.1', () => {
+        const address = server.address()
+        resolve(typeof address === 'object' && address !== null ? address.port : options.port)
+      })
+    })
+    await queue.start({ 'sign-up': subscriptions.workOff, mail: deliver })
+    await tidy()
+    return {
+      url: `http://127.0.0.1:${port}`,
+      database,
+      sweep: tidy,
+      async close() {
+        clearInterval(broom)
+        await new Promise((resolve) => {
+          server.close(resolve)
+          server.closeIdleConnections()
+          setTimeout(() => server.closeAllConnections(), 3000).unref()
+        })
+        await queue.stop()
+        post.close()
+        await database.close()
+      },
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}

@@ -1,0 +1,94 @@
+import { index, integer, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+/**
+ * The tables of the newsletter, in a schema of their own so that a shared Postgres stays tidy. The SQL that makes
+ * them stands in migrations/; it must run on PostgreSQL 15 as well as on PGlite.
+ */
+export const newsletter = pgSchema('newsletter')
+
+const moment = (name: string) => timestamp(name, { withTimezone: true })
+
+/** What a reader asked for. */
+const wishes = {
+  locale: text('locale').notNull(),
+  /** Ids of topic documents; none: every topic. */
+  topics: text('topics').array().notNull(),
+  rhythm: text('rhythm').notNull(),
+}
+
+/** Requests that were acknowledged and are not worked off yet; the row goes when that is done. */
+export const signUps = newsletter.table('sign_ups', {
+  id: uuid('id').primaryKey(),
+  address: text('address').notNull(),
+  ...wishes,
+  askedAt: moment('asked_at').notNull(),
+})
+
+export const subscribers = newsletter.table('subscribers', {
+  id: uuid('id').primaryKey(),
+  /** As it was written, with its domain in ASCII: what mail is sent to. */
+  address: text('address').notNull(),
+  /** By which two spellings are one address. */
+  addressKey: text('address_key').notNull().unique(),
+  /** As in `consents`. */
+  addressHash: text('address_hash').notNull(),
+  /** `pending` or `confirmed`. Who leaves is deleted. */
+  state: text('state').notNull(),
+  ...wishes,
+  createdAt: moment('created_at').notNull(),
+  confirmedAt: moment('confirmed_at'),
+})
+
+/** Links that confirm a subscription. */
+export const confirmations = newsletter.table(
+  'confirmations',
+  {
+    id: uuid('id').primaryKey(),
+    subscriberId: uuid('subscriber_id')
+      .notNull()
+      .references(() => subscribers.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the token, in hex. */
+    tokenHash: text('token_hash').notNull().unique(),
+    ...wishes,
+    expiresAt: moment('expires_at').notNull(),
+    usedAt: moment('used_at'),
+  },
+  (table) => [index('confirmations_of_subscriber').on(table.subscriberId)],
+)
+
+/** Mails that are to be sent or were sent; without their text, which is made when they leave. */
+export const mails = newsletter.table(
+  'mails',
+  {
+    id: uuid('id').primaryKey(),
+    subscriberId: uuid('subscriber_id')
+      .notNull()
+      .references(() => subscribers.id, { onDelete: 'cascade' }),
+    /** `confirm`, `already` or `welcome`. */
+    kind: text('kind').notNull(),
+    locale: text('locale').notNull(),
+    confirmationId: uuid('confirmation_id'),
+    createdAt: moment('created_at').notNull(),
+    attempts: integer('attempts').notNull(),
+    sentAt: moment('sent_at'),
+    /** Why it will not be sent any more. */
+    fault: text('fault'),
+  },
+  (table) => [index('mails_of_subscriber').on(table.subscriberId, table.createdAt)],
+)
+
+/** Proof of what was agreed to; the address only as a keyed hash, so that it outlives the subscription. */
+export const consents = newsletter.table(
+  'consents',
+  {
+    id: uuid('id').primaryKey(),
+    addressHash: text('address_hash').notNull(),
+    /** `asked`, `confirmed`, `changed` or `left`. */
+    event: text('event').notNull(),
+    /** Which wording of the form it was. */
+    wording: text('wording').notNull(),
+    ...wishes,
+    at: moment('at').notNull(),
+  },
+  (table) => [index('consents_of_address').on(table.addressHash)],
+)

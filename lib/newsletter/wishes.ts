@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+import { defaultLocale, locales, type Locale } from '../i18n/locales.ts'
+
+export const rhythms = ['at-once', 'daily', 'weekly'] as const
+export type Rhythm = (typeof rhythms)[number]
+export const defaultRhythm: Rhythm = 'weekly'
+
+/** Which wording a reader agreed to; a new date with every change of what the form says. */
+export const consentWording = '2026-11-27'
+
+export const localeSchema = z.enum(locales)
+
+/** Ids of documents, as the content source makes them. */
+const topicSchema = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/)
+const mostTopics = 100
+
+/** What a reader wants to get. */
+export type Wishes = {
+  readonly locale: Locale
+  /** Ids of topic documents; none: every topic. */
+  readonly topics: readonly string[]
+  readonly rhythm: Rhythm
+}
+
+/** A single value where a form sends one of many. */
+const topicsSchema = z.preprocess(
+  (value) => (typeof value === 'string' ? [value] : value),
+  z
+    .array(topicSchema)
+    .max(mostTopics)
+    .transform((topics) => [...new Set(topics)].toSorted()),
+)
+
+export const wishesShape = {
+  locale: localeSchema.default(defaultLocale),
+  topics: topicsSchema.default([]),
+  rhythm: z.enum(rhythms).default(defaultRhythm),
+} as const
+
+/** Wishes as a row of the database holds them. */
+export const storedWishes = z.object({ locale: localeSchema, topics: z.array(z.string()), rhythm: z.enum(rhythms) })

@@ -1,0 +1,155 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { simpleParser, type ParsedMail } from 'mailparser'
+import { pino } from 'pino'
+import { SMTPServer } from 'smtp-server'
+
+import { signUpLimits } from '../../lib/newsletter/limits.ts'
+import { startNewsletter, type RunningNewsletter } from '../../lib/newsletter/start-newsletter.ts'
+
+/** A newsletter with a mail server beside it, as the site would talk to it. */
+
+export const siteUrl = 'https://www.example.org'
+export const internalToken = 'internal-token-of-the-tests'
+
+export type Received = {
+  /** Whom the mail server was told to deliver to. */
+  readonly to: readonly string[]
+  readonly from: string
+  readonly mail: ParsedMail
+  readonly source: string
+}
+
+export type MailServer = {
+  readonly url: string
+  readonly received: Received[]
+  /** Answers the next recipients with this SMTP code; null: takes them. */
+  refuseWith: number | null
+  close: () => Promise<void>
+}
+
+export async function startMailServer(): Promise<MailServer> {
+  const received: Received[] = []
+  const state: { refuseWith: number | null } = { refuseWith: null }
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo(_address, _session, callback) {
+      if (state.refuseWith === null) callback()
+      else callback(Object.assign(new Error('not now'), { responseCode: state.refuseWith }))
+    },
+    onData(stream, session, callback) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        const source = Buffer.concat(chunks)
+        const { mailFrom, rcptTo } = session.envelope
+        const to = rcptTo.map(({ address }) => address)
+        const keep = async () => {
+          const mail = await simpleParser(source)
+          received.push({ to, from: mailFrom ? mailFrom.address : '', mail, source: source.toString('utf8') })
+        }
+        keep().then(() => callback(), callback)
+      })
+    },
+  })
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
+  const address = server.server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    received,
+    get refuseWith() {
+      return state.refuseWith
+    },
+    set refuseWith(code) {
+      state.refuseWith = code
+    },
+    close: () => new Promise((resolve) => void server.close(resolve)),
+  }
+}
+
+export type Post = {
+  readonly json?: unknown
+  readonly form?: Readonly<Record<string, string>> | readonly (readonly [string, string])[]
+  readonly headers?: Readonly<Record<string, string>>
+  /** The reader's network address. */
+  readonly client?: string
+  readonly body?: string | Uint8Array<ArrayBuffer>
+}
+
+export type TestNewsletter = RunningNewsletter & {
+  readonly folder: string
+  readonly clock: { now: number }
+  /** Sends as a browser on the site would. */
+  readonly post: (path: string, options: Post) => Promise<Response>
+  readonly end: () => Promise<void>
+}
+
+export async function startTestNewsletter(
+  smtpUrl: string | undefined,
+  databaseUrl: string | undefined = undefined,
+): Promise<TestNewsletter> {
+  const folder = await mkdtemp(join(tmpdir(), 'newsletter-'))
+  const clock = { now: Date.now() }
+  const running = await startNewsletter({
+    folder,
+    siteUrl,
+    internalToken,
+    databaseUrl,
+    smtpUrl,
+    sender: { name: 'NATO', address: 'newsletter@example.org' },
+    port: 0,
+    log: pino({ level: 'silent' }),
+    clock: () => clock.now,
+    retryDelay: 1,
+    // The breaker for everybody together has a test of its own.
+    limits: { ...signUpLimits, all: { points: 10_000, duration: 60 } },
+  })
+  return {
+    ...running,
+    folder,
+    clock,
+    post(path, { json, form, headers = {}, client = '203.0.113.9', body }) {
+      const type = json === undefined ? 'application/x-www-form-urlencoded' : 'application/json'
+      const fields = json === undefined ? new URLSearchParams(pairsOf(form)).toString() : JSON.stringify(json)
+      return fetch(`${running.url}${path}`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: {
+          'content-type': type,
+          origin: siteUrl,
+          'x-internal-token': internalToken,
+          'x-client-address': client,
+          ...headers,
+        },
+        body: body ?? fields,
+      })
+    },
+    async end() {
+      await running.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function pairsOf(form: Post['form']): string[][] {
+  if (form === undefined) return []
+  return (Array.isArray(form) ? form : Object.entries(form)).map(([name, value]) => [String(name), String(value)])
+}
+
+/** The token in a mail's link to a page of the newsletter. */
+export function tokenIn({ mail }: Received, page: 'confirm' | 'preferences' | 'unsubscribe'): string {
+  return new RegExp(`/newsletter/${page}\\?token=([\\w.-]+)`).exec(mail.text ?? '')?.[1] ?? ''
+}
+
+/** The value of a header on one line; empty when the mail has none. */
+export function headerOf(mail: ParsedMail, name: string): string {
+  const line = mail.headerLines.find(({ key }) => key === name)?.line ?? ''
+  return line
+    .slice(line.indexOf(':') + 1)
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
