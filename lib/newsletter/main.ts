@@ -16,7 +16,8 @@ import { FolderLockedError } from './store/folder-lock.ts'
 const log = createLogger('newsletter')
 
 function fail(error: unknown): never {
-  const plain = error instanceof FolderLockedError || (error instanceof Error && /^The environment/.test(error.message))
+  const plain =
+    error instanceof FolderLockedError || (error instanceof Error && error.message.startsWith('The environment'))
   if (plain) process.stderr.write(`${error.message}\n`)
   else log.fatal({ err: error }, 'the newsletter cannot go on')
   process.exit(1)

@@ -48,10 +48,15 @@ export async function startMailServer(): Promise<MailServer> {
         const { mailFrom, rcptTo } = session.envelope
         const to = rcptTo.map(({ address }) => address)
         const keep = async () => {
-          const mail = await simpleParser(source)
-          received.push({ to, from: mailFrom ? mailFrom.address : '', mail, source: source.toString('utf8') })
+          try {
+            const mail = await simpleParser(source)
+            received.push({ to, from: mailFrom ? mailFrom.address : '', mail, source: source.toString('utf8') })
+            callback()
+          } catch (error) {
+            callback(error instanceof Error ? error : new Error(String(error)))
+          }
         }
-        keep().then(() => callback(), callback)
+        void keep()
       })
     },
   })
