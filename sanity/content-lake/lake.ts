@@ -93,7 +93,6 @@ export function openLake(options: LakeOptions): LakeCore {
       log: logger,
     })
     log.subscribe((transaction) => engine.apply(transaction))
-    for (const name of datasets) engine.warm(name)
     // After the engine: whoever hears of a change and asks for it finds it.
     const streams = createStreamRegistry(options.streamLimits)
     const replay = createReplay(database, () => publicUrl)
@@ -143,6 +142,8 @@ export function openLake(options: LakeOptions): LakeCore {
       logger,
       announce(url) {
         publicUrl = options.publicUrl ?? url
+        // Not before: the address stands in the documents of assets.
+        for (const name of datasets) engine.warm(name)
         lock.announce(url)
         return publicUrl
       },

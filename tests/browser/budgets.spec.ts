@@ -53,11 +53,10 @@ for (const locale of locales) {
     test.setTimeout(90_000)
     for (const width of [390, 1440]) {
       // What moves of itself moves in every load. On a machine that is busy with something else a preloaded font may
-      // come late in some; how far that may move the page, the next test says.
+      // come late in some: the next test is about those.
       const loads: number[] = []
       while (loads.length < 5 && !loads.includes(0)) loads.push(await movement(browser, locale, width))
       expect(Math.min(...loads), `${width} px: ${loads.join()}`).toBe(budgets.cumulativeLayoutShift)
-      expect(Math.max(...loads), `${width} px: ${loads.join()}`).toBeLessThanOrEqual(budgets.movementOfLateFonts)
     }
   })
 

@@ -286,8 +286,8 @@ describe('hostile requests', () => {
     for (let from = 0; from < requests.length; from += 20) await Promise.all(requests.slice(from, from + 20).map(send))
     expect(failed).toEqual([])
     // They got somewhere: past the router, past authorization, some of them all the way.
-    expect(statuses.get(200) ?? 0).toBeGreaterThan(50)
-    expect(statuses.get(400) ?? 0).toBeGreaterThan(50)
+    expect(statuses.get(200) ?? 0).toBeGreaterThan(20)
+    expect(statuses.get(400) ?? 0).toBeGreaterThan(20)
     expect((await fetch(`${lake.lake.url}/health`)).status).toBe(200)
     expect(await lake.client().fetch('count(*) > 0')).toBe(true)
     await expect.poll(() => lake.lake.streamCounts().open, { timeout: 10_000 }).toBe(0)

@@ -59,7 +59,7 @@ describe('checkSvg', () => {
       }
       // Time of the processor, in microseconds: a busy machine does not count.
       const { user, system } = process.cpuUsage(before)
-      expect(user + system).toBeLessThan(1_500_000)
+      expect(user + system).toBeLessThan(4_000_000)
     },
   )
 })

@@ -44,9 +44,9 @@ function clientOf(apiHost: string, config: LakeConfig): SanityClient {
   })
 }
 
-/** The address, when a lake answers there: the note of a killed one may be left over. */
+/** The address, when a lake answers there, be it busy: the note of a killed one may be left over. */
 async function reachable(url: string | null): Promise<string | null> {
   if (url === null) return null
-  const response = await fetch(`${url}/ping`, { signal: AbortSignal.timeout(2_000) }).catch(() => null)
+  const response = await fetch(`${url}/ping`, { signal: AbortSignal.timeout(10_000) }).catch(() => null)
   return response?.ok ? url : null
 }
