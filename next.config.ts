@@ -21,7 +21,9 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
   turbopack: { root: import.meta.dirname },
-  cacheMaxMemorySize: 128 * 1024 * 1024,
+  // For each of Next's two caches, in characters: the page store keeps the pages, and with many more of them than
+  // fit here the serving process ran into the end of its heap.
+  cacheMaxMemorySize: 32 * 1024 * 1024,
   // The page store keeps what is good; Next would write every unknown address to disk as well.
   experimental: { globalNotFound: true, isrFlushToDisk: false },
   rewrites: async () => ({

@@ -123,6 +123,14 @@ function withVersion(html: string): string {
 
 const statusesOfPages: readonly string[] = ['404', '410']
 
+/**
+ * Copies of strings that were cut out of a page. V8 cuts by pointing into the whole: a kept tag would keep the HTML
+ * of its page, up to a megabyte each.
+ */
+function detached(parts: readonly string[]): string[] {
+  return structuredClone([...parts])
+}
+
 function finishHtml(answer: RenderAnswer, finish: Finish): Finished | { readonly fault: string } {
   const tagged = takeMeta(answer.body.toString('utf8'), 'content-tags')
   // Next cannot give a page a status of its own once it streams: the page says it in a meta element.
@@ -138,8 +146,10 @@ function finishHtml(answer: RenderAnswer, finish: Finish): Finished | { readonly
     status: status === undefined ? 200 : Number(status),
     contentType: 'text/html; charset=utf-8',
     body: Buffer.from(finish === 'whole' ? withVersion(html) : html),
-    tags: [...new Set(tagged.contents.flatMap((content) => content.split(/\s+/)).filter((tag) => tag !== ''))],
-    picture: shared.contents[0] ?? null,
+    tags: detached([
+      ...new Set(tagged.contents.flatMap((content) => content.split(/\s+/)).filter((tag) => tag !== '')),
+    ]),
+    picture: detached(shared.contents)[0] ?? null,
     scriptHashes: scriptHashesOf(html),
   }
 }
