@@ -11,18 +11,22 @@ import type { Session } from './session.ts'
 
 const health = z.object({ pages: z.number(), rendering: z.number(), compressing: z.number() })
 
-/** Longest wait for the first rendering of all pages and their best compression, in milliseconds. */
-const patience = 180_000
+/** Longest time in which no page gets further, in milliseconds: how long all of them take depends on the machine. */
+const patience = 120_000
 
 /** Resolves when every page is rendered and as small as it gets: sizes and speeds mean something from then on. */
 async function settled(url: string): Promise<void> {
-  const limit = performance.now() + patience
+  let before = ''
+  let since = performance.now()
   for (;;) {
     const { pages, rendering, compressing } = health.parse(await (await fetch(`${url}/api/health`)).json())
     if (pages > 100 && rendering === 0 && compressing === 0) return
-    if (performance.now() > limit) {
+    const now = [pages, rendering, compressing].join()
+    if (now !== before) since = performance.now()
+    before = now
+    if (performance.now() - since > patience) {
       throw new Error(
-        `After ${patience / 1000} s ${rendering} of ${pages} pages wait to be rendered, ${compressing} to be compressed.`,
+        `For ${patience / 1000} s nothing has moved: ${rendering} of ${pages} pages wait to be rendered, ${compressing} to be compressed.`,
       )
     }
     await new Promise((resolve) => setTimeout(resolve, 250))
