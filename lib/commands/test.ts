@@ -27,7 +27,8 @@ function siteSteps(session: Session): Step[] {
         }
       },
     },
-    playwrightStep('budgets (playwright)', ['--project=budgets'], environment),
+    // Alone on the machine: what is measured must not wait for another browser.
+    playwrightStep('budgets (playwright)', ['--project=budgets', '--workers=1'], environment),
     playwrightStep('browser (playwright)', ['--project=browser'], environment),
     playwrightStep('accessibility (playwright, axe)', ['--project=accessibility'], environment),
     vitestStep('outages of the content source (vitest)', ['outage'], environment),
