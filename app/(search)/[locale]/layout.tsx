@@ -8,6 +8,7 @@ import { readEnvironment } from '@/lib/env/environment'
 import { isLocale, locales } from '@/lib/i18n/locales'
 import '@/components/styles/article-pages.css'
 import '@/components/styles/listing.css'
+import '@/components/styles/search.css'
 
 export function generateStaticParams() {
   return locales.map((locale) => ({ locale }))

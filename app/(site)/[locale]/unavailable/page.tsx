@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 
 import { MessageRoute } from '@/app/message-route'
+import '@/components/styles/article-pages.css'
 
 type Props = { params: Promise<{ locale: string }> }
 

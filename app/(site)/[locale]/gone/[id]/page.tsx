@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 
 import { MessageRoute } from '@/app/message-route'
+import '@/components/styles/article-pages.css'
 import { getGone } from '@/lib/content/get-gone'
 import { goneParams } from '@/lib/content/static-params'
 import { isLocale } from '@/lib/i18n/locales'
