@@ -4,6 +4,9 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { locales } from '../../lib/i18n/locales.ts'
 import { test, withoutScript } from './support/site-test.ts'
 
+// Many pages in one test, on a machine that may be busy.
+test.describe.configure({ timeout: 120_000 })
+
 const rows = (page: Page) => page.locator('.rows > li')
 const status = (page: Page) => page.locator('[aria-labelledby="results"] [role="status"]')
 const hrefs = (page: Page) =>
@@ -28,7 +31,6 @@ test.describe('without script', () => {
   test.use({ ...withoutScript, viewport: { width: 1440, height: 900 } })
 
   test('every news item is on one page of the newsroom, newest first', async ({ page }) => {
-    test.setTimeout(90_000)
     await page.goto('/en/news-and-events')
     const count = await total(page)
     expect(count).toBeGreaterThan(50)
@@ -103,7 +105,7 @@ test.describe('without script', () => {
 })
 
 test('the filters open as a sheet on phones, in every language, without faults of accessibility', async ({ page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   for (const locale of locales) {
     await page.setViewportSize({ width: 390, height: 844 })
     await page.goto(`/${locale}/news-and-events?type=news&page=2`)
