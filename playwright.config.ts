@@ -15,7 +15,9 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   retries: 0,
   workers: 2,
-  timeout: 30_000,
+  // For the slowest machine: no test waits longer than it must.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   // The JSON goes to a file that `npm test` names; without it, it would flood the terminal.
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['dot'], ['json']] : [['dot']],
   use: {
