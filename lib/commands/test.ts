@@ -32,6 +32,8 @@ function siteSteps(session: Session): Step[] {
     playwrightStep('accessibility (playwright, axe)', ['--project=accessibility'], environment),
     vitestStep('outages of the content source (vitest)', ['outage'], environment),
     vitestStep('from publishing to being seen (vitest)', ['publish'], environment),
+    // Last: editors at work change what the others look at.
+    playwrightStep('the Studio (playwright)', ['--project=studio'], environment),
   ]
 }
 

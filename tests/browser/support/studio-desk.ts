@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+
+import type { Locator, Page } from '@playwright/test'
+import type { SanityClient } from '@sanity/client'
+
+import { pathOf } from '../../../lib/content/addresses.ts'
+
+/** Opens a document in the list of its type. */
+export async function openDocument(page: Page, id: string, type = 'news'): Promise<void> {
+  await page.goto(`/studio/structure/${type};${id}`)
+  await field(page, 'title').waitFor()
+}
+
+/** A field of the form, with its label and messages. */
+export function field(page: Page, name: string): Locator {
+  return page.getByTestId(`field-${name}`)
+}
+
+/** Where the text of a field is typed. */
+export function textOf(page: Page, name: string): Locator {
+  return field(page, name).getByRole('textbox')
+}
+
+/** Chooses what the menu beside the Publish button offers. */
+export async function choose(page: Page, action: string): Promise<void> {
+  // The toolbar of a text has a menu of the same kind; the document's stands last.
+  await page.getByTestId('action-menu-button').last().click()
+  await page.getByRole('menuitem', { name: action, exact: true }).click()
+}
+
+export type StoredNews = {
+  readonly _id: string
+  readonly _type: 'news'
+  readonly title: string
+  readonly slug: { readonly _type: 'slug'; readonly current: string }
+  readonly publishedAt: string
+  readonly [name: string]: unknown
+}
+
+/** A news text of a test's own, complete enough to be published. `_id` is that of the published document. */
+export function newsText(title: string): StoredNews {
+  const _id = `studio-test-${randomUUID()}`
+  return {
+    _id,
+    _type: 'news',
+    language: 'en',
+    title,
+    summary: 'Written by a test of the Studio: one sentence that says what happened, where it was and who was there.',
+    slug: { _type: 'slug', current: _id },
+    publishedAt: '2025-11-03T09:00:00.000Z',
+  }
+}
+
+/** Where readers find it. @throws when it has no address */
+export function addressOf(document: Pick<StoredNews, '_type' | 'publishedAt' | 'slug'>): string {
+  const path = pathOf({ _type: document._type, publishedAt: document.publishedAt, slug: document.slug.current })
+  if (path === null) throw new Error('The text has no address.')
+  return `/en/${path}`
+}
+
+/** Stores a text as published. */
+export async function publishedNews(lake: SanityClient, title: string): Promise<StoredNews> {
+  const news = newsText(title)
+  await lake.create(news)
+  return news
+}
+
+/** Stores a text as a draft that was never published. */
+export async function draftedNews(lake: SanityClient, title: string): Promise<StoredNews> {
+  const news = newsText(title)
+  await lake.create({ ...news, _id: `drafts.${news._id}` })
+  return news
+}
+
+/** @returns the titles that are stored: of the draft, and of the published version; `null` where there is none. */
+export function titlesOf(lake: SanityClient, id: string): Promise<{ draft: string | null; published: string | null }> {
+  return lake.fetch(
+    '{"draft": *[_id == $draft][0].title, "published": *[_id == $id][0].title}',
+    { id, draft: `drafts.${id}` },
+    { cacheMode: 'noStale' },
+  )
+}
