@@ -33,7 +33,7 @@ function siteSteps(session: Session): Step[] {
     vitestStep('outages of the content source (vitest)', ['outage'], environment),
     vitestStep('from publishing to being seen (vitest)', ['publish'], environment),
     // Last: editors at work change what the others look at.
-    playwrightStep('the Studio (playwright)', ['--project=studio'], environment),
+    playwrightStep('the Studio (playwright)', ['--project=studio', '--workers=1'], environment),
   ]
 }
 

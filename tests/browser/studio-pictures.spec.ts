@@ -14,19 +14,13 @@ test('a picture is uploaded, and where to cut it is stored with the text', async
   await openDocument(page, news._id)
   await page.getByRole('tab', { name: 'Shared by all languages' }).click()
   const picture = field(page, 'picture')
-  await page.screenshot({ path: '/tmp/studio/shots/pic0.png' })
   await picture.locator('input[type=file]').setInputFiles(photograph)
   const stored = () => lake.fetch(`*[_id == $id][0].picture`, { id: `drafts.${news._id}` })
   await expect.poll(stored).toMatchObject({ asset: { _type: 'reference' } })
-  await page.screenshot({ path: '/tmp/studio/shots/pic1.png' })
   await picture.getByRole('button', { name: 'Open image edit dialog' }).click()
   const dialog = page.getByRole('dialog', { name: 'Edit hotspot and crop' })
   const hotspot = dialog.locator('[data-handle="hotspot"]')
   await hotspot.hover()
-  await page.screenshot({ path: '/tmp/studio/shots/pic2.png' })
-  console.log(
-    await dialog.locator('[data-handle]').evaluateAll((all) => all.map((one) => one.getAttribute('data-handle'))),
-  )
   const box = await hotspot.boundingBox()
   if (box === null) throw new Error('There is no hotspot to move.')
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
@@ -35,6 +29,4 @@ test('a picture is uploaded, and where to cut it is stored with the text', async
   await page.mouse.move(x + 60, y - 30, { steps: 5 })
   await page.mouse.up()
   await expect.poll(stored).toMatchObject({ hotspot: { x: expect.any(Number) } })
-  await page.screenshot({ path: '/tmp/studio/shots/pic3.png' })
-  console.log(await stored())
 })

@@ -13,13 +13,11 @@ test('the page beside the form follows typing, before it is published', async ({
   const preview = page.frameLocator('iframe')
   const heading = preview.getByRole('heading', { level: 1 })
   await expect(heading).toContainText(news.title)
-  await page.screenshot({ path: '/tmp/studio/shots/preview.png' })
   await textOf(page, 'title').press('End')
   await textOf(page, 'title').pressSequentially(' by two people')
   await expect(heading).toContainText(`${news.title} by two people`)
   expect(await titlesOf(lake, news._id)).toEqual({ draft: `${news.title} by two people`, published: news.title })
   expect(await (await request.get(address)).text()).not.toContain('by two people')
-  await page.screenshot({ path: '/tmp/studio/shots/preview2.png' })
 })
 
 test('a click on the words opens the field in which they stand', async ({ page, request, lake }) => {
@@ -30,8 +28,5 @@ test('a click on the words opens the field in which they stand', async ({ page, 
   const preview = page.frameLocator('iframe')
   await expect(textOf(page, 'title')).toBeVisible()
   await preview.getByText('Written by a test of the Studio').first().click()
-  await page.waitForTimeout(3000)
-  await page.screenshot({ path: '/tmp/studio/shots/click.png' })
-  console.log(page.url())
   await expect(textOf(page, 'summary')).toBeFocused()
 })

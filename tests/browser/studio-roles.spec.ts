@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 
-import { choose, draftedNews, openDocument, publishedNews, textOf, titlesOf } from './support/studio-desk.ts'
+import { draftedNews, openDocument, publishedNews, textOf, titlesOf } from './support/studio-desk.ts'
 import { openLogin, signIn, test, type Role } from './support/studio-test.ts'
 
 /** Who gets in, what they find there, and what they may do. */
@@ -23,15 +23,12 @@ test('an administrator signs in and finds Vision beside the desk', async ({ anot
   await expect(tools(page)).toHaveText(ofRole.administrator)
   await page.getByRole('link', { name: 'Vision' }).click()
   await page.getByRole('button', { name: 'Fetch' }).waitFor()
-  await page.screenshot({ path: '/tmp/studio/shots/vision.png' })
 })
 
 test('an editor finds the desk in the order of the site', async ({ page }) => {
-  const began = Date.now()
   await page.goto('/studio')
   await expect(page.getByTestId('structure-tool-list-pane').getByRole('link')).toContainText(desk)
   await expect(tools(page)).toHaveText(ofRole.editor)
-  console.log('desk', Date.now() - began)
 })
 
 test('a contributor writes drafts and cannot publish', async ({ anotherBrowser, people, lake }) => {
@@ -43,7 +40,6 @@ test('a contributor writes drafts and cannot publish', async ({ anotherBrowser, 
   await textOf(page, 'title').fill('A text that a contributor has improved')
   await expect.poll(() => titlesOf(lake, news._id)).toMatchObject({ draft: 'A text that a contributor has improved' })
   await expect(page.getByTestId('action-publish')).toBeDisabled()
-  await page.screenshot({ path: '/tmp/studio/shots/contributor.png' })
 })
 
 test('a viewer reads drafts and changes nothing', async ({ anotherBrowser, people, lake }) => {
@@ -53,7 +49,6 @@ test('a viewer reads drafts and changes nothing', async ({ anotherBrowser, peopl
   await expect(tools(page)).toHaveText(ofRole.viewer)
   await openDocument(page, news._id)
   await expect(textOf(page, 'title')).toHaveValue(news.title)
-  await page.screenshot({ path: '/tmp/studio/shots/viewer.png' })
   await expect(textOf(page, 'title')).not.toBeEditable()
   await expect(page.getByTestId('permission-check-banner')).toContainText('Viewer')
   await expect(page.getByTestId('action-publish')).toBeDisabled()
@@ -66,7 +61,6 @@ test('a wrong password is told, and the address stays', async ({ anotherBrowser,
   await page.getByLabel('Password').fill('not the one')
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByRole('alert')).toContainText('password')
-  console.log(await page.getByRole('alert').textContent())
   await expect(page.getByLabel('E-mail')).toHaveValue(people.editor.email)
   // The browser reports every answer that is no success.
   expect(faults.splice(0)).toEqual([expect.stringMatching(/^console: Failed to load resource.*\b4\d\d\b/)])
@@ -84,9 +78,7 @@ test('who signs out is out: the token is worth nothing any more', async ({ anoth
   const whoAmI = () => request.get(`${process.env['LAKE_URL']}/v2025-02-19/users/me`, { headers: { authorization } })
   expect(await (await whoAmI()).json()).toMatchObject({ email: people.editor.email })
   await page.locator('#user-menu').click()
-  await page.screenshot({ path: '/tmp/studio/shots/user-menu.png' })
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await expect(page.getByRole('link', { name: 'E-mail and password' })).toBeVisible()
   expect((await whoAmI()).status()).toBe(401)
 })
-void choose

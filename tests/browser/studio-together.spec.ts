@@ -35,7 +35,6 @@ test('two browsers that type in one field come to the same text', async ({ page,
     textOf(other, 'title').pressSequentially('abcdefghi ', { delay: 150 }),
   ])
   // Whoever types is shown to the other one.
-  await page.screenshot({ path: '/tmp/studio/shots/presence.png' })
   await expect
     .poll(async () => {
       const { draft } = await titlesOf(lake, news._id)

@@ -25,7 +25,7 @@ export function textOf(page: Page, name: string): Locator {
 export async function choose(page: Page, action: string): Promise<void> {
   // The toolbar of a text has a menu of the same kind; the document's stands last.
   await page.getByTestId('action-menu-button').last().click()
-  await page.getByRole('menuitem', { name: action, exact: true }).click()
+  await page.getByRole('menuitem', { name: action }).click()
 }
 
 export type StoredNews = {

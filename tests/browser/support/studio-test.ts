@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 
 import { expect, test as base, type Browser, type BrowserContext, type Page } from '@playwright/test'
@@ -96,11 +97,13 @@ type WorkerFixtures = {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   people: [
-    async ({ browserName: _any }, use, { workerIndex }) => {
+    async ({ browserName: _any }, use) => {
+      // A lake keeps its people: a run, and each worker of it, brings its own.
+      const run = randomUUID().slice(0, 8)
       const person = (role: Role): Person => ({
-        name: `The ${role} ${workerIndex}`,
-        email: `${role}-${workerIndex}@sample-site.test`,
-        password: `harbour-${role}-otter-${workerIndex}`,
+        name: `The ${role} ${run}`,
+        email: `${role}-${run}@sample-site.test`,
+        password: `harbour-${role}-otter-${run}`,
       })
       const people = {
         administrator: person('administrator'),
