@@ -80,5 +80,5 @@ test('who signs out is out: the token is worth nothing any more', async ({ anoth
   await page.locator('#user-menu').click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await expect(page.getByRole('link', { name: 'E-mail and password' })).toBeVisible()
-  expect((await whoAmI()).status()).toBe(401)
+  await expect.poll(async () => (await whoAmI()).status()).toBe(401)
 })
