@@ -1,4 +1,14 @@
-import type { BreadcrumbList, Graph, NewsArticle, Organization, VideoObject, WebSite } from 'schema-dts'
+import type {
+  BreadcrumbList,
+  CollectionPage,
+  Graph,
+  ImageGallery,
+  NewsArticle,
+  Organization,
+  VideoObject,
+  WebPage,
+  WebSite,
+} from 'schema-dts'
 
 import type { Chrome } from '../model/chrome.ts'
 import type { Article, Home } from '../model/page.ts'
@@ -36,6 +46,7 @@ function breadcrumbs(article: Article, chrome: Chrome): BreadcrumbList {
   ]
   return {
     '@type': 'BreadcrumbList',
+    '@id': absoluteUrl(`${article.meta.path}#breadcrumbs`),
     itemListElement: steps.map((step, index) => ({
       '@type': 'ListItem',
       position: index + 1,
@@ -43,6 +54,26 @@ function breadcrumbs(article: Article, chrome: Chrome): BreadcrumbList {
       item: absoluteUrl(step.href),
     })),
   }
+}
+
+/** What the page is as a page; news and films are things of their own. */
+function webPage(article: Article): WebPage | CollectionPage | ImageGallery | null {
+  const { meta, kind } = article
+  if (kind === 'news' || kind === 'video') return null
+  const common = {
+    '@id': absoluteUrl(`${meta.path}#page`),
+    url: absoluteUrl(meta.path),
+    name: article.title,
+    inLanguage: article.lang,
+    isPartOf: { '@id': websiteId() },
+    breadcrumb: { '@id': absoluteUrl(`${meta.path}#breadcrumbs`) },
+    ...(meta.modifiedAt ? { dateModified: meta.modifiedAt } : {}),
+  }
+  if (kind === 'photoGallery') {
+    const image = article.pictures.map(({ src }) => absoluteUrl(src))
+    return { '@type': 'ImageGallery', ...common, image }
+  }
+  return kind === 'sectionFront' ? { '@type': 'CollectionPage', ...common } : { '@type': 'WebPage', ...common }
 }
 
 function newsArticle(article: Article): NewsArticle {
@@ -85,13 +116,14 @@ export function homeGraph(_home: Home, chrome: Chrome): Graph {
 
 /** Structured data of a page with text; it repeats what the page shows and nothing else. */
 export function articleGraph(article: Article, chrome: Chrome): Graph {
-  const video = videoObject(article)
+  const [page, video] = [webPage(article), videoObject(article)]
   return {
     '@context': 'https://schema.org',
     '@graph': [
       organization(chrome),
       website(chrome),
       breadcrumbs(article, chrome),
+      ...(page ? [page] : []),
       ...(article.kind === 'news' ? [newsArticle(article)] : []),
       ...(video ? [video] : []),
     ],
