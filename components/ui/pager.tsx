@@ -13,10 +13,9 @@ type Props = {
 export function Pager({ pager, robots }: Props) {
   const t = useTranslations('pager')
   const { page, entries, previous, next } = pager
-  const nofollow = robots === 'nofollow' ? ' nofollow' : ''
   return (
     <nav className="pager" aria-label={t('label')}>
-      <Step href={previous} icon="previous" name={t('previous')} rel={`prev${nofollow}`} />
+      <Step href={previous} icon="previous" name={t('previous')} robots={robots} />
       <ol>
         {entries.map((entry, index) => (
           <li key={entry?.number ?? `gap-${index}`}>
@@ -25,7 +24,7 @@ export function Pager({ pager, robots }: Props) {
             ) : (
               <a
                 href={entry.href}
-                rel={nofollow.trim() || undefined}
+                rel={robots === 'nofollow' ? 'nofollow' : undefined}
                 aria-current={entry.number === page ? 'page' : undefined}
               >
                 <VisuallyHidden>{t('page')} </VisuallyHidden>
@@ -35,20 +34,19 @@ export function Pager({ pager, robots }: Props) {
           </li>
         ))}
       </ol>
-      <Step href={next} icon="next" name={t('next')} rel={`next${nofollow}`} />
+      <Step href={next} icon="next" name={t('next')} robots={robots} />
     </nav>
   )
 }
 
-type StepProps = {
+type StepProps = Pick<Props, 'robots'> & {
   readonly href: string | null
   readonly icon: 'previous' | 'next'
   readonly name: string
-  readonly rel: string
 }
 
 /** At an end the button stays, so that the numbers do not move, and is no link. */
-function Step({ href, icon, name, rel }: StepProps) {
+function Step({ href, icon, name, robots }: StepProps) {
   if (href === null) {
     return (
       <span className="round" aria-disabled="true">
@@ -56,8 +54,9 @@ function Step({ href, icon, name, rel }: StepProps) {
       </span>
     )
   }
+  const direction = icon === 'next' ? 'next' : 'prev'
   return (
-    <a className="round" href={href} rel={rel}>
+    <a className="round" href={href} rel={robots === 'nofollow' ? `${direction} nofollow` : direction}>
       <Icon name={icon} />
       <VisuallyHidden>{name}</VisuallyHidden>
     </a>

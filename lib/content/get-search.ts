@@ -2,24 +2,32 @@ import 'server-only'
 
 import type { Locale } from '../i18n/locales.ts'
 import type { SearchView } from '../model/search.ts'
+import type { FoundSoFar, Question } from '../search/question.ts'
 import { questionText } from '../search/visible-text.ts'
 import type { FilteredList } from './filtered-lists.ts'
 import { mapSearch } from './map-search.ts'
 import { isBlank, resultsOnAPage, type SearchRequest } from './search-address.ts'
 import { siteSearch } from './site-search.ts'
 
+/** @param scope what is searched at all, and in which order it is shown. */
+async function find(
+  { query: text, ...filters }: SearchRequest,
+  locale: Locale,
+  scope: Pick<Question, 'within' | 'newestFirst'>,
+): Promise<FoundSoFar> {
+  const { thread, sync } = siteSearch()
+  await sync.beforeQuestion()
+  const found = await thread.search({ ...filters, ...scope, text, locale, size: resultsOnAPage })
+  if (!found.isComplete) sync.lost()
+  return found
+}
+
 /**
  * What a reader of a language finds.
  * @throws SearchUnavailableError
  */
 export async function getSearch(request: SearchRequest, locale: Locale): Promise<SearchView> {
-  if (isBlank(request)) return mapSearch(request, null, locale)
-  const { thread, sync } = siteSearch()
-  await sync.beforeQuestion()
-  const { query: text, ...filters } = request
-  const whatever = { within: [], newestFirst: false }
-  const found = await thread.search({ ...filters, ...whatever, text, locale, size: resultsOnAPage })
-  if (!found.isComplete) sync.lost()
+  const found = isBlank(request) ? null : await find(request, locale, { within: [], newestFirst: false })
   return mapSearch(request, found, locale)
 }
 
@@ -28,12 +36,7 @@ export async function getSearch(request: SearchRequest, locale: Locale): Promise
  * @throws SearchUnavailableError
  */
 export async function getFilteredList(list: FilteredList, request: SearchRequest, locale: Locale): Promise<SearchView> {
-  const { thread, sync } = siteSearch()
-  await sync.beforeQuestion()
-  const { query: text, ...filters } = request
-  const asked = { ...filters, text, within: list.kinds, newestFirst: true }
-  const found = await thread.search({ ...asked, locale, size: resultsOnAPage })
-  if (!found.isComplete) sync.lost()
+  const found = await find(request, locale, { within: list.kinds, newestFirst: true })
   return mapSearch(request, found, locale, list.path)
 }
 

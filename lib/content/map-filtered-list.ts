@@ -1,7 +1,8 @@
 import { defaultLocale, type Locale } from '../i18n/locales.ts'
 import type { SearchHit, SearchView } from '../model/search.ts'
 import type { Teaser } from '../model/teaser.ts'
-import type { Count, FoundSoFar } from '../search/question.ts'
+import { counted, mostTopics } from '../search/filters.ts'
+import type { FoundSoFar } from '../search/question.ts'
 import type { FilteredList } from './filtered-lists.ts'
 import { mapTitle } from './local-text.ts'
 import type { TargetSource } from './map-link.ts'
@@ -19,14 +20,6 @@ export type FilteredListSource = {
     readonly languages?: readonly (string | null)[] | null
   }[]
   readonly topics: readonly TargetSource[]
-}
-
-const mostTopics = 12
-
-function counted(values: readonly (string | null)[]): Count[] {
-  const counts = new Map<string, number>()
-  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return [...counts].map(([value, count]) => ({ value, count })).toSorted((a, b) => b.count - a.count)
 }
 
 function mapHit(teaser: Teaser): SearchHit {
@@ -51,11 +44,13 @@ function mapHit(teaser: Teaser): SearchHit {
  */
 export function mapFilteredList(source: FilteredListSource, list: FilteredList, locale: Locale): SearchView {
   const total = source.all.length
-  const topics = counted(source.all.flatMap((one) => one.topics ?? [])).flatMap(({ value, count }) => {
-    const topic = source.topics.find(({ _id }) => _id === value)
-    const title = topic && mapTitle(topic, locale)
-    return title ? [{ value, count, title: title.text, locale: title.lang }] : []
-  })
+  const topics = counted(source.all.flatMap((one) => (one.topics ?? []).filter((id) => id !== null))).flatMap(
+    ({ value, count }) => {
+      const topic = source.topics.find(({ _id }) => _id === value)
+      const title = topic && mapTitle(topic, locale)
+      return title ? [{ value, count, title: title.text, locale: title.lang }] : []
+    },
+  )
   const found: FoundSoFar = {
     total,
     page: 1,

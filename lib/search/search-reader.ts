@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 
 import { defaultLocale, isLocale, type Locale } from '../i18n/locales.ts'
 import { everything, languagesFor, matching, titlesMatching, type Candidate } from './candidates.ts'
-import { filter } from './filters.ts'
+import { filter, mostTopics } from './filters.ts'
 import { beginningOf, extractOf, marked, matcherOf, type Matcher } from './marks.ts'
 import type { Count, Found, Hit, Question, Suggestion, TopicCount } from './question.ts'
 import { Spelling } from './spelling.ts'
@@ -14,8 +14,6 @@ const mostPages = 50
 /** A list by date is an archive: every page of it is there, as far as three figures go. */
 const mostPagesOfList = 999
 const mostSuggestions = 8
-/** Topics offered as filters. */
-const mostTopics = 12
 
 /** Codes are compared, not letters: the order is that of GROQ's `order(publishedAt desc, _id asc)`. */
 function byCode(a: string, b: string): number {

@@ -42,7 +42,8 @@ const mostValues = 12
 
 /**
  * The query that reaches a renderer: the allowed parameters in the given order, each value at most 200 characters;
- * with its `?`, or empty.
+ * with its `?`, or empty. A parameter without a value asks for nothing (a form sends its empty fields too) and is left
+ * out.
  * @param repeated those of the names that may have several values, at most twelve; the others have their first.
  */
 export function allowedQuery(query: string, names: readonly string[], repeated: readonly string[] = []): string {
@@ -50,7 +51,7 @@ export function allowedQuery(query: string, names: readonly string[], repeated: 
   const allowed = new URLSearchParams()
   for (const name of names) {
     const values = given.getAll(name).slice(0, repeated.includes(name) ? mostValues : 1)
-    for (const value of values) allowed.append(name, value.slice(0, mostCharactersOfValue))
+    for (const value of values) if (value !== '') allowed.append(name, value.slice(0, mostCharactersOfValue))
   }
   return allowed.size === 0 ? '' : `?${allowed.toString()}`
 }

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { locales } from '../../i18n/locales.ts'
 import type { Question } from '../../search/question.ts'
 import { SearchThread } from '../../search/search-thread.ts'
+import { percentile } from './publish.ts'
 import { searchDocuments, searchQuestions } from './search-documents.ts'
 import type { Row } from './table.ts'
 
@@ -18,9 +19,7 @@ function question(text: string, locale: Question['locale'], parts: Partial<Quest
 }
 
 function rowOf(kind: string, times: readonly number[]): Row {
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1)
-  return [kind, String(sorted.length), at(0.5), at(0.95), at(1)]
+  return [kind, String(times.length), ...[0.5, 0.95, 1].map((share) => percentile(times, share).toFixed(1))]
 }
 
 /**

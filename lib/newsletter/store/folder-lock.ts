@@ -23,8 +23,10 @@ export function lockFolder(folder: string): { readonly release: () => void } {
   const file = new DatabaseSync(join(folder, 'lock'), { timeout: 0 })
   try {
     file.exec('BEGIN EXCLUSIVE')
-  } catch {
+  } catch (error) {
     file.close()
+    // SQLITE_BUSY, https://www.sqlite.org/rescode.html; a full or unreadable disk is not somebody else.
+    if (!(error instanceof Error && 'errcode' in error && error.errcode === 5)) throw error
     throw new FolderLockedError(
       `The newsletter's data in ${folder} is in use by ${holderOf(note)}. Stop it, or set DATA_DIR to another folder.`,
     )

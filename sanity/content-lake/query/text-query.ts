@@ -5,12 +5,12 @@ export function piecesOf(text: string): readonly string[] {
   return text.match(/[^\s!-/:-@[-`{-~]+/g) ?? []
 }
 
-// oxlint-disable-next-line no-control-regex -- what is plain ASCII has no marks
-const ascii = /^[\0-\x7f]*$/
+/** In UTF-16 units. What is plain ASCII has no marks. */
+const beyondAscii = /[\x80-\uffff]/
 
 /** Words without case and marks, so that "École" is found by "ecole" and "ё" by "е". */
 export function wordsOf(text: string): string[] {
-  if (ascii.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? []
+  if (!beyondAscii.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? []
   return (
     text
       .normalize('NFKD')

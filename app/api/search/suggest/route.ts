@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { getSuggestions } from '@/lib/content/get-search'
 import { locales } from '@/lib/i18n/locales'
 
-const parameters = z.object({ q: z.string().max(200), locale: z.enum(locales) })
+const parameters = z.object({ q: z.string().max(200).default(''), locale: z.enum(locales) })
 
 /** Titles that go on from what has been typed: `{"suggestions": [{"text", "lang"}]}`, at most eight. */
 export async function GET(request: Request): Promise<Response> {
   const given = parameters.safeParse(Object.fromEntries(new URL(request.url).searchParams))
   if (!given.success) {
-    const title = `The address must have q, at most 200 characters, and locale, one of ${locales.join(', ')}.`
+    const title = `The address must have locale, one of ${locales.join(', ')}, and q of at most 200 characters.`
     return Response.json(
       { title, status: 400 },
       { status: 400, headers: { 'content-type': 'application/problem+json' } },
