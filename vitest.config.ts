@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 import { defineConfig } from 'vitest/config'
@@ -24,6 +26,9 @@ export default defineConfig({
     hookTimeout: 60_000,
     // On a busy machine a second is nothing; what never comes fails all the same.
     expect: { poll: { timeout: 10_000 } },
+    // Half the time of a machine of two cores is spent waiting for other processes.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    setupFiles: ['tests/fuzz-seed.ts'],
     reporters: process.env.CI ? ['default'] : ['dot'],
     projects: [
       {
@@ -46,6 +51,18 @@ export default defineConfig({
         test: { name: 'publish', include: ['tests/publish/**/*.test.ts'], exclude, fileParallelism: false },
       },
       { extends: true, test: { name: 'planted', include: ['tests/planted/*.test.ts'], exclude } },
+      {
+        extends: true,
+        test: {
+          name: 'fuzz',
+          include: [
+            '{lib,sanity}/**/*.test.ts',
+            'tests/contract/{asset-hostile,lake-action-sequences,lake-fuzz,lake-grants,lake-malformed,sockets-malformed}.test.ts',
+          ],
+          exclude,
+          env: { FUZZ_SEED: process.env.FUZZ_SEED ?? String(randomInt(2 ** 31)) },
+        },
+      },
       { extends: true, test: { name: 'long', include: ['tests/long/**/*.test.ts'], exclude, testTimeout: 600_000 } },
     ],
   },

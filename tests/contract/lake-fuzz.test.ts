@@ -280,9 +280,7 @@ describe('hostile requests', () => {
       if (answer.status >= 500)
         failed.push({ status: answer.status, method: one.method, url, body: one.body.slice(0, 500) })
     }
-    const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
-    console.info(`FUZZ_SEED=${seed}`)
-    const requests = fc.sample(request, { numRuns: 1_000, seed })
+    const requests = fc.sample(request, 1_000)
     for (let from = 0; from < requests.length; from += 20) await Promise.all(requests.slice(from, from + 20).map(send))
     expect(failed).toEqual([])
     // They got somewhere: past the router, past authorization, some of them all the way.
