@@ -3,6 +3,7 @@ import type { WorkspaceOptions } from 'sanity'
 
 import type { BrowserApi } from '../client/api.ts'
 import { createEventMultiplexer } from './event-multiplexer.ts'
+import { createSignOut } from './sign-out.ts'
 
 type Connection = Pick<WorkspaceOptions, 'projectId' | 'dataset' | 'apiHost' | 'auth' | 'unstable_clientFactory'>
 
@@ -14,12 +15,15 @@ type Connection = Pick<WorkspaceOptions, 'projectId' | 'dataset' | 'apiHost' | '
 export function studioConnection({ projectId, dataset, apiHost }: BrowserApi): Connection {
   if (apiHost === null) return { projectId, dataset }
   const multiplexer = createEventMultiplexer()
+  const fetchOf = createSignOut(multiplexer.fetch)
   return {
     projectId,
     dataset,
     apiHost,
     auth: { loginMethod: 'token', redirectOnSingle: false },
-    unstable_clientFactory: (options) =>
-      createClient({ ...options, useProjectHostname: false, resolveFetch: () => multiplexer.fetch }),
+    unstable_clientFactory(options) {
+      const fetch = fetchOf(options)
+      return createClient({ ...options, useProjectHostname: false, resolveFetch: () => fetch })
+    },
   }
 }
