@@ -7,7 +7,7 @@ import type { Connection } from './context.ts'
 import { refusalOf } from './strict-request.ts'
 
 /** How long a client may be silent in the middle of a request, in milliseconds. */
-const silence = 8_000
+const longestSilence = 8_000
 /** How long a whole request may take to arrive: a large upload over a slow line, not a drip that never ends. */
 const wholeRequest = 5 * 60_000
 /** How long a connection may be silent once its request is in; event streams send a comment every 15 s. */
@@ -17,10 +17,12 @@ const idle = 120_000
  * The server in front of the routes: it cuts what is half-sent, refuses what is malformed and stays up.
  * @param fetch answers a request; must not reject
  * @param sockets takes the connections that are to become sockets
+ * @param silence how long a client may be silent in the middle of a request, in ms; for tests that wait for it
  */
 export function createNodeServer(
   fetch: (request: Request, connection: Connection) => Response | Promise<Response>,
   sockets: Pick<SocketServer, 'isFor' | 'upgrade'>,
+  silence = longestSilence,
 ): Server {
   const listener = getRequestListener(
     (request, { incoming }) => fetch(request, { incoming, disconnect: () => incoming.socket.destroy() }),
@@ -43,7 +45,7 @@ export function createNodeServer(
         refuse(response, refusal.status, refusal.message)
         return
       }
-      watchSilence(request, response)
+      watchSilence(request, response, silence)
       void listener(request, response)
     },
   )
@@ -65,9 +67,11 @@ const answers: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 }
 
-function watchSilence(request: IncomingMessage, response: ServerResponse): void {
-  const { socket } = request
-  if (request.complete) return
+function watchSilence(request: IncomingMessage, response: ServerResponse, silence: number): void {
+  const { socket, headers } = request
+  // Without a body all of it is here, and nobody reads on to an `end`: what it waits for now is our answer.
+  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+  if (request.complete || !hasBody) return
   socket.setTimeout(silence)
   const arrived = (): void => {
     // Once the answer is out, the time that runs is Node's keep-alive timeout.
