@@ -57,6 +57,21 @@ describe('documents', () => {
     expect(await resultOf('count(*)')).toBe(2)
   })
 
+  test('workers are loaded one after the other, so that the first query need not wait for all', async () => {
+    const read: string[] = []
+    function* loadDocuments() {
+      read.push('begins')
+      yield* textsOfDocuments(many(1_000))
+      read.push('ends')
+    }
+    const { resultOf, engine } = start([], { loadDocuments })
+    engine.warm('production')
+    expect(await resultOf('count(*)')).toBe(1_000)
+    await expect.poll(() => read).toEqual(['begins', 'ends', 'begins', 'ends'])
+    // By both of them.
+    expect(await Promise.all([resultOf('count(*)'), resultOf('count(*)')])).toEqual([1_000, 1_000])
+  })
+
   test('attributes that groq-js trips over are harmless', async () => {
     const { resultOf } = start([
       document('a', JSON.parse('{"then": 1, "hasOwnProperty": 2, "toJSON": 3, "ref": {"_ref": "a"}}')),

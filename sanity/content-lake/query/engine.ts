@@ -63,7 +63,10 @@ export function createQueryEngine(options: QueryEngineOptions): Omit<QueryEngine
       settings: { projectId: options.projectId, maxResultLength: options.maxResultLength ?? 16_000_000 },
       memoryLimitMb: options.memoryLimitMb ?? 512,
       loadDocuments: options.loadDocuments,
-      onProgress: () => drain(),
+      onReady(dataset) {
+        load(dataset)
+        drain()
+      },
       onLoadFailure: (dataset, error) =>
         failWaiting(
           (item) => item.job.dataset === dataset,
@@ -81,13 +84,24 @@ export function createQueryEngine(options: QueryEngineOptions): Omit<QueryEngine
     }
   }
 
+  /**
+   * Loads a dataset into the workers one after the other: two at once share the cores and the thread that reads the
+   * documents for them, and the first query would wait for both.
+   */
+  function load(dataset: string): void {
+    for (const slot of slots) {
+      slot.ensure(dataset)
+      if (slot.isLoading(dataset)) return
+    }
+  }
+
   /** Gives waiting queries to free workers, the oldest first. One worker is kept from strangers. */
   function drain(): void {
     for (const item of waiting.slice()) {
       const { dataset } = item.job
       const isStranger = item.request.identity.role === null
       if (isStranger && strangersRunning >= count - 1) continue
-      for (const slot of slots) slot.ensure(dataset)
+      load(dataset)
       const slot = slots.find((candidate) => candidate.isIdle && candidate.isReady(dataset))
       if (!slot) continue
       waiting.splice(waiting.indexOf(item), 1)
@@ -161,9 +175,7 @@ export function createQueryEngine(options: QueryEngineOptions): Omit<QueryEngine
       })
     },
 
-    warm(dataset) {
-      for (const slot of slots) slot.ensure(dataset)
-    },
+    warm: load,
 
     apply({ dataset, changes }) {
       const ids = changes.map(({ id }) => id)

@@ -13,8 +13,8 @@ export type SlotOptions = {
   readonly settings: WorkerSettings
   readonly memoryLimitMb: number
   readonly loadDocuments: (dataset: string) => Iterable<DocumentText>
-  /** Called when something that waited could go on: a dataset is loaded, or a worker is up again. */
-  readonly onProgress: () => void
+  /** Called when a dataset is loaded: what waited for it can go on. */
+  readonly onReady: (dataset: string) => void
   readonly onLoadFailure: (dataset: string, error: unknown) => void
   readonly onCrash: (cause: string) => void
 }
@@ -55,6 +55,10 @@ export class WorkerSlot {
 
   isReady(dataset: string): boolean {
     return this.#hydrations.get(dataset)?.isDone ?? false
+  }
+
+  isLoading(dataset: string): boolean {
+    return this.#worker !== null && this.#hydrations.get(dataset)?.isDone === false
   }
 
   /** Begins to load a dataset unless it is loaded or being loaded. */
@@ -164,7 +168,7 @@ export class WorkerSlot {
   #receive(message: FromWorker): void {
     if (message.kind === 'loaded') {
       const hydration = this.#hydrations.get(message.dataset)
-      if (hydration?.confirm(message.generation)) this.#options.onProgress()
+      if (hydration?.confirm(message.generation)) this.#options.onReady(message.dataset)
     } else if (this.#running?.id === message.id) {
       if (message.kind !== 'preparing') return this.#running.end(message)
       clearTimeout(this.#running.timer)
