@@ -1,10 +1,20 @@
 import { runCommand } from './session.ts'
+import { siteUpSteps } from './site-up-steps.ts'
 import { runSteps } from './steps.ts'
-import { vitestStep } from './test-steps.ts'
+import { playwrightStep, vitestStep } from './test-steps.ts'
 
-/** `npm run test:long`: the long lists (installs for other systems, conformance, endurance, new random questions). */
-await runCommand(async () => {
-  const { passed, failed } = await runSteps([vitestStep('long lists (vitest)', ['long', 'fuzz'])])
+/**
+ * `npm run test:long`: the long lists (installs for other systems, conformance, endurance, new random questions,
+ * axe on every page).
+ */
+await runCommand(async (session) => {
+  const environment: Record<string, string> = { EVERY_PAGE: '1' }
+  const { passed, failed } = await runSteps([
+    vitestStep('long lists (vitest)', ['long', 'fuzz']),
+    ...siteUpSteps(session, environment),
+    playwrightStep('accessibility of every page (playwright, axe)', ['--project=accessibility'], environment),
+  ])
+  await session.close()
   console.log(`${passed} passed, ${failed} failed`)
   return failed === 0 ? 0 : 1
 })

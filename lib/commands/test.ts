@@ -1,32 +1,13 @@
-import { requireBrowser } from './browser.ts'
 import { checkSteps } from './check-steps.ts'
-import { bringUpSampleSite } from './sample-site.ts'
 import { runCommand, type Session } from './session.ts'
+import { siteUpSteps } from './site-up-steps.ts'
 import { runSteps, type Step } from './steps.ts'
 import { playwrightStep, vitestStep } from './test-steps.ts'
 
 function siteSteps(session: Session): Step[] {
   const environment: Record<string, string> = {}
   return [
-    {
-      name: 'a browser is there',
-      async run() {
-        environment['CHROME_PATH'] = requireBrowser()
-        return { ok: true, output: '' }
-      },
-    },
-    {
-      name: 'the site is built and served from an empty data folder',
-      async run() {
-        try {
-          const site = await bringUpSampleSite(session)
-          Object.assign(environment, site.forTests)
-          return { ok: true, output: '' }
-        } catch (error) {
-          return { ok: false, output: error instanceof Error ? error.message : String(error) }
-        }
-      },
-    },
+    ...siteUpSteps(session, environment),
     // Alone on the machine: what is measured must not wait for another browser.
     playwrightStep('budgets (playwright)', ['--project=budgets', '--workers=1'], environment),
     playwrightStep('browser (playwright)', ['--project=browser'], environment),

@@ -35,6 +35,23 @@ export const test = base.extend<{ faults: string[] }>({
 /** Tests without script say so in their name and use this. */
 export const withoutScript = { javaScriptEnabled: false } as const
 
+/**
+ * Pages of which no two are built alike: the first of `paths` for each set of elements, classes and roles.
+ * @returns paths, in their order
+ */
+export async function differentPages(page: Page, paths: readonly string[]): Promise<string[]> {
+  const shapes = new Map<string, string>()
+  for (const path of paths) {
+    const html = await (await page.request.get(path)).text()
+    const elements = [...html.matchAll(/<([a-z][\w-]*)([^>]*)/g)].map(([, name = '', attributes = '']) =>
+      [name, ...(attributes.match(/ (?:class|role|type|scope)="[^"]*"/g) ?? [])].join(''),
+    )
+    const shape = [...new Set(elements)].toSorted().join('\n')
+    if (!shapes.has(shape)) shapes.set(shape, path)
+  }
+  return [...shapes.values()]
+}
+
 /** @returns every path of the site's map, in every published language. */
 export async function sitePaths(page: Page): Promise<string[]> {
   const maps = await Promise.all(locales.map((locale) => page.request.get(`/sitemap/${locale}.xml`)))
