@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DisconnectError } from '@sanity/client'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { sessionLimits } from '../../sanity/content-lake/accounts/sessions.ts'
 import { startTestLake } from './lake-harness.ts'
@@ -65,11 +66,31 @@ describe('an open stream', () => {
     await stays.ended
   })
 
-  it('ends with its token', async () => {
+  it('ends with its token, and the program is told not to come back', async () => {
     const { id, secret } = lake.lake.tokens.create('a script', 'viewer')
     const { ended } = await listen(secret)
-    lake.lake.tokens.revoke(id)
+    const client = lake.client({ token: secret })
+    const gone = new Promise<unknown>((resolve) => {
+      client.listen('*', {}, { events: ['welcome'] }).subscribe({
+        next: () => lake.lake.tokens.revoke(id),
+        error: resolve,
+      })
+    })
+    expect(await gone).toBeInstanceOf(DisconnectError)
+    expect(await gone).toMatchObject({ message: expect.stringContaining('not valid') })
     expect(await ended).toContain('event: welcome')
+  })
+
+  it('of a person ends with the 401 that the Studio takes for the end of a session', async () => {
+    const person = await newEditor()
+    const client = lake.client({ token: await openSession(lake.lake.url, person) })
+    const gone = new Promise<unknown>((resolve) => {
+      client.listen('*', {}, { events: ['welcome'] }).subscribe({
+        next: () => lake.lake.accounts.sessions.endAll(person.id),
+        error: resolve,
+      })
+    })
+    expect(await gone).toMatchObject({ name: 'ConnectionFailedError', status: 401 })
   })
 
   it('is no use of a session: it ends when nobody has done anything for twelve hours', async () => {

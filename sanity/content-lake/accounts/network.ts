@@ -47,3 +47,19 @@ function isNear(address: string): boolean {
   const plain = address.replace(/^::ffff:/i, '').split('%', 1)[0] ?? ''
   return isIP(plain) !== 0 && near.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4')
 }
+
+/** What a server knows of who sent a request. */
+export type Sender = {
+  readonly socket: { readonly remoteAddress?: string | undefined }
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+}
+
+/**
+ * The network that open connections are counted by.
+ * @returns `null` for this machine, which is nobody in particular: a proxy that does not say for whom it asks
+ */
+export function countedNetwork({ socket, headers }: Sender, behindProxy: boolean): string | null {
+  const forwarded = [headers['x-forwarded-for']].flat().join(',')
+  const network = networkOf(clientAddress(socket.remoteAddress, forwarded, behindProxy))
+  return network.startsWith('127.') || network === networkOf('::1') ? null : network
+}

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Directory } from '../accounts/directory.ts'
 import type { IdentityWatch } from '../accounts/identity-watch.ts'
+import type { Sender } from '../accounts/network.ts'
 import type { AccessKeys } from '../assets/access-key.ts'
 import type { AssetVisibility } from '../asset-visibility.ts'
 import type { History } from '../history/history.ts'
@@ -54,7 +55,7 @@ export type LakeParts = {
 
 /** What the server knows of a request beside its text. */
 export type Connection = {
-  readonly incoming?: { readonly socket: { readonly remoteAddress?: string | undefined } }
+  readonly incoming?: Sender
   /** Breaks the connection; not there when it carries other requests at the same time. */
   readonly disconnect?: () => void
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { hearsVersions, listenOptions } from '../listen/listen-options.ts'
+import { countedNetwork } from '../accounts/network.ts'
 import { requireAccount } from '../permissions.ts'
 import { streamHeaders, streamResponse } from '../streams/event-stream.ts'
+import type { StreamEvent } from '../streams/event-stream.ts'
 import { TooManyStreamsError } from '../streams/stream-registry.ts'
 import type { StreamOwner } from '../streams/stream-registry.ts'
+import type { Identity } from '../types.ts'
 import { secretOf } from './authenticate.ts'
 import { datasetOf, route } from './context.ts'
 import type { LakeApp, LakeContext, LakeParts } from './context.ts'
@@ -51,13 +54,25 @@ export function streamRoutes(app: LakeApp, parts: LakeParts): void {
 }
 
 /** The caller; a token is watched as long as the stream is open, because it is not asked for again. */
-function ownerOf(c: LakeContext, { watchIdentity }: LakeParts): StreamOwner {
+function ownerOf(c: LakeContext, { watchIdentity, behindProxy }: LakeParts): StreamOwner {
   const secret = secretOf(c.req.header('authorization'))
+  const identity = c.get('identity')
+  const incoming = c.env?.incoming
   return {
-    identity: c.get('identity'),
+    identity,
+    network: incoming ? countedNetwork(incoming, behindProxy) : null,
     disconnect: c.env?.disconnect ?? null,
-    watch: (ended) => (secret === null ? () => undefined : watchIdentity(secret, ended)),
+    watch: (ended) => (secret === null ? () => undefined : watchIdentity(secret, () => ended(farewellTo(identity)))),
   }
+}
+
+/**
+ * What a program hears whose token was revoked: it need not come back. A person's Studio hears nothing and comes back to
+ * a 401, which is what it takes for the end of a session (sanity 6.16, isConnectionSessionError), or with another role.
+ */
+function farewellTo({ email }: Identity): StreamEvent | null {
+  if (email !== null) return null
+  return { event: 'disconnect', data: JSON.stringify({ reason: 'The token of this stream is not valid any more' }) }
 }
 
 /** Live events are a convenience: who gets none is told to ask from time to time instead, and not to come back soon. */

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
-import { clientAddress, networkOf } from '../accounts/network.ts'
+import { countedNetwork } from '../accounts/network.ts'
 import { refusalOf } from '../http/strict-request.ts'
 
 /** An address that speaks WebSocket. */
@@ -55,12 +55,7 @@ export function createSocketServer({
   const perNetwork = new Map<string, number>()
   let isClosed = false
 
-  const networkFrom = ({ socket, headers }: IncomingMessage): string | null => {
-    const forwarded = [headers['x-forwarded-for']].flat().join(',')
-    const network = networkOf(clientAddress(socket.remoteAddress, forwarded, behindProxy))
-    // This machine is nobody in particular: a proxy that does not say for whom it asks.
-    return network.startsWith('127.') || network === networkOf('::1') ? null : network
-  }
+  const networkFrom = (request: IncomingMessage): string | null => countedNetwork(request, behindProxy)
   const count = (network: string | null, change: 1 | -1): void => {
     if (network === null) return
     const open = (perNetwork.get(network) ?? 0) + change
