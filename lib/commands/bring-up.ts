@@ -60,7 +60,7 @@ export async function bringUpSite(session: Session, environment: Environment): P
   const built = await buildSite(environment, content.variables)
   // Rendering everything anew leaves garbage that V8 would let grow to several times the size of the pages.
   const args = ['--max-old-space-size=512', 'lib/serving/main.ts']
-  const variables = { ...content.variables, NEWSLETTER_URL: await startNewsletter(session, environment) }
+  const variables = { ...content.variables, NEWSLETTER_URL: await startNewsletter(session, content.variables) }
   const site = session.start({ name: 'The site', args, environment: variables })
   await site.ready
   return { ...content, site, built }

@@ -11,7 +11,7 @@ import { watchIslands } from './watch-islands.ts'
 await runCommand(async (session) => {
   const environment = commandEnvironment()
   const { lake, variables } = await bringUpContent(session, environment)
-  const newsletter = await startNewsletter(session, environment)
+  const newsletter = await startNewsletter(session, variables)
   const development = { ...variables, NODE_ENV: 'development', NEWSLETTER_URL: newsletter }
   await buildIslands(development)
   session.afterwards(watchIslands(() => buildIslands(development)))

@@ -4,6 +4,7 @@ import { z } from 'zod'
 
 import { readEnvironment } from '../env/environment.ts'
 import { createLogger } from '../log/logger.ts'
+import { createNewsSource } from './issues/news-source.ts'
 import { startNewsletter } from './start-newsletter.ts'
 import { FolderLockedError } from './store/folder-lock.ts'
 
@@ -33,6 +34,7 @@ try {
     databaseUrl: environment.DATABASE_URL,
     smtpUrl: environment.SMTP_URL,
     sender: { name: 'NATO', address: environment.MAIL_FROM },
+    news: createNewsSource(environment),
     port,
     log,
   })

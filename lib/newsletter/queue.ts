@@ -6,11 +6,13 @@ import { withinTransaction, type Database } from './store/database.ts'
 import type { Executor } from './store/executor.ts'
 
 /** Work that is done after the answer has gone out. A job holds the id of a row, never an address. */
-export type QueueName = 'sign-up' | 'mail'
+export type QueueName = 'sign-up' | 'mail' | 'delivery'
 
 export type Queue = {
   /** Adds a job in a transaction: it exists when, and only when, the transaction is committed. */
   readonly add: (transaction: Executor, name: QueueName, id: string) => Promise<void>
+  /** The same for many. */
+  readonly addAll: (transaction: Executor, name: QueueName, ids: readonly string[]) => Promise<void>
   /** Says that a transaction with new jobs was committed. */
   readonly wake: (name: QueueName) => void
   /** Starts working off. Handlers must do no harm when called again for the same id. */
@@ -19,7 +21,11 @@ export type Queue = {
   readonly stop: () => Promise<void>
 }
 
-const names = ['sign-up', 'mail'] as const
+const names = ['sign-up', 'mail', 'delivery'] as const
+/** How many jobs of a kind are under way at once: as many as there are connections to the mail server. */
+const lanes: Readonly<Record<QueueName, number>> = { 'sign-up': 1, mail: 1, delivery: 2 }
+/** Jobs in one statement. */
+const slice = 1000
 const jobSchema = z.object({ id: z.string() })
 
 const seconds = 1000
@@ -28,6 +34,7 @@ const pollEvery = 2 * seconds
 
 /** Eleven tries: half an hour of a mail server that is down within the first seven, then hours. */
 const retries = { retryLimit: 10, retryDelay: 15, retryBackoff: true, retryDelayMax: 4 * 3600 }
+export const mostTries = retries.retryLimit + 1
 
 /** A queue over the newsletter's own database (pg-boss), so that a row and the work for it are one transaction. */
 export async function createQueue(
@@ -67,16 +74,20 @@ export async function createQueue(
   }
 
   /**
-   * Some jobs, one after the other. Those that are done are noted together: when the process ends before that, they
-   * are handled again. One that fails is tried again alone (a worker of pg-boss would try its whole batch again).
-   * @returns whether there were any.
+   * Some jobs, in as many lanes as their kind has. Those that are done are noted together: when the process ends
+   * before that, they are handled again. One that fails is tried again alone (a worker of pg-boss would try its whole
+   * batch again).
+   * @returns whether to go on at once: not when nothing succeeds, which is a mail server that is away.
    */
   async function workSome(name: QueueName, handle: (id: string) => Promise<void>): Promise<boolean> {
-    const jobs = await boss.fetch(name, { batchSize: 25 })
+    const jobs = (await boss.fetch(name, { batchSize: 25 })).values()
     const done: string[] = []
-    for (const job of jobs) if (await workOne(name, job, handle)) done.push(job.id)
+    const work = async (): Promise<void> => {
+      for (const job of jobs) if (await workOne(name, job, handle)) done.push(job.id)
+    }
+    await Promise.all(Array.from({ length: lanes[name] }, work))
     if (done.length > 0) await boss.complete(name, done)
-    return jobs.length > 0
+    return done.length > 0
   }
 
   async function drain(name: QueueName): Promise<void> {
@@ -105,14 +116,24 @@ export async function createQueue(
 
   /** What the process before this one had begun when it was killed. */
   async function takeUp(name: QueueName): Promise<void> {
-    for (const job of await boss.findJobs(name, { limit: 10_000 })) {
-      if (job.state === 'active') await boss.fail(name, job.id, { reason: 'the process ended' })
-    }
+    let after: string | undefined
+    do {
+      const jobs = await boss.findJobs(name, { limit: slice, ...(after === undefined ? {} : { after }) })
+      const active = jobs.filter(({ state }) => state === 'active').map(({ id }) => id)
+      if (active.length > 0) await boss.fail(name, active, { reason: 'the process ended' })
+      after = jobs.at(slice - 1)?.id
+    } while (after !== undefined)
   }
 
   return {
     async add(transaction, name, id) {
       await boss.send(name, { id }, { db: withinTransaction(transaction) })
+    },
+    async addAll(transaction, name, ids) {
+      for (let start = 0; start < ids.length; start += slice) {
+        const jobs = ids.slice(start, start + slice).map((id) => ({ data: { id } }))
+        await boss.insert(name, jobs, { db: withinTransaction(transaction) })
+      }
     },
     wake,
     async start(given) {

@@ -5,10 +5,16 @@ import { getRequestListener } from '@hono/node-server'
 
 import { keptSecret } from '../env/secret-file.ts'
 import type { Logger } from '../log/logger.ts'
-import { hour, type Clock } from './clock.ts'
+import { hour, minute, type Clock } from './clock.ts'
 import { createApp } from './http/app.ts'
+import { createIssueDelivery } from './issues/deliver-issue.ts'
+import { noteProgress } from './issues/issue-progress.ts'
+import { createIssueMaker } from './issues/make-issues.ts'
+import type { NewsSource } from './issues/news-source.ts'
+import { createToldItems } from './issues/told-items.ts'
 import { createSignUpLimits, signUpLimits, type Limits } from './limits.ts'
 import { createComposer } from './mail/compose.ts'
+import { createIssueComposer } from './mail/compose-issue.ts'
 import { createDelivery } from './mail/deliver.ts'
 import { outboxPost, smtpPost, type Sender } from './mail/post.ts'
 import { createQueue } from './queue.ts'
@@ -27,6 +33,8 @@ export type NewsletterOptions = {
   /** Mail server; undefined: the outbox. */
   readonly smtpUrl: string | undefined
   readonly sender: Sender
+  /** What issues tell of. */
+  readonly news: NewsSource
   /** 0 takes a free one. Listens on the loopback interface only. */
   readonly port: number
   readonly log: Logger
@@ -34,14 +42,33 @@ export type NewsletterOptions = {
   readonly limits?: Limits
   /** Seconds until a job that failed is tried again for the first time. */
   readonly retryDelay?: number
+  /** How old what is known of published texts may be when a mail is made; milliseconds. */
+  readonly freshness?: number
 }
 
 export type RunningNewsletter = {
   readonly url: string
   readonly database: Database
+  /** Makes the issues whose time has come; happens every minute by itself. Throws when the content does not answer. */
+  readonly makeIssues: () => Promise<void>
   /** Deletes what is not to be kept any longer; happens every hour by itself. */
   readonly sweep: () => Promise<void>
   readonly close: () => Promise<void>
+}
+
+/** Repeats a job; one that takes longer than its time is not begun a second time. */
+function every(milliseconds: number, job: () => Promise<void>, onFault: (error: unknown) => void): NodeJS.Timeout {
+  let isRunning = false
+  const timer = setInterval(() => {
+    if (isRunning) return
+    isRunning = true
+    void job()
+      .catch(onFault)
+      .finally(() => {
+        isRunning = false
+      })
+  }, milliseconds)
+  return timer.unref()
 }
 
 /**
@@ -49,7 +76,7 @@ export type RunningNewsletter = {
  * @throws as openDatabase; Node's error when the port is taken.
  */
 export async function startNewsletter(options: NewsletterOptions): Promise<RunningNewsletter> {
-  const { folder, siteUrl, smtpUrl, sender, log, clock = Date.now } = options
+  const { folder, siteUrl, smtpUrl, sender, news, log, clock = Date.now } = options
   const database = await openDatabase({
     databaseUrl: options.databaseUrl,
     folder,
@@ -66,13 +93,27 @@ export async function startNewsletter(options: NewsletterOptions): Promise<Runni
         : smtpPost(smtpUrl, sender)
     const subscriptions = createSubscriptions({ db, queue, tokens, clock })
     const deliver = createDelivery({ db, compose: createComposer(siteUrl, tokens), post, clock })
+    const delivery = createIssueDelivery({
+      db,
+      toldItems: createToldItems({ db, news, clock, freshness: options.freshness }),
+      compose: createIssueComposer(siteUrl, tokens),
+      post,
+      clock,
+      log,
+    })
     const limits = createSignUpLimits(options.limits ?? signUpLimits)
     const app = createApp({ subscriptions, limits, tokens, siteUrl, internalToken: options.internalToken, log })
     const tidy = () => sweep(db, clock())
-    const broom = setInterval(() => {
-      tidy().catch((error: unknown) => log.error({ err: error }, 'old data could not be deleted'))
-    }, hour)
-    broom.unref()
+    const makeIssues = createIssueMaker({ db, queue, news, clock, log })
+    const repeated = [
+      every(hour, tidy, (error) => log.error({ err: error }, 'old data could not be deleted')),
+      every(minute, makeIssues, (error) => log.warn({ err: error }, 'issues are made a minute later')),
+      every(
+        minute,
+        () => noteProgress(db, clock, log),
+        (error) => log.warn({ err: error }, 'progress is not known'),
+      ),
+    ]
     const server = createServer(
       { headersTimeout: 8000, requestTimeout: 10_000, connectionsCheckingInterval: 1000 },
       getRequestListener(app.fetch, { overrideGlobalObjects: false }),
@@ -84,14 +125,15 @@ export async function startNewsletter(options: NewsletterOptions): Promise<Runni
         resolve(typeof address === 'object' && address !== null ? address.port : options.port)
       })
     })
-    await queue.start({ 'sign-up': subscriptions.workOff, mail: deliver })
+    await queue.start({ 'sign-up': subscriptions.workOff, mail: deliver, delivery })
     await tidy()
     return {
       url: `http://127.0.0.1:${port}`,
       database,
+      makeIssues,
       sweep: tidy,
       async close() {
-        clearInterval(broom)
+        for (const timer of repeated) clearInterval(timer)
         await new Promise((resolve) => {
           server.close(resolve)
           server.closeIdleConnections()

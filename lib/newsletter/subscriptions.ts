@@ -7,7 +7,7 @@ import type { Clock } from './clock.ts'
 import { workOffSignUp } from './work-off-sign-up.ts'
 import type { Queue } from './queue.ts'
 import type { Executor } from './store/executor.ts'
-import { confirmations, consents, mails, signUps, subscribers } from './store/schema.ts'
+import { confirmations, consents, deliveries, issues, mails, signUps, subscribers } from './store/schema.ts'
 import type { Tokens } from './tokens.ts'
 import { consentWording, storedWishes, type Wishes } from './wishes.ts'
 
@@ -18,6 +18,7 @@ export type PersonalData = Subscription & {
   readonly confirmedAt: string | null
   readonly consents: readonly { readonly event: string; readonly wording: string; readonly at: string }[]
   readonly mails: readonly { readonly kind: string; readonly sentAt: string | null }[]
+  readonly issues: readonly { readonly issue: string; readonly state: string; readonly at: string }[]
 }
 
 /** What readers can do. Methods that take a token answer null when it opens nothing, whatever is wrong with it. */
@@ -104,7 +105,7 @@ export function createSubscriptions({ db, queue, tokens, clock }: Options): Subs
         const agreed = storedWishes.parse(used)
         const [confirmed] = await transaction
           .update(subscribers)
-          .set({ ...agreed, state: 'confirmed', confirmedAt: now() })
+          .set({ ...agreed, state: 'confirmed', confirmedAt: now(), bouncedAt: null })
           .where(eq(subscribers.id, used.subscriberId))
           .returning()
         if (!confirmed) return null
@@ -151,12 +152,18 @@ export function createSubscriptions({ db, queue, tokens, clock }: Options): Subs
       if (!found) return null
       const proofs = await db.select().from(consents).where(eq(consents.addressHash, found.addressHash))
       const sent = await db.select().from(mails).where(eq(mails.subscriberId, found.id))
+      const delivered = await db
+        .select({ issue: issues.slug, state: deliveries.state, at: deliveries.at })
+        .from(deliveries)
+        .innerJoin(issues, eq(issues.id, deliveries.issueId))
+        .where(eq(deliveries.subscriberId, found.id))
       return {
         address: found.address,
         ...storedWishes.parse(found),
         confirmedAt: found.confirmedAt?.toISOString() ?? null,
         consents: proofs.map(({ event, wording, at }) => ({ event, wording, at: at.toISOString() })),
         mails: sent.map(({ kind, sentAt }) => ({ kind, sentAt: sentAt?.toISOString() ?? null })),
+        issues: delivered.map(({ issue, state, at }) => ({ issue, state, at: at.toISOString() })),
       }
     },
   }

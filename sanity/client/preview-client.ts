@@ -2,8 +2,10 @@ import 'server-only'
 import type { ClientPerspective, SanityClient } from '@sanity/client'
 import { createClient, type SanityClient as SecretClient } from 'next-sanity'
 
+import { readEnvironment } from '../../lib/env/environment.ts'
 import { locales } from '../../lib/i18n/locales.ts'
-import { clientOptions, siteClient } from './client.ts'
+import { clientOptions } from './client-options.ts'
+import { siteClient } from './client.ts'
 
 /** Members of documents that hold words for readers: the only strings that may carry marks of their origin. */
 const words: ReadonlySet<string> = new Set(['title', 'summary', 'text', 'credit', ...locales])
@@ -38,7 +40,7 @@ export function previewClient(perspective: ClientPerspective): SanityClient {
  * @throws when the site has no token for its content source.
  */
 export function secretClient(): SecretClient {
-  const options = clientOptions()
+  const options = clientOptions(readEnvironment())
   if (!('token' in options)) throw new Error(noToken)
   return createClient(options)
 }

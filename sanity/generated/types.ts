@@ -3075,6 +3075,82 @@ export type HomeQueryResult = {
   }> | null;
 } | null;
 
+// Source: sanity/queries/newsletter.ts
+// Variable: recentNewsQuery
+// Query: *[_type == "news" && !defined(translationOf)    && dateTime(publishedAt) > dateTime($since) && dateTime(publishedAt) <= dateTime($now)]    | order(publishedAt desc, _id asc)[0...200]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  language,  title,  summary,  "topics": topics[]._ref,  "translations": *[_type == ^._type && translationOf._ref == ^._id]{_id, language, title, summary}}
+export type RecentNewsQueryResult = Array<{
+  _id: string;
+  _type: "news";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  topics: Array<string> | null;
+  translations: Array<{
+    _id: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+  }>;
+}>;
+
+// Source: sanity/queries/newsletter.ts
+// Variable: newsOfIssueQuery
+// Query: *[_type == "news" && _id in $ids && dateTime(publishedAt) <= dateTime($now)]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  language,  title,  summary,  "topics": topics[]._ref,  "translations": *[_type == ^._type && translationOf._ref == ^._id]{_id, language, title, summary}}
+export type NewsOfIssueQueryResult = Array<{
+  _id: string;
+  _type: "news";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  topics: Array<string> | null;
+  translations: Array<{
+    _id: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+  }>;
+}>;
+
+// Source: sanity/queries/newsletter.ts
+// Variable: teasersOfIssueQuery
+// Query: *[_type == "news" && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}}
+export type TeasersOfIssueQueryResult = Array<{
+  _id: string;
+  _type: "news";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  title: string | null;
+  summary: string | null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  text: string;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    text: string;
+  } | null;
+}>;
+
 // Source: sanity/queries/redirects.ts
 // Variable: redirectsQuery
 // Query: *[_type == "redirect"] | order(_createdAt asc){_id, from, kind, address, "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt}}
@@ -3431,6 +3507,9 @@ declare global {
     "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && $topic in topics[]._ref]\n    | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}\n}\n": TopicFeedQueryResult;
     "\n  *[_type == \"page\" && !defined(translationOf) && string::startsWith(path.current, $prefix)]\n    | order(path.current asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}\n}\n": PagesFeedQueryResult;
     "\n  *[_type == \"homePage\"][0]{\n    _id,\n    _updatedAt,\n    heading,\n    sections[]{\n      _key,\n      _type,\n      heading,\n      statement,\n      slides[]{_key, heading, deck, shortName, link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}},\n      \"notice\": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},\n      \"lead\": lead->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"rows\": rows[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"topics\": topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"items\": items[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      allLink{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n      link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n      cards[]{_key, heading, text, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}},\n      \"linkList\": linkList->{_id, title, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}}\n    }\n  }\n": HomeQueryResult;
+    "\n  *[_type == \"news\" && !defined(translationOf)\n    && dateTime(publishedAt) > dateTime($since) && dateTime(publishedAt) <= dateTime($now)]\n    | order(publishedAt desc, _id asc)[0...200]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  title,\n  summary,\n  \"topics\": topics[]._ref,\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language, title, summary}\n}\n": RecentNewsQueryResult;
+    "\n  *[_type == \"news\" && _id in $ids && dateTime(publishedAt) <= dateTime($now)]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  title,\n  summary,\n  \"topics\": topics[]._ref,\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language, title, summary}\n}\n": NewsOfIssueQueryResult;
+    "\n  *[_type == \"news\" && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": TeasersOfIssueQueryResult;
     "\n  *[_type == \"redirect\"] | order(_createdAt asc){_id, from, kind, address, \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}\n": RedirectsQueryResult;
     "\n  *[_type == \"redirect\" && kind == \"gone\"]{_id, reason}\n": GoneQueryResult;
     "\n  {\n    \"count\": count(*[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"]]),\n    \"latest\": *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"]] | order(_updatedAt desc)[0]._updatedAt\n  }\n": SearchStampQueryResult;

@@ -7,6 +7,9 @@ import { pino } from 'pino'
 import { SMTPServer } from 'smtp-server'
 
 import { signUpLimits } from '../../lib/newsletter/limits.ts'
+import { keptSecret } from '../../lib/env/secret-file.ts'
+import { createTokens, type Tokens } from '../../lib/newsletter/tokens.ts'
+import type { NewsSource } from '../../lib/newsletter/issues/news-source.ts'
 import { startNewsletter, type RunningNewsletter } from '../../lib/newsletter/start-newsletter.ts'
 
 /** A newsletter with a mail server beside it, as the site would talk to it. */
@@ -27,18 +30,22 @@ export type MailServer = {
   readonly received: Received[]
   /** Answers the next recipients with this SMTP code; null: takes them. */
   refuseWith: number | null
+  /** Addresses that it does not know (550). */
+  readonly unknown: Set<string>
   close: () => Promise<void>
 }
 
 export async function startMailServer(): Promise<MailServer> {
   const received: Received[] = []
+  const unknown = new Set<string>()
   const state: { refuseWith: number | null } = { refuseWith: null }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onRcptTo(_address, _session, callback) {
-      if (state.refuseWith === null) callback()
-      else callback(Object.assign(new Error('not now'), { responseCode: state.refuseWith }))
+    onRcptTo({ address }, _session, callback) {
+      const code = unknown.has(address) ? 550 : state.refuseWith
+      if (code === null) callback()
+      else callback(Object.assign(new Error('not now'), { responseCode: code }))
     },
     onData(stream, session, callback) {
       const chunks: Buffer[] = []
@@ -66,6 +73,7 @@ export async function startMailServer(): Promise<MailServer> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     received,
+    unknown,
     get refuseWith() {
       return state.refuseWith
     },
@@ -88,14 +96,18 @@ export type Post = {
 export type TestNewsletter = RunningNewsletter & {
   readonly folder: string
   readonly clock: { now: number }
+  /** Those of this installation, to make the links that its mails hold. */
+  readonly tokens: Tokens
   /** Sends as a browser on the site would. */
   readonly post: (path: string, options: Post) => Promise<Response>
   readonly end: () => Promise<void>
 }
 
+const noNews: NewsSource = { recent: () => Promise.resolve([]), among: () => Promise.resolve([]) }
+
 export async function startTestNewsletter(
   smtpUrl: string | undefined,
-  databaseUrl: string | undefined = undefined,
+  { databaseUrl, news = noNews }: { readonly databaseUrl?: string; readonly news?: NewsSource } = {},
 ): Promise<TestNewsletter> {
   const folder = await mkdtemp(join(tmpdir(), 'newsletter-'))
   const clock = { now: Date.now() }
@@ -105,11 +117,13 @@ export async function startTestNewsletter(
     internalToken,
     databaseUrl,
     smtpUrl,
+    news,
     sender: { name: 'NATO', address: 'newsletter@example.org' },
     port: 0,
     log: pino({ level: 'silent' }),
     clock: () => clock.now,
     retryDelay: 1,
+    freshness: 0,
     // The breaker for everybody together has a test of its own.
     limits: { ...signUpLimits, all: { points: 10_000, duration: 60 } },
   })
@@ -117,6 +131,7 @@ export async function startTestNewsletter(
     ...running,
     folder,
     clock,
+    tokens: createTokens(keptSecret(join(folder, 'secret'))),
     post(path, { json, form, headers = {}, client = '203.0.113.9', body }) {
       const type = json === undefined ? 'application/x-www-form-urlencoded' : 'application/json'
       const fields = json === undefined ? new URLSearchParams(pairsOf(form)).toString() : JSON.stringify(json)

@@ -3,6 +3,7 @@ import { render, toPlainText } from '@react-email/render'
 import type { Locale } from '../../i18n/locales.ts'
 import type { Tokens } from '../tokens.ts'
 import { letter } from './letter.ts'
+import { listHeaders, subscriberTokens, tokenPage } from './list-headers.ts'
 import { mailWords } from './words.ts'
 
 export const mailKinds = ['confirm', 'already', 'welcome'] as const
@@ -20,7 +21,6 @@ export type MailOrder = {
 /** A mail as it leaves, whoever gets it. */
 export type Mail = {
   readonly id: string
-  /** The same whenever it is sent: mail programs show one of two. */
   readonly messageId: string
   readonly subject: string
   readonly html: string
@@ -30,11 +30,10 @@ export type Mail = {
 
 /** Makes the mails of one site, whose origin is `siteUrl`. */
 export function createComposer(siteUrl: string, tokens: Tokens): (order: MailOrder) => Promise<Mail> {
-  const { hostname } = new URL(siteUrl)
   return async ({ id, kind, locale, subscriberId, confirmationId }) => {
-    const page = (name: string, token: string) => `${siteUrl}/${locale}/newsletter/${name}?token=${token}`
-    const leaving = tokens.forSubscriber('unsubscribe', subscriberId)
-    const preferences = page('preferences', tokens.forSubscriber('preferences', subscriberId))
+    const page = (name: string, token: string) => tokenPage(siteUrl, locale, name, token)
+    const { leaving, ...own } = subscriberTokens(tokens, subscriberId)
+    const preferences = page('preferences', own.preferences)
     const links = {
       action: confirmationId === null ? preferences : page('confirm', tokens.confirmation(confirmationId)),
       unsubscribe: page('unsubscribe', leaving),
@@ -44,18 +43,16 @@ export function createComposer(siteUrl: string, tokens: Tokens): (order: MailOrd
     const html = await render(letter(locale, words, links))
     return {
       id,
-      messageId: `<${id}@${hostname}>`,
+      messageId: messageId(siteUrl, id),
       subject: `${words.subject} – ${mailWords[locale].site}`,
       html,
       text: toPlainText(html),
-      headers: {
-        // RFC 2919; RFC 2369 and RFC 8058: one press in the mail program, a POST without cookie or page.
-        'List-Id': `<newsletter.${hostname}>`,
-        'List-Unsubscribe': `<${siteUrl}/api/newsletter/unsubscribe?token=${leaving}>`,
-        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-        'Content-Language': locale,
-        'Auto-Submitted': 'auto-generated',
-      },
+      headers: listHeaders(siteUrl, locale, leaving),
     }
   }
+}
+
+/** The same whenever a mail is sent: mail programs show one of two. */
+export function messageId(siteUrl: string, id: string): string {
+  return `<${id}@${new URL(siteUrl).hostname}>`
 }

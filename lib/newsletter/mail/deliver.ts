@@ -33,6 +33,9 @@ export function createDelivery({ db, compose, post, clock }: Options): (mailId: 
   const note = (id: string, facts: { sentAt?: Date; fault?: string }) =>
     db.update(mails).set(facts).where(eq(mails.id, id))
 
+  const mark = (subscriberId: string, bouncedAt: Date | null) =>
+    db.update(subscribers).set({ bouncedAt }).where(eq(subscribers.id, subscriberId))
+
   async function stillOpen(confirmationId: string): Promise<boolean> {
     const [found] = await db.select().from(confirmations).where(eq(confirmations.id, confirmationId))
     return found !== undefined && found.usedAt === null && found.expiresAt.getTime() > clock()
@@ -40,7 +43,7 @@ export function createDelivery({ db, compose, post, clock }: Options): (mailId: 
 
   return async (mailId) => {
     const [row] = await db
-      .select({ mail: mails, address: subscribers.address })
+      .select({ mail: mails, address: subscribers.address, bouncedAt: subscribers.bouncedAt })
       .from(mails)
       .innerJoin(subscribers, eq(subscribers.id, mails.subscriberId))
       .where(eq(mails.id, mailId))
@@ -59,8 +62,11 @@ export function createDelivery({ db, compose, post, clock }: Options): (mailId: 
     } catch (error) {
       if (!(error instanceof RefusedMailError)) throw error
       await note(mailId, { fault: 'refused' })
+      if (error.byRecipient) await mark(order.subscriberId, new Date(clock()))
       return
     }
     await note(mailId, { sentAt: new Date(clock()) })
+    // The address takes mail again, so its owner gets issues again.
+    if (row.bouncedAt !== null) await mark(order.subscriberId, null)
   }
 }

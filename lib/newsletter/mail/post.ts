@@ -1,23 +1,38 @@
 import { mkdirSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 
-import { createTransport, type Transporter } from 'nodemailer'
+import { createTransport, type MailMessage } from 'nodemailer'
 import { z } from 'zod'
 
 import type { Mail } from './compose.ts'
 
 /** The mail server will not take this mail, however often it is tried (SMTP 5yz). */
-export class RefusedMailError extends Error {}
+export class RefusedMailError extends Error {
+  /** True when it is the address that takes no mail, whatever the mail says. */
+  readonly byRecipient: boolean
+
+  constructor(byRecipient: boolean, cause: unknown) {
+    super('The mail server refused it.', { cause })
+    this.byRecipient = byRecipient
+  }
+}
+
+/** The mail server has not taken this mail, and may later (SMTP 4yz, or a refusal that is not about the mail). */
+export class PostponedMailError extends Error {}
 
 /** Takes mails out of the house. */
 export type Post = {
   /**
    * Resolves when the mail is in other hands.
    * @param to a checked address. It goes on as an object: nodemailer would read a string as a list.
-   * @throws RefusedMailError when trying again is of no use; anything else may be tried again.
+   * @param lastMoment runs when everything is said but the mail's end: until it resolves, the mail is surely not taken,
+   * and when it throws, it never will be.
+   * @throws RefusedMailError when trying again is of no use; PostponedMailError when it is; anything else when nobody
+   * knows what became of it, unless `lastMoment` has not run: then it was not taken.
    */
-  readonly send: (to: string, mail: Mail) => Promise<void>
+  readonly send: (to: string, mail: Mail, lastMoment?: () => Promise<void>) => Promise<void>
   readonly close: () => void
 }
 
@@ -28,36 +43,54 @@ function message(from: Sender, to: string, mail: Mail) {
   return { from, to: { name: '', address: to }, messageId, subject, html, text, headers: { ...headers } }
 }
 
-/** Answers of mail servers that are final (RFC 5321, 4.2.1). */
-const finalAnswer = z.object({ responseCode: z.int().min(500).max(599) })
+/** What nodemailer tells of an answer of the mail server. */
+const answerSchema = z.object({ responseCode: z.int(), command: z.string().optional(), code: z.string().optional() })
 
-/** Faults of this installation, not of a recipient: its password, its address. They are mended and tried again. */
-const ownFaults: readonly string[] = ['EAUTH', 'ENOAUTH', 'EOAUTH2', 'ETLS']
+/** Commands about which a final refusal is one of this mail; of others (a password, our own address) it can be mended. */
+const aboutTheMail: readonly string[] = ['RCPT TO', 'DATA']
 
-function isFinal(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return finalAnswer.safeParse(error).success && !ownFaults.includes(code)
+function meaningOf(error: unknown): unknown {
+  const { success, data: answer } = answerSchema.safeParse(error)
+  if (!success) return error
+  const { command = '', responseCode } = answer
+  if (responseCode < 500 || !aboutTheMail.includes(command))
+    return new PostponedMailError('The mail server did not take it.', { cause: error })
+  return new RefusedMailError(command === 'RCPT TO', error)
 }
 
-function over(transport: Pick<Transporter, 'sendMail' | 'close'>, from: Sender): Post {
-  return {
-    async send(to, mail) {
-      try {
-        await transport.sendMail(message(from, to, mail))
-      } catch (error) {
-        if (isFinal(error)) throw new RefusedMailError('The mail server refused it.', { cause: error })
-        throw error
-      }
-    },
-    close: () => transport.close(),
-  }
+async function* holdingBack(bytes: AsyncIterable<Buffer>, lastMoment: () => Promise<void>): AsyncGenerator<Buffer> {
+  yield* bytes
+  await lastMoment()
 }
 
 /** @param url `smtp:` or `smtps:`, with user and password when the server wants them. */
 export function smtpPost(url: string, from: Sender): Post {
-  const options = { url, pool: true, maxConnections: 2, disableFileAccess: true, disableUrlAccess: true }
+  const options = { url, pool: true, maxConnections: 2, disableFileAccess: true, disableUrlAccess: true } as const
   const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
-  return over(createTransport({ ...options, ...patience }), from)
+  const transport = createTransport({ ...options, ...patience })
+  const lastMoments = new Map<string, () => Promise<void>>()
+  // The message is read when the server has taken the recipient and asks for it (RFC 5321, 3.3), and its end is what
+  // makes it the server's: a message that breaks off before is thrown away.
+  transport.use('stream', ({ message: sent }: MailMessage, done) => {
+    const lastMoment = lastMoments.get(sent.messageId())
+    if (lastMoment) {
+      sent.processFunc((bytes) => Readable.from(holdingBack(bytes, lastMoment), { objectMode: false }))
+    }
+    done()
+  })
+  return {
+    async send(to, mail, lastMoment) {
+      if (lastMoment) lastMoments.set(mail.messageId, lastMoment)
+      try {
+        await transport.sendMail(message(from, to, mail))
+      } catch (error) {
+        throw meaningOf(error)
+      } finally {
+        lastMoments.delete(mail.messageId)
+      }
+    },
+    close: () => transport.close(),
+  }
 }
 
 const madeMail = z.object({ message: z.instanceof(Buffer) })
@@ -69,18 +102,19 @@ const madeMail = z.object({ message: z.instanceof(Buffer) })
 export function outboxPost(folder: string, from: Sender, now: () => Date): Post {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const maker = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
-  async function put(name: string, content: Buffer | string): Promise<void> {
+  async function put(name: string, content: Buffer | string, beforeEnd?: () => Promise<void>): Promise<void> {
     const draft = join(folder, `.${name}.part`)
     await writeFile(draft, content, { mode: 0o600 })
+    await beforeEnd?.()
     await rename(draft, join(folder, name))
   }
   return {
-    async send(to, mail) {
+    async send(to, mail, lastMoment) {
       const { message: bytes } = madeMail.parse(await maker.sendMail(message(from, to, mail)))
       // Sorted by time; the same mail sent again takes its own place.
       const name = `${now().toISOString().slice(0, 10)}-${mail.id}`
       await put(`${name}.html`, mail.html)
-      await put(`${name}.eml`, bytes)
+      await put(`${name}.eml`, bytes, lastMoment)
     },
     close: () => maker.close(),
   }

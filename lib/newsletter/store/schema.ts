@@ -1,4 +1,4 @@
-import { index, integer, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, pgSchema, primaryKey, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 
 /**
  * The tables of the newsletter, in a schema of their own so that a shared Postgres stays tidy. The SQL that makes
@@ -37,6 +37,8 @@ export const subscribers = newsletter.table('subscribers', {
   ...wishes,
   createdAt: moment('created_at').notNull(),
   confirmedAt: moment('confirmed_at'),
+  /** When a mail server said that the address takes no mail; null again once it takes one. */
+  bouncedAt: moment('bounced_at'),
 })
 
 /** Links that confirm a subscription. */
@@ -91,4 +93,65 @@ export const consents = newsletter.table(
     at: moment('at').notNull(),
   },
   (table) => [index('consents_of_address').on(table.addressHash)],
+)
+
+/** What is sent to many: a digest of news. Holds nothing of a person. */
+export const issues = newsletter.table(
+  'issues',
+  {
+    id: uuid('id').primaryKey(),
+    /** Last part of its address, and what keeps it from being made twice. */
+    slug: text('slug').notNull().unique(),
+    /** The rhythm for which it was made. */
+    kind: text('kind').notNull(),
+    madeAt: moment('made_at').notNull(),
+    /** When nothing of it was left to be sent. */
+    doneAt: moment('done_at'),
+  },
+  (table) => [index('issues_of_kind').on(table.kind, table.madeAt)],
+)
+
+/** What an issue tells of, in each language. A text is told of once in a language and rhythm. */
+export const issueItems = newsletter.table(
+  'issue_items',
+  {
+    issueId: uuid('issue_id')
+      .notNull()
+      .references(() => issues.id, { onDelete: 'cascade' }),
+    kind: text('kind').notNull(),
+    locale: text('locale').notNull(),
+    /** Of the original. Its words are read anew whenever they are shown. */
+    documentId: text('document_id').notNull(),
+    topics: text('topics').array().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.issueId, table.locale, table.documentId] }),
+    uniqueIndex('issue_items_told_once').on(table.kind, table.locale, table.documentId),
+  ],
+)
+
+const deliveryStates = ['waiting', 'leaving', 'sent', 'unsure', 'refused', 'nothing', 'failed'] as const
+export type DeliveryState = (typeof deliveryStates)[number]
+
+/**
+ * One issue for one subscriber. `waiting` becomes `leaving` right before the mail's last byte goes out, and that ends
+ * as `sent`, `refused` (by the mail server, for good), `waiting` (it said: not now) or `unsure` (nobody knows; never
+ * sent again). `nothing`: there was nothing left to tell this reader. `failed`: tried for hours.
+ */
+export const deliveries = newsletter.table(
+  'deliveries',
+  {
+    id: uuid('id').primaryKey(),
+    issueId: uuid('issue_id')
+      .notNull()
+      .references(() => issues.id, { onDelete: 'cascade' }),
+    subscriberId: uuid('subscriber_id')
+      .notNull()
+      .references(() => subscribers.id, { onDelete: 'cascade' }),
+    state: text('state', { enum: deliveryStates }).notNull(),
+    attempts: integer('attempts').notNull(),
+    /** When it came into its state. */
+    at: moment('at').notNull(),
+  },
+  (table) => [unique().on(table.issueId, table.subscriberId), index('deliveries_of_subscriber').on(table.subscriberId)],
 )

@@ -1,0 +1,32 @@
+import { createClient } from '@sanity/client'
+
+import type { Environment } from '../../env/environment.ts'
+import { clientOptions } from '../../../sanity/client/client-options.ts'
+import { newsOfIssueQuery, recentNewsQuery } from '../../../sanity/queries/newsletter.ts'
+import { mapNews, type NewsItem } from './map-news.ts'
+
+/** Where news come from, as they are public at the moment of the question. */
+export type NewsSource = {
+  /**
+   * Published after `since` and by `now`, newest first.
+   * @throws when the content source does not answer.
+   */
+  readonly recent: (since: Date, now: Date) => Promise<readonly NewsItem[]>
+  /** Those of some documents that are public `now`, newest first. Throws as `recent`. */
+  readonly among: (ids: readonly string[], now: Date) => Promise<readonly NewsItem[]>
+}
+
+/** The content source of the site, asked for published documents as the pages are, past every cache. */
+export function createNewsSource(environment: Environment): NewsSource {
+  const client = createClient({ ...clientOptions(environment), perspective: 'published' })
+  return {
+    async recent(since, now) {
+      const params = { since: since.toISOString(), now: now.toISOString() }
+      return mapNews(await client.fetch(recentNewsQuery, params))
+    },
+    async among(ids, now) {
+      if (ids.length === 0) return []
+      return mapNews(await client.fetch(newsOfIssueQuery, { ids: [...ids], now: now.toISOString() }))
+    },
+  }
+}
