@@ -11,6 +11,7 @@ import { createIssueDelivery } from './issues/deliver-issue.ts'
 import { noteProgress } from './issues/issue-progress.ts'
 import { createIssueMaker } from './issues/make-issues.ts'
 import type { NewsSource } from './issues/news-source.ts'
+import { readIssue } from './issues/read-issue.ts'
 import { createToldItems } from './issues/told-items.ts'
 import { createSignUpLimits, signUpLimits, type Limits } from './limits.ts'
 import { createComposer } from './mail/compose.ts'
@@ -102,7 +103,15 @@ export async function startNewsletter(options: NewsletterOptions): Promise<Runni
       log,
     })
     const limits = createSignUpLimits(options.limits ?? signUpLimits)
-    const app = createApp({ subscriptions, limits, tokens, siteUrl, internalToken: options.internalToken, log })
+    const app = createApp({
+      subscriptions,
+      readIssue: (slug, locale) => readIssue(db, slug, locale),
+      limits,
+      tokens,
+      siteUrl,
+      internalToken: options.internalToken,
+      log,
+    })
     const tidy = () => sweep(db, clock())
     const makeIssues = createIssueMaker({ db, queue, news, clock, log })
     const repeated = [

@@ -63,7 +63,7 @@ it('has its last moment when the recipient is taken and the mail is not', async 
 })
 
 it('is never taken when the last moment fails, and the next one is', async () => {
-  await expect(send(() => Promise.reject(new Error('the database is away')))).rejects.toThrow()
+  await expect(send(() => Promise.reject(new Error('the database is away')))).rejects.toThrow('the database is away')
   await send()
   expect(said).toEqual(['recipient', 'recipient', 'taken'])
 })

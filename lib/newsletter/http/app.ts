@@ -5,6 +5,7 @@ import { hasInternalToken } from '../../http/internal-token.ts'
 import { defaultLocale, type Locale } from '../../i18n/locales.ts'
 import type { Logger } from '../../log/logger.ts'
 import { readAddress } from '../address.ts'
+import type { PublicIssue } from '../issues/read-issue.ts'
 import type { SignUpLimits } from '../limits.ts'
 import type { Subscriptions } from '../subscriptions.ts'
 import type { Tokens } from '../tokens.ts'
@@ -18,6 +19,8 @@ export type AppOptions = {
   readonly subscriptions: Subscriptions
   readonly limits: SignUpLimits
   readonly tokens: Pick<Tokens, 'addressHash'>
+  /** An issue as everybody may see it; null when there is none. */
+  readonly readIssue: (slug: string, locale: Locale) => Promise<PublicIssue | null>
   readonly siteUrl: string
   /** Only the site itself may ask; it tells for whom. */
   readonly internalToken: string
@@ -35,6 +38,7 @@ const subscribeSchema = z.object({
   /** Milliseconds since the page was shown; told by the page's script, so it may be missing. */
   waited: z.coerce.number().optional(),
 })
+const issueSchema = z.object({ slug: z.string().max(100), locale: localeSchema })
 const tokenSchema = z.object({ token: z.string().max(200) })
 const preferencesSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('save'), ...wishesShape }),
@@ -145,6 +149,14 @@ export function createApp(options: AppOptions): Hono {
     }
   }
 
+  /** For the page of the site that shows it. */
+  async function issue(call: Call): Promise<Response> {
+    const { slug, locale } = checked(issueSchema, call.fields)
+    const found = await options.readIssue(slug, locale)
+    if (found === null) throw new Problem('no-such-issue', 'There is no issue of that name in that language.')
+    return Response.json(found)
+  }
+
   function handler(act: (call: Call, request: Request) => Promise<Response>) {
     return async ({ req: { raw } }: { readonly req: { readonly raw: Request } }): Promise<Response> => {
       let call: Call | null = null
@@ -167,5 +179,6 @@ export function createApp(options: AppOptions): Hono {
   app.post('/confirm', handler(confirm))
   app.post('/unsubscribe', handler(unsubscribe))
   app.post('/preferences', handler(preferences))
+  app.post('/issue', handler(issue))
   return app
 }

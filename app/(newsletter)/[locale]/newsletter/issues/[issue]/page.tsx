@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+
+import { NewsletterFrame } from '@/app/newsletter-frame'
+import { IssuePage } from '@/components/newsletter/issue-page'
+import { dayOf } from '@/lib/content/addresses'
+import { getIssueNews } from '@/lib/content/get-issue-news'
+import { newsletterPath } from '@/lib/content/newsletter-paths'
+import { formatDay } from '@/lib/i18n/format-day'
+import { isLocale } from '@/lib/i18n/locales'
+import { readIssue } from '@/lib/newsletter-client/read-issue'
+
+type Props = { params: Promise<{ locale: string; issue: string }> }
+
+/** None is known when the site is built; each is made whole when it is first asked for, and kept by the page store. */
+export const instant = false
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, issue: slug } = await params
+  const issue = isLocale(locale) ? await readIssue(slug, locale) : null
+  if (!isLocale(locale) || issue === null) return {}
+  const t = await getTranslations({ locale, namespace: 'newsletter' })
+  const day = dayOf(issue.madeAt)
+  return { title: `${t(`issue.titles.${issue.kind}`)}${day === null ? '' : ` – ${formatDay(day, locale, 'long')}`}` }
+}
+
+/** The web copy of an issue: what of it is still published, and nothing of who got it. */
+export default async function Page({ params }: Props) {
+  const { locale, issue: slug } = await params
+  if (!isLocale(locale)) notFound()
+  const issue = await readIssue(slug, locale)
+  const day = dayOf(issue?.madeAt)
+  if (issue === null || day === null) notFound()
+  const { value: items, tags } = await getIssueNews(issue.documents, locale)
+  return (
+    <NewsletterFrame locale={locale} path={`${newsletterPath}/issues/${slug}`} tags={tags}>
+      <IssuePage kind={issue.kind} day={day} items={items} />
+    </NewsletterFrame>
+  )
+}
