@@ -43,6 +43,8 @@ export class SearchBox extends Island {
     list.addEventListener('click', ({ target }) => this.#take(target, field), { signal })
     // Back in the history, a page may return as it was left.
     addEventListener('pagehide', () => this.#close(field, list), { signal })
+    // On a slow network, people type before this script is there.
+    if (document.activeElement === field && field.value !== field.defaultValue) this.#typed(field, list)
   }
 
   #typed(field: HTMLInputElement, list: HTMLElement): void {
