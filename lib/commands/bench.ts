@@ -4,6 +4,7 @@ import path from 'node:path'
 import { locales } from '../i18n/locales.ts'
 import { findBrowser } from './browser.ts'
 import { lakeMemoryHeader, lakeMemoryRow, measureLakeMemory } from './measure/lake-memory.ts'
+import { lakeStartHeader, measureLakeStart } from './measure/lake-start.ts'
 import { lighthouseHeader, measureLighthouse } from './measure/lighthouse.ts'
 import { measurePageBytes, pageBytesHeader } from './measure/page-bytes.ts'
 import { measureSearch, searchHeader } from './measure/search.ts'
@@ -55,6 +56,9 @@ await runCommand(async (session) => {
   title('Memory of the lake at 10,000 documents (copies of the sample content), resident')
   if (process.platform === 'win32') console.log('Skipped: this machine lacks ps.')
   else console.log(formatTable(lakeMemoryHeader, [lakeMemoryRow(await measureLakeMemory(session))]))
+
+  title('The lake after kill -9, until it is back by itself; median of 3 (budget: 2,000 ms)')
+  console.log(formatTable(lakeStartHeader, [await measureLakeStart(session)]))
 
   const { forTests, site } = await bringUpSampleSite(session)
   const baseUrl = forTests['BASE_URL'] ?? ''

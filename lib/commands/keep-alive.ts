@@ -4,9 +4,9 @@ import type { Session } from './session.ts'
 /** Longest pause before a service that died is started again, in milliseconds. */
 const longestPause = 30_000
 
-/** Milliseconds before start number `attempt` (1 is the first one after a death): 1 s, 2 s, 4 s ... 30 s. */
+/** Milliseconds before start number `attempt` (1 is the first one after a death): a quarter of a second, half a second, 1 s ... 30 s. */
 export function restartPause(attempt: number): number {
-  return Math.min(1000 * 2 ** (attempt - 1), longestPause)
+  return Math.min(250 * 2 ** (attempt - 1), longestPause)
 }
 
 const pause = (milliseconds: number) => new Promise<void>((resolve) => void setTimeout(resolve, milliseconds).unref())

@@ -30,7 +30,7 @@ it('prints the addresses, and after the first start how to sign in', () => {
 })
 
 it('waits longer and longer before a restart, never longer than half a minute', () => {
-  expect([1, 2, 3, 6, 50].map(restartPause)).toEqual([1000, 2000, 4000, 30_000, 30_000])
+  expect([1, 2, 3, 8, 50].map(restartPause)).toEqual([250, 500, 1000, 30_000, 30_000])
 })
 
 it('finds a browser on the search path, and takes CHROME_PATH at its word', () => {
