@@ -5,10 +5,10 @@ import { getRequestListener } from '@hono/node-server'
 
 import { keptSecret } from '../env/secret-file.ts'
 import type { Logger } from '../log/logger.ts'
-import { hour, minute, type Clock } from './clock.ts'
+import { day, hour, minute, type Clock } from './clock.ts'
 import { createApp } from './http/app.ts'
 import { createIssueDelivery } from './issues/deliver-issue.ts'
-import { noteProgress } from './issues/issue-progress.ts'
+import { issuesUnderWay, noteProgress } from './issues/issue-progress.ts'
 import { createIssueMaker } from './issues/make-issues.ts'
 import type { NewsSource } from './issues/news-source.ts'
 import { readIssue } from './issues/read-issue.ts'
@@ -17,11 +17,12 @@ import { createSignUpLimits, signUpLimits, type Limits } from './limits.ts'
 import { createComposer } from './mail/compose.ts'
 import { createIssueComposer } from './mail/compose-issue.ts'
 import { createDelivery } from './mail/deliver.ts'
+import { openOutbox } from './mail/outbox.ts'
 import { outboxPost, smtpPost, type Sender } from './mail/post.ts'
 import { createQueue } from './queue.ts'
 import { openDatabase, type Database } from './store/database.ts'
 import { createSubscriptions } from './subscriptions.ts'
-import { sweep } from './sweep.ts'
+import { retention, sweep } from './sweep.ts'
 import { createTokens } from './tokens.ts'
 
 export type NewsletterOptions = {
@@ -88,10 +89,9 @@ export async function startNewsletter(options: NewsletterOptions): Promise<Runni
     const tokens = createTokens(keptSecret(join(folder, 'secret')))
     const retry = options.retryDelay === undefined ? {} : { retryDelay: options.retryDelay }
     const queue = await createQueue(database, log, retry)
-    const post =
-      smtpUrl === undefined
-        ? outboxPost(join(folder, 'outbox'), sender, () => new Date(clock()))
-        : smtpPost(smtpUrl, sender)
+    const kept = join(folder, 'outbox')
+    const post = smtpUrl === undefined ? outboxPost(kept, sender, () => new Date(clock())) : smtpPost(smtpUrl, sender)
+    const outbox = smtpUrl === undefined ? openOutbox(kept) : null
     const subscriptions = createSubscriptions({ db, queue, tokens, clock })
     const deliver = createDelivery({ db, compose: createComposer(siteUrl, tokens), post, clock })
     const delivery = createIssueDelivery({
@@ -106,13 +106,18 @@ export async function startNewsletter(options: NewsletterOptions): Promise<Runni
     const app = createApp({
       subscriptions,
       readIssue: (slug, locale) => readIssue(db, slug, locale),
+      issuesUnderWay: () => issuesUnderWay(db),
+      outbox,
       limits,
       tokens,
       siteUrl,
       internalToken: options.internalToken,
       log,
     })
-    const tidy = () => sweep(db, clock())
+    const tidy = async () => {
+      await sweep(db, clock())
+      await outbox?.forget(new Date(Date.now() - retention.mails * day))
+    }
     const makeIssues = createIssueMaker({ db, queue, news, clock, log })
     const repeated = [
       every(hour, tidy, (error) => log.error({ err: error }, 'old data could not be deleted')),

@@ -12,7 +12,7 @@ import { localeOf } from './page-path.ts'
 import { documentHeaders, finishedPolicy, previewPolicy, studioPolicy, type HeaderList } from './policy.ts'
 import { headerOf, renderWithin, type RenderAnswer, type Renderer, type RenderRequest } from './renderer.ts'
 import { allowedQuery } from './request-target.ts'
-import type { Questions, Route } from './routes.ts'
+import { routeOf, type Questions, type Route } from './routes.ts'
 import type { Settings } from './settings.ts'
 
 const cookiesForNext: readonly string[] = [draftCookie, '__next_preview_data', perspectiveCookie]
@@ -31,6 +31,8 @@ const passedHeaders = [
   'sanity-webhook-signature',
   'x-internal-token',
 ]
+/** Who asks, for what only staff may see; never for pages. */
+const signedHeaders = ['authorization']
 /** A hydrated Studio or preview navigates by asking Next for data instead of documents. */
 const navigationHeaders = [
   'rsc',
@@ -96,7 +98,8 @@ export class Passing {
   /** A request of a reader as Next may see it, its body read; `null` when the body is too long. */
   async requestFor({ request, path, query }: Exchange, navigation: boolean): Promise<RenderRequest | null> {
     const headers: Record<string, string> = { ...this.#options.headers }
-    for (const name of navigation ? [...passedHeaders, ...navigationHeaders] : passedHeaders) {
+    const signed = routeOf(path).mode === 'api' ? signedHeaders : []
+    for (const name of [...passedHeaders, ...signed, ...(navigation ? navigationHeaders : [])]) {
       const value = request.headers[name]
       if (typeof value === 'string') headers[name] = value
     }

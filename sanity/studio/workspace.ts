@@ -8,13 +8,19 @@ import { studioConnection } from './connection.ts'
 import { desk } from './desk/desk.ts'
 import { DirectionalInput } from './directional-input.tsx'
 import { documentActions, newDocumentOptions } from './document-actions.ts'
+import { newsletterTool } from './newsletter-tool.tsx'
 import { StudioIcon } from './studio-icon.tsx'
 import { previews } from './presentation/previews.ts'
 import { publicationBadge } from './publication/publication-badge.ts'
 import { publicationInspector } from './publication/publication-inspector.tsx'
 import { translationsInspector } from './translations/translations-inspector.tsx'
 
-/** Vision asks the content source anything, drafts and private types included: for those who run the house. */
+/**
+ * Tools of those who run the house: Vision asks the content source anything, drafts and private types included; the
+ * newsletter's shows mails.
+ */
+const toolsOfAdministrators: readonly string[] = ['vision', 'newsletter']
+
 function isAdministrator(user: ConfigContext['currentUser']): boolean {
   return user?.roles.some(({ name }) => name === 'administrator') ?? false
 }
@@ -35,7 +41,9 @@ export function studioWorkspace(source: BrowserApi): SingleWorkspace {
       visionTool({ defaultApiVersion: '2025-02-19' }),
     ],
     tools: (tools, { currentUser }) =>
-      isAdministrator(currentUser) ? tools : tools.filter(({ name }) => name !== 'vision'),
+      [...tools, newsletterTool].filter(
+        ({ name }) => isAdministrator(currentUser) || !toolsOfAdministrators.includes(name),
+      ),
     schema: { types: schemaTypes },
     form: { components: { input: DirectionalInput } },
     document: {

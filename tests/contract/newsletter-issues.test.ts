@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 
+import { GET as askOffice } from '../../app/api/newsletter/office/route.ts'
 import { readEnvironment } from '../../lib/env/environment.ts'
 import { day, hour, minute } from '../../lib/newsletter/clock.ts'
 import { createNewsSource, type NewsSource } from '../../lib/newsletter/issues/news-source.ts'
@@ -16,6 +17,7 @@ import type { MailServer, Received, TestNewsletter } from './newsletter-harness.
 let lake: TestLake
 let server: MailServer
 let newsletter: TestNewsletter
+const readToken = 'reader-token-of-the-tests'
 /** A Monday in Brussels, half past seven in the morning. */
 let morning = Date.parse('2027-03-01T06:30:00Z')
 
@@ -29,7 +31,7 @@ function newsFrom(url: string): NewsSource {
 }
 
 beforeAll(async () => {
-  lake = await startTestLake()
+  lake = await startTestLake({ readToken })
   server = await startMailServer()
   const there = newsFrom(lake.lake.url)
   const nowhere = newsFrom('http://127.0.0.1:9')
@@ -39,7 +41,7 @@ beforeAll(async () => {
       among: (...asked) => (isAway ? nowhere : there).among(...asked),
     },
   })
-}, 180_000)
+}, 300_000)
 
 afterAll(async () => {
   await newsletter.end()
@@ -50,6 +52,7 @@ afterAll(async () => {
 afterEach(async () => {
   isAway = false
   server.refuseWith = null
+  vi.unstubAllEnvs()
   await newsletter.database.db.delete(subscribers)
   await lake.client().delete({ query: '*[_type == "news"]' })
 })
@@ -269,5 +272,38 @@ describe('an issue', () => {
     await newsletter.makeIssues()
     await sent()
     expect((await onlyMail(patient)).mail.subject).toMatch(/^News of the day/)
+  })
+})
+
+describe('the office', () => {
+  /** What the site answers to whoever holds a token of the content source. */
+  function office(token: string | null): Promise<Response> {
+    const { hostname, port } = new URL(lake.lake.url)
+    vi.stubEnv('LAKE_HOST', hostname)
+    vi.stubEnv('LAKE_PORT', port)
+    vi.stubEnv('REVALIDATE_SECRET', internalToken)
+    vi.stubEnv('NEWSLETTER_URL', newsletter.url)
+    const headers = token === null ? undefined : { authorization: `Bearer ${token}` }
+    return askOffice(new Request('https://www.example.org/api/newsletter/office', { headers }))
+  }
+
+  it('tells administrators how far an issue is, and nobody else anything', async () => {
+    nextMonday()
+    await reader()
+    await publish('waits', { en: 'It waits' })
+    server.refuseWith = 451
+    await newsletter.makeIssues()
+    const answer = await office(adminToken)
+    expect(answer.status).toBe(200)
+    expect(await answer.json()).toEqual({
+      issues: [{ slug: `${new Date(morning).toISOString().slice(0, 10)}-daily`, counts: { waiting: 1 } }],
+      mails: null,
+    })
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    const refused = await Promise.all([null, 'guessed-token', readToken].map(office))
+    expect(refused.map(({ status }) => status)).toEqual([401, 401, 403])
+    expect(await Promise.all(refused.map((response) => response.text()))).not.toContain(
+      expect.stringContaining('daily'),
+    )
   })
 })

@@ -5,8 +5,10 @@ import { hasInternalToken } from '../../http/internal-token.ts'
 import { defaultLocale, type Locale } from '../../i18n/locales.ts'
 import type { Logger } from '../../log/logger.ts'
 import { readAddress } from '../address.ts'
+import type { IssueProgress } from '../issues/issue-progress.ts'
 import type { PublicIssue } from '../issues/read-issue.ts'
 import type { SignUpLimits } from '../limits.ts'
+import type { Outbox } from '../mail/outbox.ts'
 import type { Subscriptions } from '../subscriptions.ts'
 import type { Tokens } from '../tokens.ts'
 import { localeSchema, wishesShape } from '../wishes.ts'
@@ -21,6 +23,10 @@ export type AppOptions = {
   readonly tokens: Pick<Tokens, 'addressHash'>
   /** An issue as everybody may see it; null when there is none. */
   readonly readIssue: (slug: string, locale: Locale) => Promise<PublicIssue | null>
+  /** How far issues are of which something is left to be sent. */
+  readonly issuesUnderWay: () => Promise<readonly IssueProgress[]>
+  /** Null with a mail server. */
+  readonly outbox: Outbox | null
   readonly siteUrl: string
   /** Only the site itself may ask; it tells for whom. */
   readonly internalToken: string
@@ -39,6 +45,7 @@ const subscribeSchema = z.object({
   waited: z.coerce.number().optional(),
 })
 const issueSchema = z.object({ slug: z.string().max(100), locale: localeSchema })
+const officeSchema = z.object({ mail: z.string().max(100).optional() })
 const tokenSchema = z.object({ token: z.string().max(200) })
 const preferencesSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('save'), ...wishesShape }),
@@ -157,6 +164,18 @@ export function createApp(options: AppOptions): Hono {
     return Response.json(found)
   }
 
+  /** For the operator. The site makes sure that it is an administrator who asks. */
+  async function office(call: Call): Promise<Response> {
+    const { mail } = checked(officeSchema, call.fields)
+    if (mail === undefined) {
+      const [issues, mails] = await Promise.all([options.issuesUnderWay(), options.outbox?.list() ?? null])
+      return Response.json({ issues, mails })
+    }
+    const found = (await options.outbox?.read(mail)) ?? null
+    if (found === null) throw new Problem('no-such-mail', 'There is no such mail in the outbox.')
+    return Response.json(found)
+  }
+
   function handler(act: (call: Call, request: Request) => Promise<Response>) {
     return async ({ req: { raw } }: { readonly req: { readonly raw: Request } }): Promise<Response> => {
       let call: Call | null = null
@@ -180,5 +199,6 @@ export function createApp(options: AppOptions): Hono {
   app.post('/unsubscribe', handler(unsubscribe))
   app.post('/preferences', handler(preferences))
   app.post('/issue', handler(issue))
+  app.post('/office', handler(office))
   return app
 }

@@ -4,6 +4,7 @@ const problems = {
   'invalid-address': [422, 'The mail address is not usable'],
   'invalid-choice': [422, 'A choice is not usable'],
   'invalid-link': [400, 'The link is not valid, or not any more'],
+  'no-such-mail': [404, 'There is no such mail'],
   'no-such-issue': [404, 'There is no such issue'],
   'foreign-origin': [403, 'The request does not come from this site'],
   'too-large': [413, 'The body is too large'],

@@ -7,6 +7,7 @@ import { createTransport, type MailMessage } from 'nodemailer'
 import { z } from 'zod'
 
 import type { Mail } from './compose.ts'
+import { noteEnding } from './outbox.ts'
 
 /** The mail server will not take this mail, however often it is tried (SMTP 5yz). */
 export class RefusedMailError extends Error {
@@ -96,8 +97,8 @@ export function smtpPost(url: string, from: Sender): Post {
 const madeMail = z.object({ message: z.instanceof(Buffer) })
 
 /**
- * Without a mail server: every mail becomes two files in `folder`, the mail itself (`.eml`) and what its reader would
- * see (`.html`), readable by the owner of the process only.
+ * Without a mail server: every mail becomes files in `folder`, the mail itself (`.eml`), what its reader would see
+ * (`.html`) and what a list shows of it (`.json`), readable by the owner of the process only.
  */
 export function outboxPost(folder: string, from: Sender, now: () => Date): Post {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -115,6 +116,7 @@ export function outboxPost(folder: string, from: Sender, now: () => Date): Post 
       const name = `${now().toISOString().slice(0, 10)}-${mail.id}`
       await put(`${name}.html`, mail.html)
       await put(`${name}.eml`, bytes, lastMoment)
+      await put(`${name}${noteEnding}`, JSON.stringify({ to, subject: mail.subject, at: now().toISOString() }))
     },
     close: () => maker.close(),
   }
