@@ -21,6 +21,10 @@ const pause = 5000
 
 const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
 
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
 /** @returns a function that asks the site as the person at the Studio; it throws an Error with a message for them. */
 function useOffice() {
   const client = useClient({ apiVersion: '2025-02-19' })
@@ -90,22 +94,29 @@ function Newsletter() {
   const [office, setOffice] = useState<Office | null>(null)
   const [opened, setOpened] = useState<Opened | null>(null)
   const [fault, setFault] = useState<string | null>(null)
-  const failed = useCallback((error: unknown) => setFault(error instanceof Error ? error.message : String(error)), [])
-  const look = useCallback(async () => {
-    try {
-      setOffice(await ask(officeShape))
-      setFault(null)
-    } catch (error) {
-      failed(error)
-    }
-  }, [ask, failed])
   useEffect(() => {
+    let isOver = false
+    const look = async (): Promise<void> => {
+      try {
+        const answer = await ask(officeShape)
+        if (isOver) return
+        setOffice(answer)
+        setFault(null)
+      } catch (error) {
+        if (!isOver) setFault(messageOf(error))
+      }
+    }
     void look()
     const timer = window.setInterval(() => void look(), pause)
-    return () => window.clearInterval(timer)
-  }, [look])
+    return () => {
+      isOver = true
+      window.clearInterval(timer)
+    }
+  }, [ask])
   const open = (name: string) => {
-    ask(openedShape, `?mail=${encodeURIComponent(name)}`).then(setOpened, failed)
+    ask(openedShape, `?mail=${encodeURIComponent(name)}`).then(setOpened, (error: unknown) =>
+      setFault(messageOf(error)),
+    )
   }
   return (
     <Box padding={4} overflow="auto" height="fill">

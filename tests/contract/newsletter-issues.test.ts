@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
 
 import { GET as askOffice } from '../../app/api/newsletter/office/route.ts'
+import { GET as getDescription } from '../../app/api/openapi.json/route.ts'
 import { readEnvironment } from '../../lib/env/environment.ts'
 import { day, hour, minute } from '../../lib/newsletter/clock.ts'
 import { createNewsSource, type NewsSource } from '../../lib/newsletter/issues/news-source.ts'
-import { deliveries, subscribers } from '../../lib/newsletter/store/schema.ts'
+import { confirmations, deliveries, subscribers } from '../../lib/newsletter/store/schema.ts'
 import type { Rhythm } from '../../lib/newsletter/wishes.ts'
 import { adminToken, startTestLake, type TestLake } from './lake-harness.ts'
 import { headerOf, internalToken, startMailServer, startTestNewsletter } from './newsletter-harness.ts'
@@ -41,9 +43,16 @@ beforeAll(async () => {
       among: (...asked) => (isAway ? nowhere : there).among(...asked),
     },
   })
+  // For the routes of the site, which read the environment once.
+  const { hostname, port } = new URL(lake.lake.url)
+  vi.stubEnv('LAKE_HOST', hostname)
+  vi.stubEnv('LAKE_PORT', port)
+  vi.stubEnv('REVALIDATE_SECRET', internalToken)
+  vi.stubEnv('NEWSLETTER_URL', newsletter.url)
 }, 300_000)
 
 afterAll(async () => {
+  vi.unstubAllEnvs()
   await newsletter.end()
   await server.close()
   await lake.close()
@@ -52,7 +61,6 @@ afterAll(async () => {
 afterEach(async () => {
   isAway = false
   server.refuseWith = null
-  vi.unstubAllEnvs()
   await newsletter.database.db.delete(subscribers)
   await lake.client().delete({ query: '*[_type == "news"]' })
 })
@@ -278,12 +286,7 @@ describe('an issue', () => {
 describe('the office', () => {
   /** What the site answers to whoever holds a token of the content source. */
   function office(token: string | null): Promise<Response> {
-    const { hostname, port } = new URL(lake.lake.url)
-    vi.stubEnv('LAKE_HOST', hostname)
-    vi.stubEnv('LAKE_PORT', port)
-    vi.stubEnv('REVALIDATE_SECRET', internalToken)
-    vi.stubEnv('NEWSLETTER_URL', newsletter.url)
-    const headers = token === null ? undefined : { authorization: `Bearer ${token}` }
+    const headers = new Headers(token === null ? {} : { authorization: `Bearer ${token}` })
     return askOffice(new Request('https://www.example.org/api/newsletter/office', { headers }))
   }
 
@@ -306,4 +309,75 @@ describe('the office', () => {
       expect.stringContaining('daily'),
     )
   })
+})
+
+describe('the description of the API', () => {
+  const operationSchema = z.object({
+    requestBody: z.object({ content: z.record(z.string(), z.object({ example: z.record(z.string(), z.string()) })) }),
+    responses: z.record(
+      z.string(),
+      z.object({ content: z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) })).optional() }),
+    ),
+  })
+  type Operation = z.infer<typeof operationSchema>
+
+  async function description() {
+    const answer: unknown = await getDescription().json()
+    return z
+      .object({ openapi: z.literal('3.1.0'), paths: z.record(z.string(), z.object({ post: operationSchema })) })
+      .parse(answer)
+  }
+
+  /** That the answer is one that the operation names, with a body as it says. */
+  async function expectDescribed(operation: Operation, answer: Response): Promise<void> {
+    const described = operation.responses[String(answer.status)]
+    if (!described) throw new Error(`${answer.url} answered ${answer.status}, which is not described.`)
+    if (!described.content) return
+    const [type = ''] = (answer.headers.get('content-type') ?? '').split(';')
+    const schema = described.content[type]?.schema
+    if (!schema) throw new Error(`${answer.url} answered with ${type}, which is not described.`)
+    z.fromJSONSchema(schema).parse(await answer.json())
+  }
+
+  it('is true: every operation with its own example, as JSON and as a form, and what each refuses', async () => {
+    nextMonday()
+    const { paths } = await description()
+    expect(Object.keys(paths).toSorted()).toEqual(
+      ['confirm', 'preferences', 'subscribe', 'unsubscribe'].map((name) => `/api/newsletter/${name}`),
+    )
+    const { db } = newsletter.database
+    /** A token that an operation takes, of a subscriber of its own. */
+    const tokenFor = async (name: string): Promise<string> => {
+      const address = await reader({ state: name === 'confirm' ? 'pending' : 'confirmed' })
+      const [row] = (await db.select().from(subscribers)).filter((found) => found.address === address)
+      const id = row?.id ?? ''
+      if (name !== 'confirm') return newsletter.tokens.forSubscriber(name === 'preferences' ? name : 'unsubscribe', id)
+      const token = newsletter.tokens.confirmation(id)
+      const expiresAt = new Date(newsletter.clock.now + hour)
+      const wishes = { locale: 'en', topics: [], rhythm: 'weekly' }
+      const tokenHash = newsletter.tokens.hash(token)
+      await db.insert(confirmations).values({ ...wishes, id, subscriberId: id, tokenHash, expiresAt })
+      return token
+    }
+    for (const [path, { post: operation }] of Object.entries(paths)) {
+      const name = path.split('/').at(-1) ?? ''
+      for (const [type, { example }] of Object.entries(operation.requestBody.content)) {
+        const fields = example['token'] === undefined ? example : { ...example, token: await tokenFor(name) }
+        const send = (fields: Record<string, string>, headers = {}) =>
+          newsletter.post(`/${name}`, {
+            ...(type === 'application/json' ? { json: fields } : { form: fields }),
+            headers,
+          })
+        const answer = await send(fields)
+        expect(`${path} ${type} ${answer.status}`).toMatch(/ (?:200|202|303)$/)
+        await expectDescribed(operation, answer)
+        for (const action of name === 'preferences' ? ['save', 'export', 'erase'] : []) {
+          await expectDescribed(operation, await send({ ...fields, action }))
+        }
+        const refused = [send({}), send({ ...fields, token: 'x', email: 'x' }), send({ x: 'x'.repeat(20_000) })]
+        const strange = newsletter.post(`/${name}`, { body: 'x', headers: { 'content-type': 'text/plain' } })
+        for (const refusal of await Promise.all([...refused, strange])) await expectDescribed(operation, refusal)
+      }
+    }
+  }, 60_000)
 })
