@@ -11,7 +11,7 @@ export function FilteredList({ view }: { readonly view: SearchView }) {
   return (
     <div className="listing wrap pb-section">
       {/* The fields name it; it has none of its own. */}
-      <form id={formId} action={view.action} hidden />
+      <form id={formId} action={view.action} autoComplete="off" hidden />
       <SearchFilters id={filtersId} form={formId} view={view} keyword />
       <SearchResults view={view} suggestedTopics={[]} filtersId={filtersId} robots={isWhole ? 'follow' : 'nofollow'} />
     </div>

@@ -9,7 +9,7 @@ type Props = {
   /** Id of this element: on phones a button opens it as a sheet (`popover`, so no script). */
   readonly id: string
   readonly form: string
-  readonly view: Pick<SearchView, 'query' | 'kinds' | 'topics' | 'from' | 'to' | 'ownOnly' | 'own'>
+  readonly view: Pick<SearchView, 'query' | 'kinds' | 'topics' | 'from' | 'to' | 'isReversed' | 'ownOnly' | 'own'>
   /** With a field for words: where no other part of the form has one. */
   readonly keyword?: boolean
 }
@@ -18,6 +18,8 @@ type Props = {
 export function SearchFilters({ id, form, view, keyword = false }: Props) {
   const t = useTranslations('search')
   const kind = useTranslations('kinds')
+  const faultId = `${id}-fault`
+  const fault = view.isReversed ? ({ 'aria-invalid': true, 'aria-describedby': faultId } as const) : {}
   return (
     <div id={id} className="filters" popover="auto" role="group" aria-label={t('filters')}>
       <div className="filters-head">
@@ -54,13 +56,18 @@ export function SearchFilters({ id, form, view, keyword = false }: Props) {
         <div className="two-days">
           <label>
             {t('from')}
-            <input type="date" name="from" form={form} defaultValue={view.from} />
+            <input type="date" name="from" form={form} defaultValue={view.from} {...fault} />
           </label>
           <label>
             {t('to')}
-            <input type="date" name="to" form={form} defaultValue={view.to} />
+            <input type="date" name="to" form={form} defaultValue={view.to} {...fault} />
           </label>
         </div>
+        {view.isReversed ? (
+          <p id={faultId} className="fault">
+            {t('reversed')}
+          </p>
+        ) : null}
       </fieldset>
       <TickBoxes
         legend={t('language')}
@@ -68,9 +75,11 @@ export function SearchFilters({ id, form, view, keyword = false }: Props) {
         form={form}
         boxes={[{ value: '1', label: t('own'), checked: view.ownOnly, count: view.own }]}
       />
-      <button className="btn" type="submit" form={form}>
-        {t('show')}
-      </button>
+      <div className="filters-foot">
+        <button className="btn" type="submit" form={form}>
+          {t('show')}
+        </button>
+      </div>
     </div>
   )
 }

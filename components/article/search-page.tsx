@@ -25,7 +25,7 @@ export function SearchPage({ view, suggestedTopics }: Props) {
     <>
       <div className="page-head wrap">
         <h1>{t('title')}</h1>
-        <form id={formId} className="search-form" action={view.action} role="search">
+        <form id={formId} className="search-form" action={view.action} autoComplete="off" role="search">
           <search-box
             source={`/api/search/suggest?locale=${locale}&q=`}
             // Filled in by the island; a placeholder that no reader sees.
@@ -40,7 +40,6 @@ export function SearchPage({ view, suggestedTopics }: Props) {
               name="q"
               defaultValue={view.query}
               maxLength={200}
-              autoComplete="off"
               enterKeyHint="search"
               // The island makes it a combobox before React may arrive (next dev).
               suppressHydrationWarning

@@ -67,6 +67,8 @@ function Status({ view }: Pick<Props, 'view'>) {
         {asked === '' ? t('resultsOfAll', { count: total }) : t('results', { count: total, query: asked })}
         {page > 1 ? ` (${t('position', { page, pages: view.pages })})` : null}
       </p>
+      {view.isReversed ? <p className="fault">{t('reversed')}</p> : null}
+      {view.hasNoWords ? <p className="fault">{t('noWords', { query })}</p> : null}
       {matching === 'some' ? <p className="text-text-2">{t('some')}</p> : null}
       {isPartial ? <p className="text-text-2">{t('partial')}</p> : null}
     </div>

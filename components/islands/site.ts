@@ -1,6 +1,7 @@
 import { HeroSlides } from './hero-slides'
 import { PageTools } from './page-tools'
 import { PageUpdate } from './page-update'
+import { tendSheets } from './sheets'
 import { SiteHeader } from './site-header'
 import { SiteNotice } from './site-notice'
 import { SlideRail } from './slide-rail'
@@ -18,6 +19,7 @@ function define(): void {
 }
 
 applyStoredTheme()
+tendSheets()
 // Defined before the parser is through, an element would start without its children.
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', define, { once: true })
 else define()

@@ -87,6 +87,7 @@ export function mapSearch(
   return {
     action: localePath(locale, path),
     query: request.query,
+    hasNoWords: request.query !== '' && !/[\p{L}\p{N}]/u.test(request.query),
     isBlank: isBlank(request),
     total: answer.total,
     items: answer.hits.map((hit) => mapHit(hit, locale)).filter((hit) => hit !== null),
@@ -99,6 +100,7 @@ export function mapSearch(
     }),
     from: request.from ?? '',
     to: request.to ?? '',
+    isReversed: request.from !== null && request.to !== null && request.from > request.to,
     ownOnly: request.ownOnly,
     own: answer.own,
     removals: removalsOf(request, answer, addressOf),

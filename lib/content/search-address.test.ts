@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { isBlank, readSearch, searchAddress, type SearchRequest } from './search-address.ts'
+import { isBeyond, isBlank, readSearch, searchAddress, type SearchRequest } from './search-address.ts'
 
 const nothing: SearchRequest = { query: '', types: [], topics: [], from: null, to: null, ownOnly: false, page: 1 }
 
@@ -38,6 +38,7 @@ describe('readSearch', () => {
     [{ from: '2025-02-30', to: '31.12.2025', own: 'true', page: '-1' }],
     [{ from: '2025-1-1', to: '10000-01-01', page: '1e3' }],
     [{ page: ['0', '2'] }],
+    [{ page: '007' }],
   ])('takes from %j nothing', (parameters) => {
     expect(readSearch(parameters)).toEqual(nothing)
     expect(isBlank(readSearch(parameters))).toBe(true)
@@ -49,6 +50,16 @@ describe('readSearch', () => {
       types: ['news'],
       topics: { length: 10 },
     })
+  })
+})
+
+describe('isBeyond', () => {
+  it('tells a page that the answer does not have, as soon as the answer is whole', () => {
+    const last = { page: 3, isPartial: false }
+    expect(isBeyond(readSearch({ page: '3' }), last)).toBe(false)
+    expect(isBeyond(readSearch({ page: '1000' }), last)).toBe(true)
+    expect(isBeyond(readSearch({ page: '9'.repeat(400) }), last)).toBe(true)
+    expect(isBeyond(readSearch({ page: '4' }), { ...last, isPartial: true })).toBe(false)
   })
 })
 

@@ -46,7 +46,7 @@ function readDay(value: string): string | null {
 
 /** Reads what an address asks for. What cannot be meant is left out, as if it were not there. */
 export function readSearch(parameters: SearchParameters): SearchRequest {
-  const page = /^[1-9]\d{0,2}$/.exec(first(parameters['page']))
+  const page = /^[1-9]\d*$/.exec(first(parameters['page']))
   const types = all(parameters['type']).map(kindOf)
   return {
     query: questionText(first(parameters['q'])),
@@ -59,6 +59,15 @@ export function readSearch(parameters: SearchParameters): SearchRequest {
     ownOnly: first(parameters['own']) === '1',
     page: page ? Number(page[0]) : 1,
   }
+}
+
+/** True when a later page was asked for than the answer has: its `page` is the last one then. */
+export function isBeyond(
+  { page }: SearchRequest,
+  answer: { readonly page: number; readonly isPartial: boolean },
+): boolean {
+  // An index in the making may hold that page in a minute.
+  return page > answer.page && !answer.isPartial
 }
 
 /** True when the address holds neither words nor filters. */

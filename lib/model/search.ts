@@ -45,6 +45,8 @@ export type SearchView = {
   readonly action: string
   /** What the reader looked for, cleaned; may be empty. */
   readonly query: string
+  /** What was typed has neither letter nor digit. */
+  readonly hasNoWords: boolean
   /** Nothing was asked yet: no words and no filters. */
   readonly isBlank: boolean
   readonly total: number
@@ -60,6 +62,8 @@ export type SearchView = {
   /** ISO 8601 dates; empty: open. */
   readonly from: string
   readonly to: string
+  /** The first day lies after the last: nothing can be between them. */
+  readonly isReversed: boolean
   readonly ownOnly: boolean
   /** Results in the reader's own language. */
   readonly own: number

@@ -69,6 +69,12 @@ describe('what is found', () => {
     expect(ask('vilnius summit')).toMatchObject({ total: 1, matching: 'all' })
   })
 
+  it('takes no single letter or digit for some of the words', () => {
+    put(textExample('a', 'en', { title: 'Chapter 1' }))
+    expect(ask('<script>alert(1)</script>').total).toBe(0)
+    expect(ask('1').total).toBe(1)
+  })
+
   it('has quoted words as they stand, in their order', () => {
     put(
       textExample('phrase', 'en', { title: 'The Secretary General’s visit' }),

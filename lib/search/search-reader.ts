@@ -7,7 +7,7 @@ import { beginningOf, extractOf, marked, matcherOf, type Matcher } from './marks
 import type { Count, Found, Hit, Question, Suggestion, TopicCount } from './question.ts'
 import { Spelling } from './spelling.ts'
 import { bitOf } from './shown-in.ts'
-import { matchExpression, termsOf } from './terms.ts'
+import { matchExpression, termsOf, type Term } from './terms.ts'
 
 /** How far results can be paged: further down nobody looks, and crawlers would. */
 const mostPages = 50
@@ -83,8 +83,9 @@ export class SearchReader {
     }
     for (const every of [true, false]) {
       const candidates = terms.flatMap(([written, asked]) => {
-        if (asked.length === 0 || (!every && asked.length === 1)) return []
-        return matching(this.#database, matchExpression(asked, every), written, reader)
+        const wanted = every ? asked : asked.filter(tellsAlone)
+        if (wanted.length === 0 || (!every && asked.length === 1)) return []
+        return matching(this.#database, matchExpression(wanted, every), written, reader)
       })
       if (candidates.length > 0) return { candidates, matching: every ? 'all' : 'some' }
     }
@@ -137,6 +138,11 @@ export class SearchReader {
       return [hitOf(row, matches)]
     })
   }
+}
+
+/** A single letter or digit stands in any text. */
+function tellsAlone({ words }: Term): boolean {
+  return words.length > 1 || words.some(({ raw }) => raw.length > 1)
 }
 
 function localeOf(value: unknown): Locale {

@@ -78,9 +78,7 @@ test.describe('without script', () => {
     await expect(page).toHaveURL(/\/en\/search\?q=nato&page=2$/)
     await expect(status(page)).toContainText('page 2 of')
     expect(await results(page).first().textContent()).not.toBe(first)
-    await page.goto('/en/search?q=nato&page=999')
-    await expect(pager.getByRole('link', { name: 'Next page' })).toHaveCount(0)
-    await expect(results(page).first()).toBeVisible()
+    await expect(page).toHaveTitle(/^nato \| Page 2 \| Search \| \S/)
   })
 
   test('a misspelt word is forgiven, and the page says so', async ({ page }) => {
@@ -89,6 +87,40 @@ test.describe('without script', () => {
     await expect(status(page)).toContainText('“defence industry”')
     await expect(results(page).first()).toBeVisible()
     await expect(page.getByRole('searchbox')).toHaveValue('defnce industry')
+  })
+
+  test('a page beyond the last one is none, and not to be indexed', async ({ page }) => {
+    for (const path of [
+      'search?q=nato&page=99',
+      'search?q=nato&page=1000',
+      'news-and-events?page=999',
+      'multimedia?page=1000',
+    ]) {
+      expect((await page.goto(`/en/${path}`))?.status(), path).toBe(404)
+      await expect(page.locator('meta[name="robots"]'), path).toHaveAttribute('content', /noindex/)
+      await expect(page, path).toHaveTitle(/^This bearing leads to open water/)
+    }
+  })
+
+  test('a question without words is told so', async ({ page }) => {
+    await page.goto('/en/search?q=%21%3F')
+    await expect(status(page)).toContainText('“!?” holds no words to look for.')
+  })
+
+  test('an endless word, and a first day after the last, are shown at 320 px', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 700 })
+    for (const path of ['en/search?q=', 'ar/search?q=', 'en/news-and-events?q=', 'ar/multimedia?q=']) {
+      const word = (path.startsWith('ar') ? 'ذ' : 'x').repeat(190)
+      await page.goto(`/${path}${encodeURIComponent(word)}&from=2026-02-01&to=2026-01-01`)
+      await expect(status(page), path).toContainText(word)
+      const outside = await page.locator('main *').evaluateAll((all) => {
+        const boxes = all.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect())
+        return boxes.filter(({ left, right }) => left < -1 || right > 321).length
+      })
+      expect(outside, path).toBe(0)
+      await expect(status(page).locator('.fault'), path).toHaveCount(1)
+      await expect(page.locator('input[name="from"]'), path).toHaveAttribute('aria-describedby', /-filters-fault$/)
+    }
   })
 
   test('where nothing is found, topics and a way back are offered', async ({ page }) => {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
 
+import { searchTitle } from '@/app/search-title'
 import { SectionFrontPage } from '@/components/article/section-front-page'
 import { SiteFrame } from '@/components/layout/site-frame'
 import { localePath } from '@/lib/content/addresses'
@@ -9,7 +9,7 @@ import { filteredListAt } from '@/lib/content/filtered-lists'
 import { getPage } from '@/lib/content/get-article'
 import { getFilteredList } from '@/lib/content/get-search'
 import { getSite } from '@/lib/content/get-site'
-import { isBlank, readSearch, searchAddress, type SearchParameters } from '@/lib/content/search-address'
+import { isBeyond, isBlank, readSearch, searchAddress, type SearchParameters } from '@/lib/content/search-address'
 import { isLocale } from '@/lib/i18n/locales'
 import { absoluteUrl } from '@/lib/seo/metadata'
 
@@ -31,12 +31,11 @@ async function load({ params }: Pick<Props, 'params'>) {
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const [words, found, parameters] = await Promise.all([getTranslations('search'), load(props), props.searchParams])
+  const [found, parameters] = await Promise.all([load(props), props.searchParams])
   if (!found) return {}
   const { locale, list, article, site } = found
   const request = readSearch(parameters)
-  const position = request.page > 1 ? `${words('pageTitle', { page: request.page })} | ` : ''
-  const title = `${position}${article.title} | ${site.chrome.siteName}`
+  const title = await searchTitle(request, article.title, site.chrome.siteName)
   // Each page of the whole list is a page of its own; what filters leave of it is no news to a robot.
   if (!isBlank(request)) return { title, robots: { index: false, follow: true } }
   return { title, alternates: { canonical: absoluteUrl(searchAddress(locale, request, list.path)) } }
@@ -48,6 +47,7 @@ export default async function FilteredListPage(props: Props) {
   const { locale, list, article, site } = found
   const request = readSearch(parameters)
   const view = await getFilteredList(list, request, locale)
+  if (isBeyond(request, view)) notFound()
   // Another language is asked the same.
   const versions = article.meta.versions.map((version) => {
     return { ...version, href: searchAddress(version.locale, { ...request, page: 1 }, list.path) }
