@@ -5,6 +5,6 @@ import { absoluteUrl } from '@/lib/seo/metadata'
 export default function robots(): MetadataRoute.Robots {
   return {
     rules: { userAgent: '*', allow: '/', disallow: ['/api/', '/preview/', '/studio'] },
-    sitemap: [absoluteUrl('/sitemap.xml'), absoluteUrl('/sitemap/news.xml')],
+    sitemap: absoluteUrl('/sitemap.xml'),
   }
 }

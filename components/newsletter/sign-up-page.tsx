@@ -2,17 +2,41 @@ import { useTranslations } from 'next-intl'
 
 import { useSiteLocale } from './use-site-locale'
 import type { TopicChoice } from '../../lib/model/newsletter'
-import { defaultRhythm } from '../../lib/newsletter/wishes'
+import type { SignUpProblem } from '../../lib/newsletter/http/result-pages'
+import { defaultRhythm, type Wishes } from '../../lib/newsletter/wishes'
 import { WishFields } from './wish-fields'
 
+/** A form that was sent and could not be taken: what it held, and why. */
+export type FailedSignUp = {
+  readonly address: string
+  readonly wishes: Wishes
+  readonly problem: SignUpProblem
+}
+
+const faultId = 'address-fault'
+const hintId = 'address-hint'
+
 /** The whole form: address, language, rhythm, topics. */
-export function SignUpPage({ topics }: { readonly topics: readonly TopicChoice[] }) {
+export function SignUpPage({
+  topics,
+  failed,
+}: {
+  readonly topics: readonly TopicChoice[]
+  readonly failed?: FailedSignUp
+}) {
   const t = useTranslations('newsletter')
   const locale = useSiteLocale()
+  const isWrong = failed?.problem === 'invalid-address'
   return (
     <div className="page-head wrap">
       <h1>{t('title')}</h1>
       <p className="standfirst">{t('lead')}</p>
+      {failed && !isWrong ? (
+        <div className="problem" role="alert">
+          <h2>{t(`results.${failed.problem}.title`)}</h2>
+          <p>{t(`results.${failed.problem}.text`)}</p>
+        </div>
+      ) : null}
       <form className="wishes" action="/api/newsletter/subscribe" method="post">
         <p className="field">
           <label htmlFor="address">{t('email')}</label>
@@ -23,15 +47,25 @@ export function SignUpPage({ topics }: { readonly topics: readonly TopicChoice[]
             dir="ltr"
             autoComplete="email"
             required
-            aria-describedby="address-hint"
+            defaultValue={failed?.address}
+            aria-describedby={isWrong ? `${faultId} ${hintId}` : hintId}
+            // The reader comes for this: without script, too, the page opens where it goes on.
+            {...(isWrong ? { 'aria-invalid': true, autoFocus: true } : {})}
           />
-          <span id="address-hint" className="hint">
+          {isWrong ? (
+            <strong id={faultId} className="problem">
+              {t('results.invalid-address.title')}. {t('results.invalid-address.text')}
+            </strong>
+          ) : null}
+          <span id={hintId} className="hint">
             {t('hint')} <a href={`/${locale}/privacy`}>{t('privacy')}</a>
           </span>
         </p>
         {/* For robots: people do not see it. */}
         <input name="website" hidden />
-        <WishFields topics={topics} chosen={{ locale, topics: [], rhythm: defaultRhythm }} />
+        {/* The answer is in the language of this page, which may not be the one of the mails. */}
+        <input type="hidden" name="page" value={locale} />
+        <WishFields topics={topics} chosen={failed?.wishes ?? { locale, topics: [], rhythm: defaultRhythm }} />
         <p>
           <button className="btn" type="submit">
             {t('submit')}

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { z } from 'zod'
 
 import { readEnvironment, type Environment } from '../env/environment.ts'
+import { internalTokenHeader } from '../http/internal-token.ts'
 import { bringUpSite, type RunningSite } from './bring-up.ts'
 import { freePort } from './ports.ts'
 import type { Session } from './session.ts'
@@ -15,11 +16,12 @@ const health = z.object({ pages: z.number(), rendering: z.number(), compressing:
 const patience = 120_000
 
 /** Resolves when every page is rendered and as small as it gets: sizes and speeds mean something from then on. */
-async function settled(url: string): Promise<void> {
+async function settled(url: string, token: string): Promise<void> {
+  const own = { headers: { [internalTokenHeader]: token } }
   let before = ''
   let since = performance.now()
   for (;;) {
-    const { pages, rendering, compressing } = health.parse(await (await fetch(`${url}/api/health`)).json())
+    const { pages, rendering, compressing } = health.parse(await (await fetch(`${url}/api/health`, own)).json())
     if (pages > 100 && rendering === 0 && compressing === 0) return
     const now = [pages, rendering, compressing].join()
     if (now !== before) since = performance.now()
@@ -60,7 +62,7 @@ export async function bringUpSampleSite(session: Session): Promise<SampleSite> {
     LAKE_ADMIN_PASSWORD: administrator.password,
   })
   const running = await bringUpSite(session, environment)
-  await settled(environment.SITE_URL)
+  await settled(environment.SITE_URL, environment.REVALIDATE_SECRET)
   running.lake?.takeAdministrator()
   return {
     ...running,

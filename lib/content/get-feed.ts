@@ -6,9 +6,10 @@ import { feedItemsQuery, pagesFeedQuery, topicFeedQuery } from '../../sanity/que
 import type { Locale } from '../i18n/locales.ts'
 import type { Feed } from '../model/feed.ts'
 import type { Article } from '../model/page.ts'
-import { wantedAt } from './addresses.ts'
+import { datedFolders, wantedAt } from './addresses.ts'
 import { childrenOf } from './children.ts'
 import { fetchContent } from './fetch-content.ts'
+import { filteredLists } from './filtered-lists.ts'
 import { getArticle, getPage } from './get-article.ts'
 import { getSite } from './get-site.ts'
 import { mapFeedItems } from './map-feed.ts'
@@ -16,7 +17,7 @@ import type { Tagged } from './tagged.ts'
 import { tagsOf } from './tags.ts'
 
 /** Types with a day, which a topic gathers. */
-const datedTypes = ['news', 'video', 'photoGallery']
+const datedTypes = Object.keys(datedFolders)
 
 function loadPage(path: string, locale: Locale): Promise<Tagged<Article | null>> | null {
   const wanted = wantedAt(path)
@@ -31,9 +32,8 @@ async function loadItems(page: Article, path: string, locale: Locale): Promise<T
   }
   switch (page.feed) {
     case 'news':
-      return byType(['news'], 'publishedAt')
     case 'multimedia':
-      return byType(['video', 'photoGallery'], 'publishedAt')
+      return byType(filteredLists[page.feed].kinds, 'publishedAt')
     case 'topics':
       return byType(['topic'], 'updatedAt')
     case 'aboutTopic': {

@@ -1,19 +1,33 @@
 import 'server-only'
 
+import { pageInsteadHeader } from '../http/page-instead.ts'
 import { defaultLocale, isLocale } from '../i18n/locales.ts'
 import { Problem, problemResponse } from '../newsletter/http/problem.ts'
-import { resultPath } from '../newsletter/http/result-pages.ts'
+import { againPath, isSignUpProblem, resultPath, signUpProblems } from '../newsletter/http/result-pages.ts'
 import { callNewsletter, NewsletterUnavailableError } from './call-newsletter.ts'
 
 /** What the newsletter hears of a reader's request: enough to judge it, and nothing else. */
 const passedHeaders = ['content-type', 'origin', 'sec-fetch-site', 'x-client-address']
 
-function unavailable(contentType: string, body: ArrayBuffer): Response {
-  if (!contentType.startsWith('application/x-www-form-urlencoded'))
+function unavailable(form: URLSearchParams | null): Response {
+  if (form === null)
     return problemResponse(new Problem('unavailable', 'Nothing was changed; try again in a minute.', 60))
-  const locale = new URLSearchParams(new TextDecoder().decode(body)).get('locale')
+  const locale = form.get('page') ?? form.get('locale')
   const location = resultPath(isLocale(locale) ? locale : defaultLocale, 'unavailable')
   return new Response(null, { status: 303, headers: { location } })
+}
+
+/** The answer to a sign-up that failed, with the form as it was filled in. What was typed is not asked for twice. */
+function withForm(answer: Response, form: URLSearchParams): Response {
+  const [, locale, problem = ''] =
+    /^\/([a-z]{2})\/newsletter\/([a-z-]+)$/.exec(answer.headers.get('location') ?? '') ?? []
+  if (!isLocale(locale) || !isSignUpProblem(problem)) return answer
+  const fields = new URLSearchParams(form)
+  fields.delete('website')
+  fields.set('problem', problem)
+  const headers = new Headers(answer.headers)
+  headers.set(pageInsteadHeader, `${signUpProblems[problem]} ${againPath(locale)}?${fields}`)
+  return new Response(null, { status: answer.status, headers })
 }
 
 /**
@@ -27,10 +41,11 @@ export async function forwardCall(request: Request, path: string): Promise<Respo
     if (value !== null) headers.set(name, value)
   }
   const body = await request.arrayBuffer()
-  try {
-    return await callNewsletter(path, { headers, body })
-  } catch (error) {
+  const isForm = headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true
+  const form = isForm ? new URLSearchParams(new TextDecoder().decode(body)) : null
+  const answer = await callNewsletter(path, { headers, body }).catch((error: unknown) => {
     if (!(error instanceof NewsletterUnavailableError)) throw error
-    return unavailable(headers.get('content-type') ?? '', body)
-  }
+    return unavailable(form)
+  })
+  return form !== null && path === '/subscribe' ? withForm(answer, form) : answer
 }

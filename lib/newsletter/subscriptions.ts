@@ -27,6 +27,8 @@ export type Subscriptions = {
   readonly ask: (address: Address, wishes: Wishes) => Promise<void>
   /** Works off a request; see work-off-sign-up.ts. */
   readonly workOff: (signUpId: string) => Promise<void>
+  /** True when the link would still do what it is for. */
+  readonly isOpen: (purpose: 'confirm' | 'unsubscribe', token: string) => Promise<boolean>
   /** Takes the token of a confirmation, once. */
   readonly confirm: (token: string) => Promise<Wishes | null>
   /** Ends a subscription and deletes what was kept of it. True also when there is none any more. */
@@ -47,6 +49,11 @@ type Options = {
 
 export function createSubscriptions({ db, queue, tokens, clock }: Options): Subscriptions {
   const now = () => new Date(clock())
+
+  function unused(token: string) {
+    const { tokenHash, usedAt, expiresAt } = confirmations
+    return and(eq(tokenHash, tokens.hash(token)), isNull(usedAt), gt(expiresAt, now()))
+  }
 
   async function remove(id: string): Promise<true> {
     await db.transaction(async (transaction) => {
@@ -87,20 +94,16 @@ export function createSubscriptions({ db, queue, tokens, clock }: Options): Subs
 
     workOff: (signUpId) => workOffSignUp({ db, queue, tokens, now: now() }, signUpId),
 
+    async isOpen(purpose, token) {
+      if (purpose === 'unsubscribe') return tokens.subscriberOf(purpose, token) !== null
+      const found = await db.select({ id: confirmations.id }).from(confirmations).where(unused(token))
+      return found.length > 0
+    },
+
     async confirm(token) {
       const welcome = randomUUID()
       const wishes = await db.transaction(async (transaction) => {
-        const [used] = await transaction
-          .update(confirmations)
-          .set({ usedAt: now() })
-          .where(
-            and(
-              eq(confirmations.tokenHash, tokens.hash(token)),
-              isNull(confirmations.usedAt),
-              gt(confirmations.expiresAt, now()),
-            ),
-          )
-          .returning()
+        const [used] = await transaction.update(confirmations).set({ usedAt: now() }).where(unused(token)).returning()
         if (!used) return null
         const agreed = storedWishes.parse(used)
         const [confirmed] = await transaction

@@ -40,3 +40,14 @@ export const wishesShape = {
 
 /** Wishes as a row of the database holds them. */
 export const storedWishes = z.object({ locale: localeSchema, topics: z.array(z.string()), rhythm: z.enum(rhythms) })
+
+const looseWishes = z.object({
+  locale: localeSchema.catch(defaultLocale),
+  topics: topicsSchema.catch([]),
+  rhythm: z.enum(rhythms).catch(defaultRhythm),
+})
+
+/** What of the choices in a form can be used; the rest is as if it had not been filled in. */
+export function readWishes(fields: Readonly<Record<string, unknown>>): Wishes {
+  return looseWishes.parse(fields)
+}

@@ -1,7 +1,7 @@
 import type { BreadcrumbList, Graph, NewsArticle, Organization, VideoObject, WebSite } from 'schema-dts'
 
 import type { Chrome } from '../model/chrome.ts'
-import type { Article, Home } from '../model/page.ts'
+import type { Article } from '../model/page.ts'
 import { absoluteUrl } from './metadata.ts'
 
 const organizationId = () => absoluteUrl('/#organization')
@@ -78,8 +78,8 @@ function videoObject(article: Article): VideoObject | null {
   }
 }
 
-/** Structured data of the home page: the organisation and the site. */
-export function homeGraph(_home: Home, chrome: Chrome): Graph {
+/** Structured data of the site, for pages without a text of their own: the organisation and the site. */
+export function siteGraph(chrome: Chrome): Graph {
   return { '@context': 'https://schema.org', '@graph': [organization(chrome), website(chrome)] }
 }
 

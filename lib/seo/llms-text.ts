@@ -22,7 +22,12 @@ function section(title: string, lines: readonly string[]): string {
  */
 export function llmsText(chrome: Chrome, description: string): string {
   const { navigation } = chrome
-  const below = navigation.flatMap(({ links }) => links).filter(({ href }) => href.startsWith('/'))
+  const sections = new Set(navigation.map(({ link }) => link.href))
+  const below = navigation
+    .flatMap(({ links }) => links)
+    .filter(({ href }) => href.startsWith('/') && !sections.has(href))
+  // The menus may lead to one page from two places.
+  const pages = below.filter((link, index) => below.findIndex(({ href }) => href === link.href) === index)
   const languages = locales.map((locale) => {
     const { endonym } = localeRecords[locale]
     return `- [${endonym}](${absoluteUrl(`/${locale}`)}): site map at ${absoluteUrl(`/sitemap/${locale}.xml`)}`
@@ -40,7 +45,7 @@ export function llmsText(chrome: Chrome, description: string): string {
     ),
     section(
       'Pages',
-      below.map((link) => item(link)),
+      pages.map((link) => item(link)),
     ),
     section('Languages', languages),
     section('For machines', files),

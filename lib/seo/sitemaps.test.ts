@@ -2,7 +2,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { describe, expect, it } from 'vitest'
 
 import type { FeedItem } from '../model/feed.ts'
-import { newsSitemap, sitemapIndex, sitemapOf } from './sitemaps.ts'
+import { hasRecentNews, newsSitemap, sitemapIndex, sitemapOf } from './sitemaps.ts'
 
 const parser = new XMLParser({ ignoreAttributes: false, isArray: (name) => /^(?:url|sitemap|xhtml:link)$/.test(name) })
 
@@ -37,13 +37,15 @@ describe('the map of a language', () => {
   })
 
   it('stands in the index with the day of its latest page', () => {
-    const file = sitemapIndex(pages, ['en', 'ar'])
+    const file = sitemapIndex(pages, ['en', 'ar'], true)
     expect(XMLValidator.validate(file)).toBe(true)
-    expect(parser.parse(file).sitemapindex.sitemap).toEqual([
+    const maps = [
       { loc: 'http://localhost:3000/sitemap/en.xml', lastmod: '2025-12-19T09:00:00Z' },
       { loc: 'http://localhost:3000/sitemap/ar.xml' },
-      { loc: 'http://localhost:3000/sitemap/news.xml' },
-    ])
+    ]
+    const news = { loc: 'http://localhost:3000/sitemap/news.xml' }
+    expect(parser.parse(file).sitemapindex.sitemap).toEqual([...maps, news])
+    expect(parser.parse(sitemapIndex(pages, ['en', 'ar'], false)).sitemapindex.sitemap).toEqual(maps)
   })
 })
 
@@ -64,7 +66,9 @@ describe('the map of news', () => {
   const urlsOf = (...items: FeedItem[]) => {
     const file = newsSitemap([{ locale: 'fr', publication: 'OTAN', items }], now)
     expect(XMLValidator.validate(file)).toBe(true)
-    return parser.parse(file).urlset.url ?? []
+    const urls = parser.parse(file).urlset.url ?? []
+    expect(hasRecentNews([{ locale: 'fr', publication: 'OTAN', items }], now)).toBe(urls.length > 0)
+    return urls
   }
 
   it('has what two days have brought, neither older nor to come', () => {

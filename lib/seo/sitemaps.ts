@@ -22,15 +22,18 @@ function publishedIn(page: SitemapPage, locale: Locale): boolean {
   return page.versions.some((version) => version.locale === locale && version.published)
 }
 
-/** The site's maps, one for each language, and the one of the latest news. */
-export function sitemapIndex(pages: readonly SitemapPage[], locales: readonly Locale[]): string {
+/**
+ * The site's maps, one for each language, and the one of the latest news.
+ * @param hasNews false: there are none, and a map without entries is not a valid one.
+ */
+export function sitemapIndex(pages: readonly SitemapPage[], locales: readonly Locale[], hasNews: boolean): string {
   const maps = locales.map((locale) => {
     const dates = pages.filter((page) => publishedIn(page, locale)).flatMap(({ modifiedAt }) => modifiedAt ?? [])
     const latest = dates.toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? null
     return `<sitemap>${element('loc', absoluteUrl(`/sitemap/${locale}.xml`))}${changed(latest)}</sitemap>`
   })
   const news = `<sitemap>${element('loc', absoluteUrl('/sitemap/news.xml'))}</sitemap>`
-  return `${head}\n<sitemapindex xmlns="${protocol}">\n${[...maps, news].join('\n')}\n</sitemapindex>\n`
+  return `${head}\n<sitemapindex xmlns="${protocol}">\n${[...maps, ...(hasNews ? [news] : [])].join('\n')}\n</sitemapindex>\n`
 }
 
 /** The same languages that the page itself names in its head, `x-default` included (see `pageMetadata`). */
@@ -66,14 +69,22 @@ const twoDays = 2 * 24 * 60 * 60 * 1000
 /** https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap */
 const mostNews = 1000
 
+function recentOf(items: readonly FeedItem[], now: Date): FeedItem[] {
+  return items.filter(({ publishedAt }) => {
+    const age = now.getTime() - Date.parse(publishedAt)
+    return age >= 0 && age <= twoDays
+  })
+}
+
+/** True when `newsSitemap` has an entry. */
+export function hasRecentNews(news: readonly NewsOfLanguage[], now: Date): boolean {
+  return news.some(({ items }) => recentOf(items, now).length > 0)
+}
+
 /** What was published in the two days before `now`, in every language. */
 export function newsSitemap(news: readonly NewsOfLanguage[], now: Date): string {
   const urls = news.flatMap(({ locale, publication, items }) => {
-    const recent = items.filter(({ publishedAt }) => {
-      const age = now.getTime() - Date.parse(publishedAt)
-      return age >= 0 && age <= twoDays
-    })
-    return recent.map(({ href, title, publishedAt }) => {
+    return recentOf(items, now).map(({ href, title, publishedAt }) => {
       const name = element('news:name', publication) + element('news:language', locale)
       const what = element('news:publication_date', publishedAt) + element('news:title', title)
       const entry = `<news:news><news:publication>${name}</news:publication>${what}</news:news>`

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
+import { internalTokenHeader, isInternalToken } from '../http/internal-token.ts'
 import type { Logger } from '../log/logger.ts'
 import { localeFor } from './accept.ts'
 import { sendPage, type Answers, type Exchange } from './answers.ts'
@@ -32,6 +33,8 @@ export type FrontHandlerOptions = {
   readonly assets: StaticFiles
   readonly publicFiles: StaticFiles
   readonly settings: Settings
+  /** Who shows it is told how far the work on pages is. */
+  readonly internalToken: string
   readonly log: Logger
 }
 
@@ -155,7 +158,7 @@ export class FrontHandler {
   }
 
   async #own(exchange: Exchange): Promise<void> {
-    const { answers, store, renders } = this.#options
+    const { answers, renders } = this.#options
     const { request, response, path } = exchange
     if (path === '/') {
       const locale = localeFor(request.headers['accept-language'] ?? '')
@@ -168,13 +171,24 @@ export class FrontHandler {
       return
     }
     if (path === '/api/health') {
-      const { queue, failing, failingPaths, down } = renders
-      const compressing = [...store.pages.values()].filter(({ full }) => !full).length
-      const counts = { pages: store.pages.size, rendering: queue.size, compressing, failing, failingPaths }
-      return answers.json(response, 200, { status: 'ok', content: down ? 'unavailable' : 'available', ...counts })
+      const state = { status: 'ok', content: renders.down ? 'unavailable' : 'available' }
+      return answers.json(response, 200, this.#isOwn(request) ? { ...state, ...this.#counts() } : state)
     }
     if (path === '/api/revalidate') return this.#options.receiver.receive(exchange)
     this.#publications(exchange)
+  }
+
+  #isOwn({ headers }: IncomingMessage): boolean {
+    const given = headers[internalTokenHeader]
+    return typeof given === 'string' && isInternalToken(given, this.#options.internalToken)
+  }
+
+  /** How far the work on pages is, for whoever runs the site. */
+  #counts() {
+    const { store, renders } = this.#options
+    const { queue, failing, failingPaths } = renders
+    const compressing = [...store.pages.values()].filter(({ full }) => !full).length
+    return { pages: store.pages.size, rendering: queue.size, compressing, failing, failingPaths }
   }
 
   #publications({ response, path }: Exchange): void {

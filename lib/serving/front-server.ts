@@ -143,6 +143,7 @@ export async function createFrontServer(options: FrontOptions): Promise<FrontSer
     assets,
     publicFiles,
     settings,
+    internalToken: secret,
     log,
   })
   const { pages } = store

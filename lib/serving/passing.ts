@@ -2,11 +2,12 @@ import type { IncomingMessage } from 'node:http'
 
 import { clientAddress } from '../../sanity/content-lake/accounts/network.ts'
 import { draftCookie, perspectiveCookie } from '../http/draft-cookies.ts'
+import { pageInsteadHeader, readPageInstead } from '../http/page-instead.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Answers, Exchange } from './answers.ts'
 import { encodingFor } from './accept.ts'
 import { compressQuickly } from './compress.ts'
-import { finishPage, scriptHashesOf } from './finish-page.ts'
+import { finishPage, scriptHashesOf, type Finished } from './finish-page.ts'
 import { Limiter } from './limiter.ts'
 import { localeOf } from './page-path.ts'
 import { documentHeaders, finishedPolicy, previewPolicy, studioPolicy, type HeaderList } from './policy.ts'
@@ -127,27 +128,37 @@ export class Passing {
 
   /** A page made for this request, finished like the stored ones. */
   async sendDynamic(exchange: Exchange, questions: Partial<Questions>): Promise<void> {
-    const { answers, headers, log } = this.#options
+    const { answers } = this.#options
     const { path } = exchange
     if (localeOf(path) === null) return answers.notFound(exchange)
     const url = path + allowedQuery(exchange.query, questions.parameters ?? [], questions.repeated)
-    const answer = await this.render({ method: 'GET', url, headers })
-    if (answer === null) return answers.unavailable(exchange)
-    if (answer.status === 404) return answers.notFound(exchange)
-    const page = finishPage(answer, 'streamed')
-    if ('fault' in page) {
-      log.error({ path, reason: page.fault }, 'a page made for one request failed')
-      return answers.unavailable(exchange)
-    }
+    const page = await this.#made(url, path)
+    if (page === null) return answers.unavailable(exchange)
     if (page.status === 404) return answers.notFound(exchange)
     // Not no-store: "back" must find the results as they were.
-    const caching = ['Cache-Control', 'private, no-cache', 'Content-Security-Policy', finishedPolicy]
-    await this.#send(exchange, page.status, page.body, [
-      'Content-Type',
-      page.contentType,
-      ...caching,
-      ...documentHeaders,
-    ])
+    await this.#sendMade(exchange, page, page.status, 'private, no-cache')
+  }
+
+  /** @returns a page made for one request; null when it cannot be had. `path` is what the log may know of its address. */
+  async #made(url: string, path: string): Promise<Pick<Finished, 'status' | 'contentType' | 'body'> | null> {
+    const { headers, log } = this.#options
+    const answer = await this.render({ method: 'GET', url, headers })
+    if (answer === null) return null
+    if (answer.status === 404) return { status: 404, contentType: '', body: Buffer.alloc(0) }
+    const page = finishPage(answer, 'streamed')
+    if (!('fault' in page)) return page
+    log.error({ path, reason: page.fault }, 'a page made for one request failed')
+    return null
+  }
+
+  async #sendMade(
+    exchange: Exchange,
+    { contentType, body }: Pick<Finished, 'contentType' | 'body'>,
+    status: number,
+    caching: string,
+  ): Promise<void> {
+    const policy = ['Content-Security-Policy', finishedPolicy, ...documentHeaders]
+    await this.#send(exchange, status, body, ['Content-Type', contentType, 'Cache-Control', caching, ...policy])
   }
 
   /** An answer for scripts, the same for whoever asks it. */
@@ -167,6 +178,9 @@ export class Passing {
     if (request === null) return answers.refuse(response, 413, `a body may have at most ${settings.mostBody} bytes`)
     const answer = await this.render(request)
     if (answer === null) return answers.busy(response)
+    const instead = readPageInstead(headerOf(answer, pageInsteadHeader))
+    const page = instead && (await this.#made(instead.url, exchange.path))
+    if (instead && page?.status === 200) return this.#sendMade(exchange, page, instead.status, 'private, no-store')
     await this.sendAnswer(exchange, route, answer)
   }
 

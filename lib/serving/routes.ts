@@ -92,6 +92,11 @@ export const routes: readonly Route[] = [
   },
   { name: 'lists with filters, as Next calls them', mode: 'refused', matches: shaped(/^\/[a-z]{2}\/search\//) },
   { name: 'lists with filters', mode: 'finished', matches: shaped(filteredLists), asked: filters },
+  {
+    name: 'the form of the newsletter, filled in, as the front calls it',
+    mode: 'refused',
+    matches: shaped(/^\/[a-z]{2}\/newsletter\/again$/),
+  },
   { name: 'newsletter tokens', mode: 'dynamic', matches: shaped(tokenPages), parameters: ['token'] },
   { name: 'pages', mode: 'finished', matches: isPagePath },
   { name: 'feeds', mode: 'finished', matches: isFeedPath, crossOrigin: true },
@@ -110,7 +115,7 @@ export const filesForMachines: readonly string[] = [
 ]
 
 /** Those that say something else as time goes by, without any change of content. */
-export const filesThatAge: readonly string[] = ['/sitemap/news.xml', '/.well-known/security.txt']
+export const filesThatAge: readonly string[] = ['/sitemap.xml', '/sitemap/news.xml', '/.well-known/security.txt']
 
 const refused: Route = { name: 'unknown', mode: 'refused', matches: () => true }
 

@@ -25,11 +25,12 @@ const crumbsSchema = z.array(z.object({ position: z.number(), name: z.string(), 
 
 async function siteMap(page: Page): Promise<Entry[]> {
   const index = await (await page.request.get('/sitemap.xml')).text()
-  const maps = [...index.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => new URL(address).pathname)
-  expect(maps).toEqual([...locales, 'news'].map((part) => `/sitemap/${part}.xml`))
+  const named = [...index.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => new URL(address).pathname)
+  // The map of the latest news, which is there when there is any, repeats pages of the others.
+  const maps = named.filter((path) => path !== '/sitemap/news.xml')
+  expect(maps).toEqual(locales.map((part) => `/sitemap/${part}.xml`))
   const files = await Promise.all(maps.map(async (path) => (await page.request.get(path)).text()))
-  // The map of the latest news repeats pages of the others.
-  const xml = files.slice(0, -1).join('')
+  const xml = files.join('')
   return [...xml.matchAll(/<url>([\s\S]*?)<\/url>/g)].map(([, part = '']) => {
     const url = /<loc>([^<]+)</.exec(part)?.[1] ?? ''
     const alternates = [...part.matchAll(/hreflang="([^"]+)" href="([^"]+)"/g)].map(
@@ -120,7 +121,7 @@ test('every page names its translations, they name it, and the site map says the
     }
     expect(entry.alternates.toSorted()).toEqual(facts.alternates.toSorted())
     // A clock that runs a little ahead is no fault.
-    expect(Date.parse(entry.changed), path).toBeLessThan(Date.now() + 60_000)
+    if (entry.changed !== '') expect(Date.parse(entry.changed), path).toBeLessThan(Date.now() + 60_000)
   }
 })
 

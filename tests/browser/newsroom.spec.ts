@@ -51,6 +51,19 @@ test.describe('without script', () => {
     expect(days).toEqual(days.toSorted((a, b) => (b ?? '').localeCompare(a ?? '')))
   })
 
+  test('its feed begins as the list does', async ({ page }) => {
+    await page.goto('/en/news-and-events')
+    const feed = await (await page.request.get('/en/news-and-events.json')).json()
+    const addresses = feed.items.map(({ url }: { url: string }) => new URL(url).pathname)
+    expect(addresses.slice(0, 10)).toEqual(await hrefs(page))
+    expect(addresses).toContainEqual(expect.stringMatching(/\/multimedia\/multimedia\//))
+  })
+
+  test('the title says what was asked of it', async ({ page }) => {
+    await page.goto('/en/news-and-events?q=nato&type=news&from=2025-01-01&own=1&page=2')
+    await expect(page).toHaveTitle(/^nato \| News \| Filters: 2 \| Page 2 \| News and events \| \S/)
+  })
+
   test('the filters are a form, its state an address, chips take it back', async ({ page }) => {
     await page.goto('/en/news-and-events')
     const filters = page.locator('#list-filters')

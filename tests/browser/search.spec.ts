@@ -313,7 +313,8 @@ test.describe('abuse', () => {
 
   test('hundreds of random questions leave nothing behind, and each gets an answer', async ({ page }) => {
     test.setTimeout(300_000)
-    const health = async () => (await (await page.request.get('/api/health')).json()).pages
+    const headers = { 'x-internal-token': process.env.REVALIDATE_SECRET ?? '' }
+    const health = async () => (await (await page.request.get('/api/health', { headers })).json()).pages
     const folder = process.env.DATA_DIR ?? ''
     const size = () =>
       folder === ''

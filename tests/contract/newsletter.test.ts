@@ -86,6 +86,12 @@ describe('signing up', () => {
     expect(mail.html).toMatch(/<html[^>]*dir="rtl"[^>]*lang="ar"|<html[^>]*lang="ar"[^>]*dir="rtl"/)
   })
 
+  it('answers in the language of the page, which may not be the one of the mails', async () => {
+    const { email, client } = somebody()
+    const answer = await newsletter.post('/subscribe', { form: { email, locale: 'ar', page: 'fr' }, client })
+    expect(answer.headers.get('location')).toBe('/fr/newsletter/check-your-mail')
+  })
+
   it('answers the same for new, pending and confirmed addresses', async () => {
     const { email } = await confirmed()
     const pending = somebody()
@@ -278,6 +284,23 @@ describe('links', () => {
     expect(await rowsOf(late.email)).toMatchObject([{ state: 'pending' }])
     const form = await newsletter.post('/confirm', { form: { token, locale: 'ru' } })
     expect(form.headers.get('location')).toBe('/ru/newsletter/invalid-link')
+  })
+
+  it('are known to be good or not before their button is pressed, and stay good', async () => {
+    const { email, client } = somebody()
+    const mail = await subscribe(email, client)
+    const check = async (purpose: string, token: string) =>
+      (await newsletter.post('/check', { json: { purpose, token } })).status
+    for (const purpose of ['confirm', 'unsubscribe'] as const) {
+      const token = tokenIn(mail, purpose)
+      const wrong = [`${token}x`, 'x', '', tokenIn(mail, purpose === 'confirm' ? 'unsubscribe' : 'confirm')]
+      expect(await Promise.all([token, token, ...wrong].map((one) => check(purpose, one)))).toEqual([
+        200, 200, 400, 400, 400, 400,
+      ])
+    }
+    const token = tokenIn(mail, 'confirm')
+    expect((await newsletter.post('/confirm', { json: { token } })).status).toBe(200)
+    expect(await check('confirm', token)).toBe(400)
   })
 
   it('end a subscription with one press in the mail program, from the first mail on', async () => {

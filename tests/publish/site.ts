@@ -57,8 +57,9 @@ export async function liveAs(site: string, documentId: string, revision: string)
 
 /** Waits until nothing is rendered any more. */
 export async function settled(site: string): Promise<void> {
+  const headers = { 'x-internal-token': setting('REVALIDATE_SECRET') }
   for (;;) {
-    const { rendering, failing } = healthSchema.parse(await (await fetch(`${site}/api/health`)).json())
+    const { rendering, failing } = healthSchema.parse(await (await fetch(`${site}/api/health`, { headers })).json())
     if (rendering === 0 && failing === 0) return
     await pause(100)
   }

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 
 import type { RenderAnswer } from '../../lib/serving/renderer.ts'
 import { ask, newFolder, purge, ready, startFront, stopFronts, until } from './front.ts'
-import { nextPage, StandInApp } from './stand-in-app.ts'
+import { internalToken, nextPage, StandInApp } from './stand-in-app.ts'
 
 afterEach(stopFronts)
 
@@ -32,6 +32,8 @@ const faulty: readonly (readonly [string, RenderAnswer | Error])[] = [
   ['404 though it is listed', { ...page(whole), status: 404 }],
 ]
 
+const own = { headers: { 'x-internal-token': internalToken } }
+
 describe('a failed render', () => {
   it.each(faulty)('with %s never replaces a good page, and is made good later', async (_name, answer) => {
     const front = await startFront()
@@ -44,7 +46,7 @@ describe('a failed render', () => {
     }
     const report = JSON.parse((await purge(front, ['doc:about'])).text)
     expect(report.failed).toEqual(['/en/about-us'])
-    expect(JSON.parse((await ask(front, '/api/health')).text)).toMatchObject({ failingPaths: ['/en/about-us'] })
+    expect(JSON.parse((await ask(front, '/api/health', own)).text)).toMatchObject({ failingPaths: ['/en/about-us'] })
     expect(report.pages).toContain('/fr/about-us')
     expect(front.log.some((line) => line['path'] === '/en/about-us' && line['kept'] === true)).toBe(true)
     const during = await ask(front, '/en/about-us')

@@ -3,7 +3,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 
 import { ask, ready, startFront, stopFronts } from './front.ts'
-import { nextPage } from './stand-in-app.ts'
+import { internalToken, nextPage } from './stand-in-app.ts'
 
 afterEach(stopFronts)
 
@@ -342,6 +342,29 @@ describe('other routes', () => {
     expect((await ask(front, '/api/search/suggest', { method: 'POST', body: 'x' })).status).toBe(405)
   })
 
+  it('answers a form with a page where the app names one, under the status that it gives', async () => {
+    const front = await startFront()
+    const redirect = { location: '/en/sorry', 'x-page-instead': '422 /en/form?email=a%40b' }
+    front.app.intercept = ({ url, method }) => {
+      if (method === 'POST') return { status: 303, headers: redirect, body: Buffer.alloc(0) }
+      if (url !== '/en/form?email=a%40b') return null
+      const headers = { 'content-type': 'text/html; charset=utf-8' }
+      return { status: 200, headers, body: Buffer.from(nextPage({ title: 'Again', tags: [] })) }
+    }
+    const body = 'email=a%40b'
+    const form = { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded' } }
+    const answer = await ask(front, '/api/form', form)
+    expect(answer).toMatchObject({ status: 422, text: expect.stringContaining('<h1>Again</h1>') })
+    expect(answer.text).not.toContain('__next_f')
+    expect(answer.headers).toMatchObject({ 'cache-control': 'private, no-store' })
+    expect(answer.headers['x-page-instead']).toBeUndefined()
+    expect(answer.headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self'/)
+    // A page that cannot be had must not lose the answer.
+    redirect['x-page-instead'] = '422 /en/nothing'
+    expect(await ask(front, '/api/form', form)).toMatchObject({ status: 303, headers: { location: '/en/sorry' } })
+    expect(front.log.some((line) => JSON.stringify(line).includes('a%40b'))).toBe(false)
+  })
+
   it('asks Next for a preview only with a draft cookie, and stores nothing', async () => {
     const front = await startFront()
     front.app.documents.set('/preview/en', { title: 'Draft', tags: [] })
@@ -355,12 +378,16 @@ describe('other routes', () => {
     expect(asked.map(({ headers }) => headers['cookie'])).toEqual(['__prerender_bypass=1'])
   })
 
-  it('tells its health without versions', async () => {
+  it('tells its health without versions, and counts only to the site itself', async () => {
     const front = await startFront()
     await ready(front)
     const answer = await ask(front, '/api/health')
     expect(answer.status).toBe(200)
-    expect(JSON.parse(answer.text)).toEqual({
+    expect(JSON.parse(answer.text)).toEqual({ status: 'ok', content: 'available' })
+    const guess = await ask(front, '/api/health', { headers: { 'x-internal-token': 'guessed' } })
+    expect(guess.text).toBe(answer.text)
+    const own = await ask(front, '/api/health', { headers: { 'x-internal-token': internalToken } })
+    expect(JSON.parse(own.text)).toEqual({
       status: 'ok',
       content: 'available',
       pages: 11,

@@ -8,7 +8,7 @@ import { JsonLd } from '@/components/ui/json-ld'
 import { getHome } from '@/lib/content/get-home'
 import { getSite } from '@/lib/content/get-site'
 import { isLocale } from '@/lib/i18n/locales'
-import { homeGraph, serialiseGraph } from '@/lib/seo/json-ld'
+import { serialiseGraph, siteGraph } from '@/lib/seo/json-ld'
 import { pageMetadata } from '@/lib/seo/metadata'
 
 type Props = { params: Promise<{ locale: string }> }
@@ -35,7 +35,7 @@ export default async function Page({ params }: Props) {
       band={false}
     >
       <ContentTags tags={[...home.tags, ...site.tags]} />
-      <JsonLd json={serialiseGraph(homeGraph(home.value, chrome))} />
+      <JsonLd json={serialiseGraph(siteGraph(chrome))} />
       <HomePage home={home.value} />
     </SiteFrame>
   )

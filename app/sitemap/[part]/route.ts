@@ -4,6 +4,7 @@ import { xmlFile } from '@/app/machine-file'
 import { anyChangeTag, contentTag } from '@/lib/changes/tags'
 import { getAddresses } from '@/lib/content/get-addresses'
 import { getLatestNews } from '@/lib/content/get-feed'
+import { newsletterAddress } from '@/lib/content/newsletter-paths'
 import { isLocale, locales } from '@/lib/i18n/locales'
 import { newsSitemap, sitemapOf } from '@/lib/seo/sitemaps'
 
@@ -16,7 +17,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   if (name === 'news') return latestNews()
   if (!isLocale(name)) return new Response(null, { status: 404 })
   const { addresses } = await getAddresses()
-  return xmlFile(sitemapOf(addresses, name), [contentTag, anyChangeTag])
+  return xmlFile(sitemapOf([...addresses, newsletterAddress], name), [contentTag, anyChangeTag])
 }
 
 async function latestNews(): Promise<Response> {

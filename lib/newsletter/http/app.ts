@@ -51,6 +51,7 @@ const preferencesSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('save'), ...wishesShape }),
   z.object({ action: z.enum(['show', 'erase', 'export']) }),
 ])
+const checkSchema = z.object({ purpose: z.enum(['confirm', 'unsubscribe']) })
 
 /** @throws Problem that names the first fault. */
 function checked<Output>(schema: z.ZodType<Output>, fields: unknown): Output {
@@ -61,7 +62,8 @@ function checked<Output>(schema: z.ZodType<Output>, fields: unknown): Output {
 }
 
 function localeOf({ fields }: Call): Locale {
-  return localeSchema.safeParse(fields['locale']).data ?? defaultLocale
+  // The language of the page that was filled in may be another than the one chosen for the mails.
+  return localeSchema.safeParse(fields['page'] ?? fields['locale']).data ?? defaultLocale
 }
 
 /** What happened: a page for a form, the same in a word for a program. */
@@ -87,7 +89,7 @@ function noSuchLink(): Problem {
 
 /**
  * The newsletter's part of the site's API, as the site passes it on: `POST /subscribe`, `/confirm`, `/unsubscribe`,
- * `/preferences`, with a form or JSON. `x-client-address` names the reader's address.
+ * `/preferences`, with a form or JSON. `POST /check` is the site's own question. `x-client-address` names the reader's address.
  */
 export function createApp(options: AppOptions): Hono {
   const { subscriptions, limits, tokens, siteUrl, log } = options
@@ -176,6 +178,13 @@ export function createApp(options: AppOptions): Hono {
     return Response.json(found)
   }
 
+  /** For the page that a link opens: whether its button would do something. Nothing is used up. */
+  async function check(call: Call): Promise<Response> {
+    const { token } = checked(tokenSchema, call.fields)
+    if (!(await subscriptions.isOpen(checked(checkSchema, call.fields).purpose, token))) throw noSuchLink()
+    return Response.json({ status: 'open' })
+  }
+
   function handler(act: (call: Call, request: Request) => Promise<Response>) {
     return async ({ req: { raw } }: { readonly req: { readonly raw: Request } }): Promise<Response> => {
       let call: Call | null = null
@@ -200,5 +209,6 @@ export function createApp(options: AppOptions): Hono {
   app.post('/preferences', handler(preferences))
   app.post('/issue', handler(issue))
   app.post('/office', handler(office))
+  app.post('/check', handler(check))
   return app
 }

@@ -1,15 +1,12 @@
 import type { Metadata } from 'next'
 
-import { newsletterTitle } from '@/app/newsletter-frame'
-import { TokenRoute, type TokenProps } from '@/app/token-route'
-import { isLocale } from '@/lib/i18n/locales'
+import { tokenMetadata, TokenRoute, type TokenProps } from '@/app/token-route'
 
 /** Made for each token, whole: without this Next would send a shell with a hole that needs React. */
 export const instant = false
 
-export async function generateMetadata({ params }: TokenProps): Promise<Metadata> {
-  const { locale } = await params
-  return isLocale(locale) ? newsletterTitle(locale, 'confirm.title') : {}
+export function generateMetadata(props: TokenProps): Promise<Metadata> {
+  return tokenMetadata(props, 'confirm')
 }
 
 export default function Page(props: TokenProps) {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 
 import { NewsletterFrame, newsletterTitle } from '@/app/newsletter-frame'
 import type { TokenProps } from '@/app/token-route'
@@ -15,19 +16,24 @@ import { tokenOf } from '@/lib/newsletter-client/token-of'
 /** Made for each token, whole: without this Next would send a shell with a hole that needs React. */
 export const instant = false
 
-export async function generateMetadata({ params }: TokenProps): Promise<Metadata> {
-  const { locale } = await params
-  return isLocale(locale) ? newsletterTitle(locale, 'preferences.title') : {}
-}
-
-/** @returns the subscription, or the name of the page that says why there is none. */
-async function open(token: string): Promise<SubscriptionView | 'invalid-link' | 'unavailable'> {
+/** @returns the subscription, or the name of the page that says why there is none. Head and body both want to know. */
+const open = cache(async (token: string): Promise<SubscriptionView | 'invalid-link' | 'unavailable'> => {
   try {
     return (await readSubscription(token)) ?? 'invalid-link'
   } catch (error) {
     if (error instanceof NewsletterUnavailableError) return 'unavailable'
     throw error
   }
+})
+
+export async function generateMetadata({ params, searchParams }: TokenProps): Promise<Metadata> {
+  const [{ locale }, parameters] = await Promise.all([params, searchParams])
+  if (!isLocale(locale)) return {}
+  const subscription = await open(tokenOf(parameters))
+  return newsletterTitle(
+    locale,
+    typeof subscription === 'string' ? `results.${subscription}.title` : 'preferences.title',
+  )
 }
 
 /** What a subscriber chose and what is kept of them, behind a link that only their mails hold. */
