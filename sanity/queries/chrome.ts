@@ -1,11 +1,11 @@
 import { defineQuery } from 'groq'
 
-import { linkFields, pictureFields, targetFields } from './fragments.ts'
+import { isPublic, linkFields, pictureFields, targetFields } from './fragments.ts'
 
 /** Header and footer: settings and navigation. */
 export const chromeQuery = defineQuery(/* groq */ `
   {
-    "settings": *[_type == "siteSettings"][0]{
+    "settings": *[_type == "siteSettings" && ${isPublic}][0]{
       _id,
       siteName,
       longName,
@@ -16,7 +16,7 @@ export const chromeQuery = defineQuery(/* groq */ `
       suggestedTopics[]->{${targetFields}},
       sharingPicture{${pictureFields}}
     },
-    "navigation": *[_type == "navigation"][0]{
+    "navigation": *[_type == "navigation" && ${isPublic}][0]{
       _id,
       items[]{
         _key,

@@ -1,6 +1,6 @@
 import { defineQuery } from 'groq'
 
-import { addressFields, pictureFields, targetFields } from './fragments.ts'
+import { addressFields, isPublic, pictureFields, targetFields } from './fragments.ts'
 
 /** Named, so that the types of the answers are known. */
 const withAddress = /* groq */ `["news", "topic", "video", "photoGallery"]`
@@ -16,22 +16,22 @@ const feedItemFields = /* groq */ `
   revisedAt,
   picture{${pictureFields}},
   topics[]->{${targetFields}},
-  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}
+  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && ${isPublic}][0]{_id, title, summary}
 `
 
 /** The newest texts of some types, whatever they are about. */
 export const feedItemsQuery = defineQuery(/* groq */ `
-  *[_type in ${withAddress} && _type in $types && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...${mostLookedAt}]{${feedItemFields}}
+  *[_type in ${withAddress} && _type in $types && !defined(translationOf) && ${isPublic}] | order(publishedAt desc, _id asc)[0...${mostLookedAt}]{${feedItemFields}}
 `)
 
 /** The newest texts about a topic. */
 export const topicFeedQuery = defineQuery(/* groq */ `
-  *[_type in ${withAddress} && _type in $types && !defined(translationOf) && $topic in topics[]._ref]
+  *[_type in ${withAddress} && _type in $types && !defined(translationOf) && ${isPublic} && $topic in topics[]._ref]
     | order(publishedAt desc, _id asc)[0...${mostLookedAt}]{${feedItemFields}}
 `)
 
 /** Pages below `$prefix` (with its closing slash). */
 export const pagesFeedQuery = defineQuery(/* groq */ `
-  *[_type == "page" && !defined(translationOf) && string::startsWith(path.current, $prefix)]
+  *[_type == "page" && !defined(translationOf) && ${isPublic} && string::startsWith(path.current, $prefix)]
     | order(path.current asc)[0...${mostLookedAt}]{${feedItemFields}}
 `)

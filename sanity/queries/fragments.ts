@@ -1,5 +1,11 @@
 /** Pieces that several queries share. Every query is given `$locale`, the reader's language. */
 
+/**
+ * What the public may see: with an id without dots. The site reads with a token, for which documents under such ids, which
+ * Sanity keeps private (https://www.sanity.io/docs/content-lake/ids), are as readable as all others.
+ */
+export const isPublic = /* groq */ `_id in path("*")`
+
 /** What `lib/content/addresses.ts` needs to make the address of a document. */
 export const addressFields = /* groq */ `
   _id,
@@ -11,7 +17,7 @@ export const addressFields = /* groq */ `
 `
 
 /** The translation of the document in hand into the reader's language; null when there is none. */
-const translationFilter = /* groq */ `*[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]`
+const translationFilter = /* groq */ `*[_type == ^._type && translationOf._ref == ^._id && language == $locale && ${isPublic}][0]`
 
 export const pictureFields = /* groq */ `
   asset,
@@ -71,5 +77,5 @@ export const articleFields = /* groq */ `
     body[]{..., markDefs[]{..., "target": target->{${addressFields}}}},
     translatedFromRevisedAt
   },
-  "translations": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}
+  "translations": *[_type == ^._type && translationOf._ref == ^._id && ${isPublic}]{_id, language}
 `

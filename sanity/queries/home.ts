@@ -1,10 +1,10 @@
 import { defineQuery } from 'groq'
 
-import { linkFields, pictureFields, targetFields, teaserFields } from './fragments.ts'
+import { isPublic, linkFields, pictureFields, targetFields, teaserFields } from './fragments.ts'
 
 /** The home page: its blocks in the editor's order, with what each refers to. */
 export const homeQuery = defineQuery(/* groq */ `
-  *[_type == "homePage"][0]{
+  *[_type == "homePage" && ${isPublic}][0]{
     _id,
     _updatedAt,
     heading,

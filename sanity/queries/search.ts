@@ -1,12 +1,12 @@
 import { defineQuery } from 'groq'
 
-import { addressFields, pictureFields } from './fragments.ts'
+import { addressFields, isPublic, pictureFields } from './fragments.ts'
 
 /**
  * What the search index is made from: the types of documents that have a page. A new type stands here, and adds the
  * fields that hold its text to `text` below when it has others than `body`.
  */
-const isText = /* groq */ `_type in ["news", "topic", "video", "photoGallery", "page"]`
+const isText = /* groq */ `_type in ["news", "topic", "video", "photoGallery", "page"] && ${isPublic}`
 
 /** What a translation has from its original: address, day, topics, picture. */
 const sharedFields = /* groq */ `${addressFields}, _rev, "topics": topics[]._ref, picture{${pictureFields}}`
