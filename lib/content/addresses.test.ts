@@ -29,6 +29,7 @@ describe('pathOf', () => {
     ['a slug that climbs', { _type: 'topic', slug: '../a', group: 'b' }],
     ['a path with an empty part', { _type: 'page', path: 'about-us//x' }],
     ['an empty path', { _type: 'page', path: '' }],
+    ['a private id', { _id: 'private.a', _type: 'topic', slug: 'a', group: 'b' }],
     ['an unknown type', { _type: 'person', slug: 'a', publishedAt: '2025-12-18T09:00:00Z' }],
   ])('gives no address to a document with %s', (_, document) => {
     expect(pathOf(document)).toBeNull()

@@ -2,6 +2,7 @@ import type { Locale } from '../i18n/locales.ts'
 
 /** What a document must tell to have an address. Absent parts are null, as GROQ answers. */
 export type Addressed = {
+  readonly _id?: string | null
   readonly _type: string
   readonly slug?: string | null
   readonly path?: string | null
@@ -45,6 +46,8 @@ function isDatedType(type: string): type is keyof typeof datedFolders {
  * lacks a part of its address (it then cannot be linked).
  */
 export function pathOf(document: Addressed): string | null {
+  // Private (see `isPublic` of the queries): what refers to one must not name it.
+  if (document._id?.includes('.')) return null
   if (document._type === 'page') {
     const path = document.path ?? ''
     return path.split('/').every((part) => segment.test(part)) ? path : null
