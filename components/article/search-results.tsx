@@ -58,7 +58,7 @@ export function SearchResults({ view, suggestedTopics, filtersId, robots = 'nofo
 /** What a reader must know of the answer before reading it. */
 function Status({ view }: Pick<Props, 'view'>) {
   const t = useTranslations('search')
-  const { query, total, corrected, matching, isPartial, page } = view
+  const { query, total, corrected, suggested, matching, isPartial, page } = view
   const asked = corrected ?? query
   return (
     <div role="status">
@@ -67,6 +67,14 @@ function Status({ view }: Pick<Props, 'view'>) {
         {asked === '' ? t('resultsOfAll', { count: total }) : t('results', { count: total, query: asked })}
         {page > 1 ? ` (${t('position', { page, pages: view.pages })})` : null}
       </p>
+      {suggested === null ? null : (
+        <p>
+          {t('didYouMean')}{' '}
+          <a className="underline" href={suggested.href} rel="nofollow">
+            {suggested.text}
+          </a>
+        </p>
+      )}
       {view.isReversed ? <p className="fault">{t('reversed')}</p> : null}
       {view.hasNoWords ? <p className="fault">{t('noWords', { query })}</p> : null}
       {matching === 'some' ? <p className="text-text-2">{t('some')}</p> : null}

@@ -63,6 +63,7 @@ export function mapFilteredList(source: FilteredListSource, list: FilteredList, 
     }).length,
     matching: 'all',
     corrected: null,
+    suggested: null,
     isComplete: true,
   }
   const view = mapSearch(readSearch({}), found, locale, list.path)

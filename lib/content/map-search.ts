@@ -67,6 +67,7 @@ const nothing: FoundSoFar = {
   own: 0,
   matching: 'all',
   corrected: null,
+  suggested: null,
   isComplete: true,
 }
 
@@ -82,7 +83,7 @@ export function mapSearch(
 ): SearchView {
   const addressOf: AddressOf = (change) => searchAddress(locale, { ...request, ...change }, path)
   const answer = found ?? nothing
-  const { page, pages } = answer
+  const { page, pages, suggested } = answer
   const noFilters = { types: [], topics: [], from: null, to: null, ownOnly: false, page: 1 }
   return {
     action: localePath(locale, path),
@@ -93,6 +94,7 @@ export function mapSearch(
     items: answer.hits.map((hit) => mapHit(hit, locale)).filter((hit) => hit !== null),
     matching: answer.matching,
     corrected: answer.corrected,
+    suggested: suggested === null ? null : { text: suggested, href: addressOf({ query: suggested, page: 1 }) },
     isPartial: !answer.isComplete,
     kinds: kindOptions(request, answer),
     topics: answer.topics.map(({ value, title, locale: lang, count }) => {

@@ -55,6 +55,8 @@ export type SearchView = {
   readonly matching: 'all' | 'some'
   /** What was looked for instead, because nothing has the words as typed; null: nothing else. */
   readonly corrected: string | null
+  /** What may have been meant, though there are results; `href` is the search for it. */
+  readonly suggested: { readonly text: string; readonly href: string } | null
   /** The index is still in the making: results may be missing. */
   readonly isPartial: boolean
   readonly kinds: readonly SearchOption<Teaser['kind']>[]

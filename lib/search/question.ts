@@ -65,6 +65,8 @@ export type Found = {
   readonly matching: 'all' | 'some'
   /** What was looked for instead, because nothing has the words as they were typed; null: nothing else. */
   readonly corrected: string | null
+  /** What may have been meant, though there are answers; null: nothing looks misspelt. */
+  readonly suggested: string | null
 }
 
 /** An answer of an index that may still be in the making: then texts are missing. */

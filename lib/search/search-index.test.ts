@@ -69,6 +69,17 @@ describe('what is found', () => {
     expect(ask('vilnius summit')).toMatchObject({ total: 1, matching: 'all' })
   })
 
+  it('suggests what may have been meant where a misspelt word has the stem of another one', () => {
+    put(
+      textExample('a', 'en', { title: 'To deter and to defend' }),
+      textExample('b', 'en', { title: 'Deterrence and defence' }),
+    )
+    expect(ask('deterence')).toMatchObject({ total: 1, corrected: null, suggested: 'deterrence' })
+    expect(ask('deterrence')).toMatchObject({ suggested: null })
+    expect(ask('deterring')).toMatchObject({ total: 1, suggested: null })
+    expect(ask('deterrenc')).toMatchObject({ suggested: null })
+  })
+
   it('takes no single letter or digit for some of the words', () => {
     put(textExample('a', 'en', { title: 'Chapter 1' }))
     expect(ask('<script>alert(1)</script>').total).toBe(0)

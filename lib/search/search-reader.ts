@@ -39,8 +39,9 @@ export class SearchReader {
   search(question: Question): Found {
     const languages = languagesFor(this.#database, question.locale, question.ownOnly)
     const asTyped = this.#look(question.text, languages, question.locale)
-    if (asTyped.candidates.length > 0 && asTyped.matching === 'all')
-      return this.#found(question, question.text, asTyped, null)
+    if (asTyped.candidates.length > 0 && asTyped.matching === 'all') {
+      return { ...this.#found(question, question.text, asTyped, null), suggested: this.#suggest(question, languages) }
+    }
     const corrected = this.#correct(question.text, languages)
     const instead = corrected === null ? null : this.#look(corrected, languages, question.locale)
     if (instead !== null && instead.candidates.length > 0)
@@ -64,6 +65,12 @@ export class SearchReader {
     })
     const once = new Map(found.map((suggestion) => [suggestion.text, suggestion]))
     return [...once.values()].slice(0, mostSuggestions)
+  }
+
+  /** @returns what may have been meant although there are answers. */
+  #suggest({ text, locale }: Question, languages: readonly Locale[]): string | null {
+    const suggested = this.#spelling.suggested(text, termsOf(text, locale), locale)
+    return suggested !== null && this.#look(suggested, languages, locale).candidates.length > 0 ? suggested : null
   }
 
   #correct(text: string, languages: readonly Locale[]): string | null {
@@ -109,6 +116,7 @@ export class SearchReader {
       own: kept.filter(({ locale }) => locale === question.locale).length,
       matching: looked.matching,
       corrected,
+      suggested: null,
     }
   }
 

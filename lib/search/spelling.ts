@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 
 import type { Locale } from '../i18n/locales.ts'
+import { formsOf, type Word } from './analyser.ts'
 import { formsWanted, type Term } from './terms.ts'
 import { gramTable, vocabularyTable } from './search-schema.ts'
 
@@ -42,6 +43,27 @@ export function mistakesBetween(one: string, other: string, most: number): numbe
     last = current
   }
   return last[other.length] ?? most + 1
+}
+
+/** In short words one letter makes another word too often. */
+const shortestSuspect = 7
+
+/** @param instead what to write in place of a word that stands alone; null: it stays. Null when all stay. */
+function replaced(
+  text: string,
+  terms: readonly Term[],
+  instead: (word: Word, term: Term) => string | null,
+): string | null {
+  let result = text
+  let isChanged = false
+  for (const term of terms.toReversed()) {
+    const [word, ...others] = term.words
+    const other = word && others.length === 0 ? instead(word, term) : null
+    if (!word || other === null) continue
+    result = result.slice(0, word.start) + other + result.slice(word.end)
+    isChanged = true
+  }
+  return isChanged ? result : null
 }
 
 /** Finds words of the index that are spelt nearly like a word that it does not hold. */
@@ -98,16 +120,25 @@ export class Spelling {
 
   /** The question with every unknown word replaced by the nearest known one; null: nothing is known to be wrong. */
   corrected(text: string, terms: readonly Term[], locale: Locale): string | null {
-    let result = text
-    let isCorrected = false
-    for (const term of terms.toReversed()) {
-      const [word] = term.words
-      if (!word || term.words.length > 1 || !this.isUnknown(term, locale)) continue
+    return replaced(text, terms, (word, term) => {
+      return this.isUnknown(term, locale) ? this.nearest(word.raw, locale) : null
+    })
+  }
+
+  /**
+   * The question with every word replaced that no text has and that is one letter away from another one; null: there is
+   * none. A misspelt word may have the stem of another word: "deterence" is looked for as "deter", "deterrence" is not.
+   */
+  suggested(text: string, terms: readonly Term[], locale: Locale): string | null {
+    return replaced(text, terms, (word, { isOpen }) => {
+      if (word.raw.length < shortestSuspect || this.countOf(word.raw, locale) > 0) return null
+      if (isOpen && this.#beginsLike(word.raw, locale)) return null
       const nearest = this.nearest(word.raw, locale)
-      if (nearest === null) continue
-      result = result.slice(0, word.start) + nearest + result.slice(word.end)
-      isCorrected = true
-    }
-    return isCorrected ? result : null
+      if (nearest === null) return null
+      const { raw, stems } = formsOf(nearest, locale)
+      // Another form of a word that is there is no mistake.
+      const isForm = stems.some((stem) => word.stems.includes(stem))
+      return isForm || mistakesBetween(word.raw, raw, 1) > 1 ? null : nearest
+    })
   }
 }
