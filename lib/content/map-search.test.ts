@@ -29,6 +29,7 @@ const found: FoundSoFar = {
   own: 4,
   matching: 'all',
   corrected: null,
+  suggested: null,
   isComplete: false,
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-import { encodingFor } from './accept.ts'
+import { encodingFor, localeFor } from './accept.ts'
 import { defaultLocale, locales, type Locale } from '../i18n/locales.ts'
 import { lastResortPage } from './last-resort.ts'
 import { localeOf, type ErrorPage } from './page-path.ts'
@@ -32,6 +32,8 @@ export function sendPage(
   const answer = page.answers[encodingFor(acceptEncoding)]
   response.writeHead(page.status, answer.headers).end(answer.body)
 }
+
+type Refusal = { readonly status: number; readonly fault: string }
 
 /** What the front says in its own words. */
 export class Answers {
@@ -92,6 +94,16 @@ export class Answers {
   /** Refuses a request whose connection cannot be trusted to go on. */
   refuse(response: ServerResponse, status: number, text: string, headers: HeaderList = []): void {
     this.text(response, status, text, ['Connection', 'close', ...headers])
+  }
+
+  /** Refuses an address: a person gets the page of one that is not there, a program the reason in a line. */
+  refuseAddress(request: IncomingMessage, head: RequestHead, response: ServerResponse, refusal: Refusal): void {
+    const { accept = '', 'accept-language': languages = '' } = request.headers
+    const page = accept.includes('text/html')
+      ? this.#errorPage(localeOf(request.url ?? '') ?? localeFor(languages), 'not-found')
+      : undefined
+    if (page) sendPage(response, { ...page, status: refusal.status }, head.acceptEncoding, null)
+    else this.refuse(response, refusal.status, refusal.fault)
   }
 
   busy(response: ServerResponse): void {

@@ -55,7 +55,7 @@ export class FrontHandler {
   async handle(request: IncomingMessage, response: ServerResponse, head: RequestHead): Promise<void> {
     const { answers, log } = this.#options
     const target = readTarget(request.url ?? '')
-    if ('fault' in target) return answers.refuse(response, target.status, target.fault)
+    if ('fault' in target) return answers.refuseAddress(request, head, response, target)
     const exchange: Exchange = { request, response, head, ...target }
     try {
       await this.#route(exchange)

@@ -168,6 +168,19 @@ describe('what is no page', () => {
     }
   })
 
+  it('is said to a person in their language even where the address cannot be read', async () => {
+    const front = await startFront()
+    await ready(front)
+    const accept = 'text/html,application/xhtml+xml'
+    const long = `/fr/search?q=${'x'.repeat(3000)}`
+    const page = await ask(front, long, { headers: { accept } })
+    expect(page).toMatchObject({ status: 414, text: expect.stringContaining('<h1>Nothing here fr</h1>') })
+    const other = await ask(front, '/%zz', { headers: { accept, 'accept-language': 'uk' } })
+    expect(other).toMatchObject({ status: 400, text: expect.stringContaining('<h1>Nothing here uk</h1>') })
+    const program = await ask(front, long)
+    expect([program.status, program.headers['content-type']]).toEqual([414, 'text/plain; charset=utf-8'])
+  })
+
   it('never asks the app for shapes that no page has', async () => {
     const front = await startFront()
     await ready(front)
