@@ -53,9 +53,10 @@ export function SignUpPage({
             {...(isWrong ? { 'aria-invalid': true, autoFocus: true } : {})}
           />
           {isWrong ? (
-            <strong id={faultId} className="problem">
-              {t('results.invalid-address.title')}. {t('results.invalid-address.text')}
-            </strong>
+            <span id={faultId} className="problem">
+              <strong className="block">{t('results.invalid-address.title')}</strong>
+              {t('results.invalid-address.text')}
+            </span>
           ) : null}
           <span id={hintId} className="hint">
             {t('hint')} <a href={`/${locale}/privacy`}>{t('privacy')}</a>

@@ -1,0 +1,44 @@
+import { afterEach, describe, expect, it } from 'vitest'
+
+import { ask, ready, startFront, stopFronts } from './front.ts'
+import { nextPage } from './stand-in-app.ts'
+
+afterEach(stopFronts)
+
+describe('answers to people', () => {
+  it('say in their language that an address cannot be read', async () => {
+    const front = await startFront()
+    await ready(front)
+    const accept = 'text/html,application/xhtml+xml'
+    const long = `/fr/search?q=${'x'.repeat(3000)}`
+    const page = await ask(front, long, { headers: { accept } })
+    expect(page).toMatchObject({ status: 414, text: expect.stringContaining('<h1>Nothing here fr</h1>') })
+    const other = await ask(front, '/%zz', { headers: { accept, 'accept-language': 'uk' } })
+    expect(other).toMatchObject({ status: 400, text: expect.stringContaining('<h1>Nothing here uk</h1>') })
+    const program = await ask(front, long)
+    expect([program.status, program.headers['content-type']]).toEqual([414, 'text/plain; charset=utf-8'])
+  })
+
+  it('are the page that the app names in place of its answer, under the status that it gives', async () => {
+    const front = await startFront()
+    const redirect = { location: '/en/sorry', 'x-page-instead': '422 /en/form?email=a%40b' }
+    front.app.intercept = ({ url, method }) => {
+      if (method === 'POST') return { status: 303, headers: redirect, body: Buffer.alloc(0) }
+      if (url !== '/en/form?email=a%40b') return null
+      const headers = { 'content-type': 'text/html; charset=utf-8' }
+      return { status: 200, headers, body: Buffer.from(nextPage({ title: 'Again', tags: [] })) }
+    }
+    const body = 'email=a%40b'
+    const form = { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded' } }
+    const answer = await ask(front, '/api/form', form)
+    expect(answer).toMatchObject({ status: 422, text: expect.stringContaining('<h1>Again</h1>') })
+    expect(answer.text).not.toContain('__next_f')
+    expect(answer.headers).toMatchObject({ 'cache-control': 'private, no-store' })
+    expect(answer.headers['x-page-instead']).toBeUndefined()
+    expect(answer.headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self'/)
+    // A page that cannot be had must not lose the answer.
+    redirect['x-page-instead'] = '422 /en/nothing'
+    expect(await ask(front, '/api/form', form)).toMatchObject({ status: 303, headers: { location: '/en/sorry' } })
+    expect(front.log.some((line) => JSON.stringify(line).includes('a%40b'))).toBe(false)
+  })
+})
