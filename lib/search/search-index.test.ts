@@ -69,6 +69,13 @@ describe('what is found', () => {
     expect(ask('vilnius summit')).toMatchObject({ total: 1, matching: 'all' })
   })
 
+  it('finds the nearest word among hundreds that begin or end alike', () => {
+    const letters = [...'abcdefghijklmnopqrstuvwxyz']
+    const words = letters.flatMap((one) => letters.map((two) => `dete${one}${two}ence`))
+    put(textExample('many', 'en', { text: words.join(' ') }), textExample('one', 'en', { title: 'Deterrence' }))
+    expect(ask('xdeterrence')).toMatchObject({ corrected: 'deterrence' })
+  })
+
   it('suggests what may have been meant where a misspelt word has the stem of another one', () => {
     put(
       textExample('a', 'en', { title: 'To deter and to defend' }),

@@ -97,14 +97,17 @@ export class Spelling {
     const most = mostMistakes(word)
     if (most === 0) return null
     const letters = withEnds(word)
-    const triples = Array.from({ length: letters.length - 2 }, (_, at) => `"${letters.slice(at, at + 3)}"`)
+    const all = Array.from({ length: letters.length - 2 }, (_, at) => `"${letters.slice(at, at + 3)}"`)
+    const triples = [...new Set(all)]
     const table = gramTable(locale)
+    const having = triples.map(() => `SELECT rowid FROM ${table} WHERE ${table} MATCH ?`).join(' UNION ALL ')
+    // Without details the index has no rank: the triples in common are counted.
     const rows = this.#database
       .prepare(
-        `SELECT spellings.word, written FROM ${table} JOIN spellings ON number = ${table}.rowid
-         WHERE ${table} MATCH ? ORDER BY rank LIMIT ${mostCandidates}`,
+        `SELECT word, written FROM (${having}) AS shared JOIN spellings ON number = shared.rowid
+         GROUP BY number ORDER BY count(*) DESC, abs(length(word) - length(?)) LIMIT ${mostCandidates}`,
       )
-      .all(triples.join(' OR '))
+      .all(...triples, word)
     let nearest: { written: string; mistakes: number; count: number } | null = null
     for (const row of rows) {
       const mistakes = mistakesBetween(word, String(row['word']), most)
