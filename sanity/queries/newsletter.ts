@@ -1,6 +1,6 @@
 import { defineQuery } from 'groq'
 
-import { addressFields, teaserFields } from './fragments.ts'
+import { addressFields, isPublic, teaserFields } from './fragments.ts'
 
 /** As a mail tells of a text: in every language in which it is written. */
 const newsletterFields = /* groq */ `
@@ -9,22 +9,22 @@ const newsletterFields = /* groq */ `
   title,
   summary,
   "topics": topics[]._ref,
-  "translations": *[_type == ^._type && translationOf._ref == ^._id]{_id, language, title, summary}
+  "translations": *[_type == ^._type && translationOf._ref == ^._id && ${isPublic}]{_id, language, title, summary}
 `
 
 /** News published after `$since` and by `$now` (ISO 8601), newest first. */
 export const recentNewsQuery = defineQuery(/* groq */ `
-  *[_type == "news" && !defined(translationOf)
+  *[_type == "news" && !defined(translationOf) && ${isPublic}
     && dateTime(publishedAt) > dateTime($since) && dateTime(publishedAt) <= dateTime($now)]
     | order(publishedAt desc, _id asc)[0...200]{${newsletterFields}}
 `)
 
 /** Those of the news with these `$ids` that are public at `$now`. */
 export const newsOfIssueQuery = defineQuery(/* groq */ `
-  *[_type == "news" && _id in $ids && dateTime(publishedAt) <= dateTime($now)]{${newsletterFields}}
+  *[_type == "news" && ${isPublic} && _id in $ids && dateTime(publishedAt) <= dateTime($now)]{${newsletterFields}}
 `)
 
 /** The same as a page lists them. */
 export const teasersOfIssueQuery = defineQuery(/* groq */ `
-  *[_type == "news" && _id in $ids]{${teaserFields}}
+  *[_type == "news" && ${isPublic} && _id in $ids]{${teaserFields}}
 `)

@@ -4,6 +4,7 @@ import * as articles from '../../sanity/queries/articles.ts'
 import * as chrome from '../../sanity/queries/chrome.ts'
 import * as feeds from '../../sanity/queries/feeds.ts'
 import * as home from '../../sanity/queries/home.ts'
+import * as newsletter from '../../sanity/queries/newsletter.ts'
 import * as redirects from '../../sanity/queries/redirects.ts'
 import * as search from '../../sanity/queries/search.ts'
 import { startTestLake, type TestLake } from './lake-harness.ts'
@@ -49,7 +50,8 @@ beforeAll(async () => {
 
 afterAll(() => lake.close())
 
-const modules = { articles, chrome, feeds, home, redirects, search }
+const times = { since: '2025-01-01T00:00:00Z', now: '2026-06-01T00:00:00Z' }
+const modules = { articles, chrome, feeds, home, newsletter, redirects, search }
 const queries = Object.entries(modules).flatMap(([file, all]) => {
   return Object.entries(all).map(([name, query]) => [`${file} ${name}`, query] as const)
 })
@@ -59,7 +61,7 @@ test.each(queries)('%s', async (_, query) => {
   for (const slug of ['a', 'open']) {
     const params = { locale: 'fr', type: 'news', types, slug, path: 'below/a', paths: ['below/a'], prefix: 'below/' }
     const ids = ['news-open', 'private.news-open-fr', ...types.map((type) => `private.${type}`)]
-    const answer = await client.fetch<unknown>(query, { ...params, topic: 'topic-open', after: '', ids })
+    const answer = await client.fetch<unknown>(query, { ...params, ...times, topic: 'topic-open', after: '', ids })
     expect(JSON.stringify(answer)).not.toMatch(/canary|private\./)
   }
 })
