@@ -19,7 +19,7 @@ import { createIssueComposer } from './mail/compose-issue.ts'
 import { createDelivery } from './mail/deliver.ts'
 import { openOutbox } from './mail/outbox.ts'
 import { outboxPost, smtpPost, type Sender } from './mail/post.ts'
-import { createQueue } from './queue.ts'
+import { createQueue, type Queue } from './queue.ts'
 import { openDatabase, type Database } from './store/database.ts'
 import { createSubscriptions } from './subscriptions.ts'
 import { retention, sweep } from './sweep.ts'
@@ -51,6 +51,7 @@ export type NewsletterOptions = {
 export type RunningNewsletter = {
   readonly url: string
   readonly database: Database
+  readonly queue: Queue
   /** Makes the issues whose time has come; happens every minute by itself. Throws when the content does not answer. */
   readonly makeIssues: () => Promise<void>
   /** Deletes what is not to be kept any longer; happens every hour by itself. */
@@ -144,6 +145,7 @@ export async function startNewsletter(options: NewsletterOptions): Promise<Runni
     return {
       url: `http://127.0.0.1:${port}`,
       database,
+      queue,
       makeIssues,
       sweep: tidy,
       async close() {

@@ -8,7 +8,8 @@ import { GET as getDescription } from '../../app/api/openapi.json/route.ts'
 import { readEnvironment } from '../../lib/env/environment.ts'
 import { day, hour, minute } from '../../lib/newsletter/clock.ts'
 import { createNewsSource, type NewsSource } from '../../lib/newsletter/issues/news-source.ts'
-import { confirmations, deliveries, subscribers } from '../../lib/newsletter/store/schema.ts'
+import { makeBackup, readBackup, restoreBackup } from '../../lib/newsletter/store/backup.ts'
+import { confirmations, consents, deliveries, issueItems, subscribers } from '../../lib/newsletter/store/schema.ts'
 import type { Rhythm } from '../../lib/newsletter/wishes.ts'
 import { adminToken, startTestLake, type TestLake } from './lake-harness.ts'
 import { headerOf, internalToken, startMailServer, startTestNewsletter } from './newsletter-harness.ts'
@@ -379,5 +380,33 @@ describe('the description of the API', () => {
         for (const refusal of await Promise.all([...refused, strange])) await expectDescribed(operation, refusal)
       }
     }
+  }, 60_000)
+})
+
+describe('a backup', () => {
+  it('brings back what it holds, and what was under way goes on', async () => {
+    nextMonday()
+    const address = await reader({ topics: ['a'] })
+    await publish('kept', { en: 'It is kept' }, about('a'))
+    server.refuseWith = 451
+    await newsletter.makeIssues()
+    const { db } = newsletter.database
+    const contents = async () => {
+      const tables = [subscribers, issueItems, consents] as const
+      return JSON.stringify(await Promise.all(tables.map((table) => db.select().from(table))))
+    }
+    const before = await contents()
+    const secret = 'secret-of-the-links'
+    const backup = readBackup(JSON.stringify(await makeBackup(db, secret, new Date(morning))))
+    expect(backup.secret).toBe(secret)
+    await expect(restoreBackup(db, backup, newsletter.queue)).rejects.toThrow(/subscribers already/)
+    await db.delete(subscribers)
+    await restoreBackup(db, backup, newsletter.queue)
+    expect(await contents()).toBe(before)
+    server.refuseWith = null
+    newsletter.queue.wake('delivery')
+    await sent()
+    expect((await onlyMail(address)).mail.text).toContain('It is kept')
+    expect(() => readBackup('{"format":')).toThrow(/no backup/)
   }, 60_000)
 })
