@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { z } from 'zod'
 
 import { GET as askOffice } from '../../app/api/newsletter/office/route.ts'
 import { GET as getDescription } from '../../app/api/openapi.json/route.ts'
@@ -11,6 +10,7 @@ import { createNewsSource, type NewsSource } from '../../lib/newsletter/issues/n
 import { makeBackup, readBackup, restoreBackup } from '../../lib/newsletter/store/backup.ts'
 import { confirmations, consents, deliveries, issueItems, subscribers } from '../../lib/newsletter/store/schema.ts'
 import type { Rhythm } from '../../lib/newsletter/wishes.ts'
+import { readDescription, requireDescribed } from './described-api.ts'
 import { adminToken, startTestLake, type TestLake } from './lake-harness.ts'
 import { headerOf, internalToken, startMailServer, startTestNewsletter } from './newsletter-harness.ts'
 import type { MailServer, Received, TestNewsletter } from './newsletter-harness.ts'
@@ -313,36 +313,9 @@ describe('the office', () => {
 })
 
 describe('the description of the API', () => {
-  const operationSchema = z.object({
-    requestBody: z.object({ content: z.record(z.string(), z.object({ example: z.record(z.string(), z.string()) })) }),
-    responses: z.record(
-      z.string(),
-      z.object({ content: z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) })).optional() }),
-    ),
-  })
-  type Operation = z.infer<typeof operationSchema>
-
-  async function description() {
-    const answer: unknown = await getDescription().json()
-    return z
-      .object({ openapi: z.literal('3.1.0'), paths: z.record(z.string(), z.object({ post: operationSchema })) })
-      .parse(answer)
-  }
-
-  /** That the answer is one that the operation names, with a body as it says. */
-  async function expectDescribed(operation: Operation, answer: Response): Promise<void> {
-    const described = operation.responses[String(answer.status)]
-    if (!described) throw new Error(`${answer.url} answered ${answer.status}, which is not described.`)
-    if (!described.content) return
-    const [type = ''] = (answer.headers.get('content-type') ?? '').split(';')
-    const schema = described.content[type]?.schema
-    if (!schema) throw new Error(`${answer.url} answered with ${type}, which is not described.`)
-    z.fromJSONSchema(schema).parse(await answer.json())
-  }
-
   it('is true: every operation with its own example, as JSON and as a form, and what each refuses', async () => {
     nextMonday()
-    const { paths } = await description()
+    const { paths } = await readDescription(getDescription())
     expect(Object.keys(paths).toSorted()).toEqual(
       ['confirm', 'preferences', 'subscribe', 'unsubscribe'].map((name) => `/api/newsletter/${name}`),
     )
@@ -371,13 +344,13 @@ describe('the description of the API', () => {
           })
         const answer = await send(fields)
         expect(`${path} ${type} ${answer.status}`).toMatch(/ (?:200|202|303)$/)
-        await expectDescribed(operation, answer)
+        await requireDescribed(operation, answer)
         for (const action of name === 'preferences' ? ['save', 'export', 'erase'] : []) {
-          await expectDescribed(operation, await send({ ...fields, action }))
+          await requireDescribed(operation, await send({ ...fields, action }))
         }
         const refused = [send({}), send({ ...fields, token: 'x', email: 'x' }), send({ x: 'x'.repeat(20_000) })]
         const strange = newsletter.post(`/${name}`, { body: 'x', headers: { 'content-type': 'text/plain' } })
-        for (const refusal of await Promise.all([...refused, strange])) await expectDescribed(operation, refusal)
+        for (const refusal of await Promise.all([...refused, strange])) await requireDescribed(operation, refusal)
       }
     }
   }, 60_000)

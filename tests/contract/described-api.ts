@@ -1,0 +1,30 @@
+import { z } from 'zod'
+
+/** Reads a description of an API (OpenAPI) and holds answers against it. */
+
+const contentSchema = z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) }))
+const operationSchema = z.object({
+  requestBody: z.object({ content: z.record(z.string(), z.object({ example: z.record(z.string(), z.string()) })) }),
+  responses: z.record(z.string(), z.object({ content: contentSchema.optional() })),
+})
+const descriptionSchema = z.object({
+  openapi: z.literal('3.1.0'),
+  paths: z.record(z.string(), z.object({ post: operationSchema })),
+})
+
+export type Operation = z.infer<typeof operationSchema>
+
+export async function readDescription(answer: Response): Promise<z.infer<typeof descriptionSchema>> {
+  return descriptionSchema.parse(await answer.json())
+}
+
+/** @throws when the answer is none that the operation names, or its body not as it says. */
+export async function requireDescribed(operation: Operation, answer: Response): Promise<void> {
+  const described = operation.responses[String(answer.status)]
+  if (!described) throw new Error(`${answer.url} answered ${answer.status}, which is not described.`)
+  if (!described.content) return
+  const [type = ''] = (answer.headers.get('content-type') ?? '').split(';')
+  const schema = described.content[type]?.schema
+  if (!schema) throw new Error(`${answer.url} answered with ${type}, which is not described.`)
+  z.fromJSONSchema(schema).parse(await answer.json())
+}
