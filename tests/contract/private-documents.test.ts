@@ -66,6 +66,13 @@ test.each(queries)('%s', async (_, query) => {
   }
 })
 
+test('a preview finds what is only a draft, under the id that it will have', async () => {
+  await lake.client().create({ ...open, _id: 'drafts.news-new', slug: { _type: 'slug', current: 'new' } })
+  const params = { locale: 'fr', type: 'news', slug: 'new' }
+  const found = await lake.client({ perspective: 'drafts' }).fetch(articles.articlesQuery, params)
+  expect(found).toMatchObject([{ _id: 'news-new' }])
+})
+
 test('what is public is found', async () => {
   const params = { locale: 'fr', type: 'news', types: ['news'], slug: 'open' }
   const client = lake.client({ perspective: 'published' })
