@@ -1,4 +1,4 @@
-import type { ExprNode, FilterNode, OpCallNode, PipeFuncCallNode } from 'groq-js'
+import { Path, type ExprNode, type FilterNode, type OpCallNode, type PipeFuncCallNode } from 'groq-js'
 
 import { attributePath, enter, isClosed, mapChildren, readsDataset, rootFrame, unwrap, type Frame } from './ast.ts'
 import { callNode } from './call.ts'
@@ -63,6 +63,12 @@ export function rewrite(tree: ExprNode, run: CurrentRun): ExprNode {
       // groq-js compares a path with a string only: `path(_id) in path(…)` is read as `_id in path(…)`.
       const left = pathArgument(node.left)
       if (left && pathArgument(node.right)) return visit({ ...node, left }, place)
+      // A pattern that is written down is read once, not for every item.
+      const pattern = pathArgument(node.right)
+      if (pattern?.type === 'Value' && typeof pattern.value === 'string') {
+        const path = new Path(pattern.value)
+        return callNode(([value]) => isMember([value, path]), [visit(node.left, { ...place, isScoring: false })])
+      }
       // The same long list for every item: looked up in a set instead of searched.
       if (node.right.type === 'Parameter' || readsDataset(node.right)) {
         return callNode(
