@@ -13,18 +13,20 @@ type Props = {
   readonly locale: Locale
   /** Without locale. */
   readonly path: string
+  /** In which it is written; every one unless told otherwise. */
+  readonly languages?: readonly Locale[]
   /** Of what the page shows besides header and footer. */
   readonly tags?: readonly string[]
   readonly children: ReactNode
 }
 
 /** A page of the newsletter: everything but the band that asks to subscribe. */
-export async function NewsletterFrame({ locale, path, tags = [], children }: Props) {
+export async function NewsletterFrame({ locale, path, languages = locales, tags = [], children }: Props) {
   const { value, tags: siteTags } = await getSite(locale)
   return (
     <SiteFrame
       chrome={value.chrome}
-      versions={versionsOf(path, locales)}
+      versions={versionsOf(path, languages)}
       currentPath={localePath(locale, path)}
       variant="inner"
       band={false}

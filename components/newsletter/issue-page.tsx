@@ -23,8 +23,10 @@ export function IssuePage({ kind, day, items }: Props) {
       <p className="standfirst">
         <Day day={day} style="long" />
       </p>
-      <h2>{t('issue.news')}</h2>
-      <TeaserRows items={items} />
+      <section className="issue">
+        <h2>{t('issue.news')}</h2>
+        <TeaserRows items={items} />
+      </section>
       <p className="actions">
         <a className="btn" href={`/${locale}/newsletter`}>
           {t('again')}

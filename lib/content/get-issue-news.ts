@@ -10,13 +10,13 @@ import { mapTeasers } from './map-teaser.ts'
 import type { Tagged } from './tagged.ts'
 import { tagsOf } from './tags.ts'
 
-/** The news of an issue that are published and written in the language, newest first. */
+/** The news of an issue that are published, newest first; in the original where they are not translated. */
 export async function getIssueNews(ids: readonly string[], locale: Locale): Promise<Tagged<readonly Teaser[]>> {
   'use cache'
   cacheLife('max')
   const result = await fetchContent('the news of an issue', teasersOfIssueQuery, { ids, locale })
   const tags = tagsOf(result, ['news'])
   cacheTag(...tags)
-  const teasers = mapTeasers(result, locale, 'row').filter(({ title }) => title.lang === locale)
+  const teasers = mapTeasers(result, locale, 'row')
   return { tags, value: teasers.toSorted((a, b) => (b.day ?? '').localeCompare(a.day ?? '')) }
 }

@@ -2,11 +2,16 @@ import 'server-only'
 
 import { z } from 'zod'
 
-import type { Locale } from '../i18n/locales.ts'
+import { locales, type Locale } from '../i18n/locales.ts'
 import { rhythms } from '../newsletter/wishes.ts'
 import { callNewsletter, NewsletterUnavailableError } from './call-newsletter.ts'
 
-const issueSchema = z.object({ kind: z.enum(rhythms), madeAt: z.string(), documents: z.array(z.string()) })
+const issueSchema = z.object({
+  kind: z.enum(rhythms),
+  madeAt: z.string(),
+  locales: z.array(z.enum(locales)),
+  documents: z.array(z.string()),
+})
 
 export type IssueView = Readonly<z.infer<typeof issueSchema>>
 

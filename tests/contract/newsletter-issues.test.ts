@@ -183,6 +183,17 @@ describe('an issue', () => {
     expect(right.html).toMatch(/<html[^>]*dir="rtl"[^>]*lang="ar"|<html[^>]*lang="ar"[^>]*dir="rtl"/)
     expect(right.text).toContain('بدء التمرين')
     expect(nobody.flatMap(mailsTo)).toEqual([])
+    const copies = ['ar', 'uk'].map(async (locale) => {
+      const copy = await newsletter.post('/issue', { json: { slug: '2027-03-15-daily', locale } })
+      return copy.json()
+    })
+    const facts = { kind: 'daily', madeAt: new Date(morning).toISOString() }
+    const inLanguages = expect.arrayContaining(['en', 'fr', 'ar'])
+    expect(await Promise.all(copies)).toEqual([
+      { ...facts, locales: inLanguages, documents: ['exercise'] },
+      { ...facts, locales: inLanguages, documents: expect.arrayContaining(['exercise', 'meeting']) },
+    ])
+    expect((await newsletter.post('/issue', { json: { slug: '2027-03-14-daily', locale: 'en' } })).status).toBe(404)
     expect(server.received.map(({ source }) => source).join('')).not.toContain('CANARY')
   }, 60_000)
 

@@ -162,7 +162,7 @@ export function createApp(options: AppOptions): Hono {
   async function issue(call: Call): Promise<Response> {
     const { slug, locale } = checked(issueSchema, call.fields)
     const found = await options.readIssue(slug, locale)
-    if (found === null) throw new Problem('no-such-issue', 'There is no issue of that name in that language.')
+    if (found === null) throw new Problem('no-such-issue', 'There is no issue of that name.')
     return Response.json(found)
   }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { connection } from 'next/server'
 
 import { NewsletterFrame } from '@/app/newsletter-frame'
 import { IssuePage } from '@/components/newsletter/issue-page'
@@ -17,6 +18,7 @@ type Props = { params: Promise<{ locale: string; issue: string }> }
 export const instant = false
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await connection()
   const { locale, issue: slug } = await params
   const issue = isLocale(locale) ? await readIssue(slug, locale) : null
   if (!isLocale(locale) || issue === null) return {}
@@ -27,14 +29,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The web copy of an issue: what of it is still published, and nothing of who got it. */
 export default async function Page({ params }: Props) {
+  // The list of ids is asked for anew whenever the page is made.
+  await connection()
   const { locale, issue: slug } = await params
   if (!isLocale(locale)) notFound()
   const issue = await readIssue(slug, locale)
   const day = dayOf(issue?.madeAt)
   if (issue === null || day === null) notFound()
   const { value: items, tags } = await getIssueNews(issue.documents, locale)
+  // Everything that it told of was withdrawn.
+  if (items.length === 0) notFound()
   return (
-    <NewsletterFrame locale={locale} path={`${newsletterPath}/issues/${slug}`} tags={tags}>
+    <NewsletterFrame locale={locale} path={`${newsletterPath}/issues/${slug}`} languages={issue.locales} tags={tags}>
       <IssuePage kind={issue.kind} day={day} items={items} />
     </NewsletterFrame>
   )
