@@ -29,7 +29,19 @@ export default defineConfig({
   },
   projects: [
     { name: 'budgets', testMatch: 'budgets.spec.ts' },
-    { name: 'browser', testMatch: '*.spec.ts', testIgnore: ['budgets.spec.ts', 'accessibility.spec.ts'] },
+    {
+      name: 'browser',
+      testMatch: '*.spec.ts',
+      testIgnore: ['budgets.spec.ts', 'accessibility.spec.ts', 'studio/*.spec.ts'],
+    },
     { name: 'accessibility', testMatch: 'accessibility.spec.ts' },
+    // Edits the content and keeps one editor signed in: not beside the others, and file by file.
+    {
+      name: 'studio',
+      testMatch: 'studio/*.spec.ts',
+      fullyParallel: false,
+      timeout: 300_000,
+      expect: { timeout: 60_000 },
+    },
   ],
 })

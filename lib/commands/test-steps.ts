@@ -90,3 +90,16 @@ export function playwrightStep(
     count: playwrightCounts,
   }))
 }
+
+/**
+ * A run of the Studio's browser tests on a running site, which they change: nothing else looks at it meanwhile or after.
+ * @param files parts of the names of the files to run; none: all
+ */
+export function studioStep(
+  name: string,
+  files: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Step {
+  // One worker: each would load the Studio, megabytes of script, beside the other.
+  return playwrightStep(name, ['--project=studio', '--workers=1', ...files], environment)
+}

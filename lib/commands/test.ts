@@ -2,7 +2,7 @@ import { checkSteps } from './check-steps.ts'
 import { runCommand, type Session } from './session.ts'
 import { siteUpSteps } from './site-up-steps.ts'
 import { runSteps, type Step } from './steps.ts'
-import { playwrightStep, vitestStep } from './test-steps.ts'
+import { playwrightStep, studioStep, vitestStep } from './test-steps.ts'
 
 function siteSteps(session: Session): Step[] {
   const environment: Record<string, string> = {}
@@ -14,6 +14,8 @@ function siteSteps(session: Session): Step[] {
     playwrightStep('accessibility (playwright, axe)', ['--project=accessibility'], environment),
     vitestStep('outages of the content source (vitest)', ['outage'], environment),
     vitestStep('from publishing to being seen (vitest)', ['publish'], environment),
+    // Last: editors at work change what the others look at.
+    studioStep('an editor at work in the Studio (playwright)', ['one-editor'], environment),
   ]
 }
 
