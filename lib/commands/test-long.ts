@@ -5,7 +5,7 @@ import { playwrightStep, vitestStep } from './test-steps.ts'
 
 /**
  * `npm run test:long`: the long lists (installs for other systems, conformance, endurance, new random questions,
- * axe on every page).
+ * axe on every page, changes that every page shows).
  */
 await runCommand(async (session) => {
   const environment: Record<string, string> = { EVERY_PAGE: '1' }
@@ -13,6 +13,7 @@ await runCommand(async (session) => {
     vitestStep('long lists (vitest)', ['long', 'fuzz']),
     ...siteUpSteps(session, environment),
     playwrightStep('accessibility of every page (playwright, axe)', ['--project=accessibility'], environment),
+    vitestStep('every change of what every page shows (vitest)', ['publish'], environment),
   ])
   await session.close()
   console.log(`${passed} passed, ${failed} failed`)

@@ -187,8 +187,8 @@ const narrow: readonly Case[] = [
   },
 ]
 
-/** Changes that every page shows. */
-const wide: readonly Case[] = [
+/** Changes that every page shows. `npm run test:long` tries all of them: each renders the whole site. */
+const everyWide: readonly Case[] = [
   {
     name: 'a label of the navigation',
     ...patch('navigation', { 'items[0].label.en': 'Renamed entry' }),
@@ -207,6 +207,7 @@ const wide: readonly Case[] = [
     changes: [/^\/ru$/],
   },
 ]
+const wide = process.env['EVERY_PAGE'] === undefined ? everyWide.slice(0, 1) : everyWide
 
 let etags: Map<string, string>
 const known = new Set<string>()
@@ -260,9 +261,9 @@ describe.each([
         expect([pattern.source, changed.some((path) => pattern.test(path))]).toEqual([pattern.source, true])
       for (const pattern of each.keeps ?? [])
         expect([pattern.source, changed.filter((path) => pattern.test(path))]).toEqual([pattern.source, []])
-      // The editor is told of every page that changed.
+      // The editor is told of every page that changed: of very many, how many more there are.
       const told = new Set([...publication.live, ...publication.gone])
-      expect(changed.filter((path) => !told.has(path))).toEqual([])
+      expect(changed.filter((path) => !told.has(path)).slice(publication.more)).toEqual([])
     },
     600_000,
   )

@@ -33,6 +33,7 @@ const publicationSchema = z.object({
   gone: z.array(z.string()),
   failed: z.array(z.string()),
   pending: z.array(z.string()),
+  more: z.number(),
 })
 const answerSchema = z.object({ changes: z.array(publicationSchema) })
 const healthSchema = z.object({ rendering: z.number(), failing: z.number() })
@@ -74,9 +75,13 @@ export async function addressesOf(site: string): Promise<string[]> {
 /** Entity tags by path, which stand for the bytes; "404" and its like where there is no page. */
 export async function etagsOf(site: string, paths: Iterable<string>): Promise<Map<string, string>> {
   const etags = new Map<string, string>()
-  for (const path of paths) {
-    const { status, headers } = await fetch(site + path, { method: 'HEAD', redirect: 'manual' })
-    etags.set(path, status === 200 ? (headers.get('etag') ?? '') : String(status))
+  const all = [...paths]
+  for (let from = 0; from < all.length; from += 16) {
+    const batch = all.slice(from, from + 16).map(async (path) => {
+      const { status, headers } = await fetch(site + path, { method: 'HEAD', redirect: 'manual' })
+      etags.set(path, status === 200 ? (headers.get('etag') ?? '') : String(status))
+    })
+    await Promise.all(batch)
   }
   return etags
 }
