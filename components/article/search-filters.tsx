@@ -24,7 +24,7 @@ export function SearchFilters({ id, form, view, keyword = false }: Props) {
     <div id={id} className="filters" popover="auto" role="group" aria-label={t('filters')}>
       <div className="filters-head">
         <p className="text-h4">{t('filters')}</p>
-        <button className="round" type="button" popoverTarget={id} popoverTargetAction="hide">
+        <button className="round" type="button" popoverTarget={id} popoverTargetAction="hide" autoFocus>
           <Icon name="close" />
           <VisuallyHidden>{t('closeFilters')}</VisuallyHidden>
         </button>

@@ -24,7 +24,7 @@ export function MobileMenu({ id, chrome, versions, currentPath }: Props) {
       <div className="wrap">
         <div className="bar border-b border-line">
           <Brand chrome={chrome} form="short" />
-          <button className="round" type="button" popoverTarget={id} popoverTargetAction="hide">
+          <button className="round" type="button" popoverTarget={id} popoverTargetAction="hide" autoFocus>
             <Icon name="close" />
             <VisuallyHidden>{t('closeMenu')}</VisuallyHidden>
           </button>

@@ -38,6 +38,18 @@ for (const place of [menu, newsroom, search]) {
     await expect(page.locator(place.opener)).toBeFocused()
   })
 
+  test(`the sheet of ${place.path} takes the focus when it opens, not before`, async ({ page }) => {
+    for (const viewport of [desk, phone]) {
+      await page.setViewportSize(viewport)
+      await page.goto(place.path)
+      expect(await page.evaluate(() => document.activeElement?.localName)).toBe('body')
+    }
+    await open(page, place)
+    await expect(page.locator(`${place.sheet} button`).first()).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(page.locator(place.opener)).toBeFocused()
+  })
+
   test(`the sheet of ${place.path} closes where the page needs none`, async ({ page }) => {
     await open(page, place)
     await page.setViewportSize(desk)
