@@ -5,6 +5,8 @@ import type { Locale } from '../lib/i18n/locales'
 import type { Section } from '../lib/model/section'
 import ar from '../messages/ar.json'
 import en from '../messages/en.json'
+import { AboutUsPage, StructuredPage } from './about-us/about-us-page'
+import { collectionExamples, officialTextExamples, structuredExamples } from './about-us/about-us.examples'
 import { ArticlePage } from './article/article-page'
 import { articleExamples } from './article/article.examples'
 import { ErrorPage } from './article/error-page'
@@ -103,6 +105,25 @@ const pages: readonly [name: string, html: string][] = [
     `article, ${name}`,
     page(article.locale === 'ar' ? 'ar' : 'en', <ArticlePage article={article} />),
   ]),
+  ...Object.entries(structuredExamples).map(([name, example]): [string, string] => [
+    `about us, ${name}`,
+    page(example.locale, <StructuredPage page={example} />),
+  ]),
+  ...Object.entries(collectionExamples).map(([name, collection]): [string, string] => [
+    `about us, ${name}`,
+    page('en', <AboutUsPage article={{ ...articleExamples.bare, collection }} />),
+  ]),
+  ...Object.entries(officialTextExamples).map(([name, officialText]): [string, string] => [
+    `official text, ${name}`,
+    page('en', <AboutUsPage article={{ ...articleExamples.bare, kind: 'officialText', officialText }} />),
+  ]),
+  [
+    'official text, Arabic',
+    page(
+      'ar',
+      <AboutUsPage article={{ ...articleExamples.missingInArabic, officialText: officialTextExamples.treaty }} />,
+    ),
+  ],
   ['section front', page('en', <SectionFrontPage article={articleExamples.sectionFront} />)],
   ['not found', page('en', <ErrorPage locale="en" status={404} />)],
   ['out of order, Arabic', page('ar', <ErrorPage locale="ar" status={503} />)],
@@ -191,6 +212,44 @@ describe('names that tell links and controls apart', () => {
   it('offers to close a notice only where the editors allow it', () => {
     expect(buttonsOf(noticeExamples.typical)).toHaveLength(1)
     expect(buttonsOf(noticeExamples.permanent)).toHaveLength(0)
+  })
+})
+
+describe('about us', () => {
+  it('makes one link of a country’s place on the map and its line in the list', () => {
+    const html = draw(<AboutUsPage article={{ ...articleExamples.bare, collection: collectionExamples.countries }} />, 'en')
+    const links = elements(html, 'a').filter(({ attributes }) => attributes.includes('/en/countries/'))
+    expect(links).toHaveLength(2)
+    for (const { inner } of links) expect(inner).toMatch(/<use href="#map-/)
+    // Every shape that a link shows is drawn once on the ground.
+    for (const [, id] of html.matchAll(/<use href="#([^"]+)"/g)) expect(html).toContain(`<path id="${id}"`)
+  })
+
+  it('prints dates no more exactly than they are known', () => {
+    const history = words(
+      draw(<AboutUsPage article={{ ...articleExamples.bare, collection: collectionExamples.milestones }} />, 'en'),
+    )
+    expect(history).toContain('4 April 1949')
+    expect(history).toContain('March 1966')
+    expect(history).toContain('16–19 December 1957')
+    const person = words(page('en', <StructuredPage page={structuredExamples.person} />))
+    expect(person).toMatch(/Secretary General since 1 October 2024/)
+    expect(person).toMatch(/2003–2004 \S+ \(acting\)/)
+    expect(person).toMatch(/1994 يان/)
+  })
+
+  it('says that its words are not the text, and leads to the text', () => {
+    const html = page(
+      'en',
+      <AboutUsPage
+        article={{ ...articleExamples.bare, kind: 'officialText', officialText: officialTextExamples.treaty }}
+      />,
+    )
+    expect(words(html)).toContain('They are not the text itself')
+    expect(html).toContain('href="https://example.org/treaty"')
+    expect(html).toContain('<section id="article-5"')
+    expect(html.match(/href="#article-5"/g)).toHaveLength(2)
+    expect(words(html)).toContain('Authentic languages English and French')
   })
 })
 

@@ -1,5 +1,6 @@
 import { fileUrl } from '../../sanity/client/image-url.ts'
 import { defaultLocale, isLocale, localeRecords, type Locale } from '../i18n/locales.ts'
+import type { Collection } from '../model/collection.ts'
 import { feedKinds, type FeedKind } from '../model/feed.ts'
 import type { Link } from '../model/link.ts'
 import type { Article, Video } from '../model/page.ts'
@@ -8,6 +9,7 @@ import type { Teaser } from '../model/teaser.ts'
 import { dayOf, localePath, pathOf, type Addressed } from './addresses.ts'
 import { mapTarget, type TargetSource } from './map-link.ts'
 import { mapPicture, mapSharingImage, type PictureSource } from './map-picture.ts'
+import { mapOfficialText, type OfficialTextSource, type TextArticleSource } from './map-official-text.ts'
 import { mapRichText, plainText, type BlockSource } from './map-rich-text.ts'
 import { readingMinutes } from './reading-time.ts'
 import { languageState, versionsOf } from './versions.ts'
@@ -16,10 +18,12 @@ type TextSource = {
   readonly title?: string | null
   readonly summary?: string | null
   readonly body?: readonly BlockSource[] | null
+  readonly articles?: readonly TextArticleSource[] | null
 }
 
 export type ArticleSource = Addressed &
-  TextSource & {
+  TextSource &
+  OfficialTextSource & {
     readonly _id: string
     readonly language?: string | null
     readonly revisedAt?: string | null
@@ -40,6 +44,7 @@ const kinds: Readonly<Record<string, Article['kind']>> = {
   topic: 'topic',
   video: 'video',
   photoGallery: 'photoGallery',
+  officialText: 'officialText',
   page: 'page',
 }
 
@@ -65,6 +70,7 @@ export type ArticleSurroundings = {
   readonly breadcrumbs: readonly Link[]
   readonly list: { readonly heading: string | null; readonly items: readonly Teaser[] } | null
   readonly filteredList: SearchView | null
+  readonly collection: Collection | null
   readonly siteImage: { readonly src: string; readonly alt: string } | null
 }
 
@@ -75,7 +81,7 @@ export type ArticleSurroundings = {
 export function mapArticle(
   source: ArticleSource,
   locale: Locale,
-  { breadcrumbs, list, filteredList, siteImage }: ArticleSurroundings,
+  { breadcrumbs, list, filteredList, collection, siteImage }: ArticleSurroundings,
 ): Article | null {
   const original = isLocale(source.language) ? source.language : defaultLocale
   const translation = locale === original || !source.translation?.title ? null : source.translation
@@ -88,8 +94,9 @@ export function mapArticle(
   const feed = feedOf(source)
   const body = mapRichText(shown.body, locale)
   const summary = shown.summary?.trim() || null
-  const dated = kind === 'news' || kind === 'video' || kind === 'photoGallery'
+  const dated = kind === 'news' || kind === 'video' || kind === 'photoGallery' || kind === 'officialText'
   const day = dayOf(source.publishedAt)
+  const officialText = kind === 'officialText' ? mapOfficialText(source, shown.articles, locale) : null
   const revised = dayOf(source.revisedAt)
   const language = languageState({ original, revisedAt: source.revisedAt ?? null, translation }, locale)
   return {
@@ -102,7 +109,7 @@ export function mapArticle(
     title,
     summary,
     body,
-    day: dated ? day : null,
+    day: officialText?.adoptedOn ?? (dated ? day : null),
     updatedDay: revised !== day || !dated ? revised : null,
     readingMinutes: kind === 'news' ? readingMinutes(plainText(body), lang) : null,
     picture: mapPicture(source.picture, locale, 'plate'),
@@ -111,6 +118,8 @@ export function mapArticle(
       .map((picture) => mapPicture(picture, locale, 'figure'))
       .filter((picture) => picture !== null),
     topics: (source.topics ?? []).map((topic) => mapTarget(topic, locale)).filter((link) => link !== null),
+    officialText,
+    collection,
     list,
     feed,
     filteredList,

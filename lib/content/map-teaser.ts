@@ -23,11 +23,17 @@ export type TeaserSource = Addressed & {
 }
 
 /** Types of documents that have pages, as pages call them. */
-export const kinds: readonly Teaser['kind'][] = ['news', 'topic', 'video', 'photoGallery', 'page']
+export const kinds: readonly Teaser['kind'][] = ['news', 'topic', 'video', 'photoGallery', 'officialText', 'page']
 
 /** @returns the kind of page that documents of the type have; undefined for types without pages. */
 export function kindOf(type: string): Teaser['kind'] | undefined {
   return kinds.find((kind) => kind === type)
+}
+
+/** The day that a list prints: of adoption for official texts, none for what is there for good. */
+function dayIn(kind: Teaser['kind'], { publishedAt, adoptedOn }: TeaserSource): string | null {
+  if (kind === 'officialText') return adoptedOn ?? null
+  return kind === 'page' || kind === 'topic' ? null : dayOf(publishedAt)
 }
 
 /** @returns what a list shows of the document; null (and a line in the log) when it cannot be linked. */
@@ -51,7 +57,7 @@ export function mapTeaser(source: TeaserSource | null | undefined, locale: Local
     title,
     summary: summary ? { text: summary, lang: shown === source ? defaultLocale : locale } : null,
     picture: mapPicture(source.picture, locale, use),
-    day: kind === 'page' || kind === 'topic' ? null : dayOf(source.publishedAt),
+    day: dayIn(kind, source),
     readingMinutes: kind === 'news' && text ? readingMinutes(text, lang) : null,
   }
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { locales } from '../i18n/locales.ts'
+import { isAboutUs } from './addresses.ts'
 import { filteredListAt } from './filtered-lists.ts'
 import { getAddresses } from './get-addresses.ts'
 import { getGoneSegments } from './get-gone.ts'
@@ -11,11 +12,19 @@ import { getGoneSegments } from './get-gone.ts'
  */
 const standIn = '_'
 
+/** @returns the parameters of everything below `about-us`, whatever it is made from, in every language. */
+export async function aboutUsParams(): Promise<{ locale: string; path: string[] }[]> {
+  const { addresses } = await getAddresses()
+  const paths = addresses.filter(({ path }) => isAboutUs(path)).map(({ path }) => path.split('/').slice(1))
+  const all = paths.length > 0 ? paths : [[standIn]]
+  return locales.flatMap((locale) => all.map((path) => ({ locale, path })))
+}
+
 /** @returns the parameters of every `page` document but those with a route of their own, for `[...path]`, in every language. */
 export async function pageParams(): Promise<{ locale: string; path: string[] }[]> {
   const { addresses } = await getAddresses()
   const paths = addresses
-    .filter(({ type, path }) => type === 'page' && !filteredListAt(path))
+    .filter(({ type, path }) => type === 'page' && !isAboutUs(path) && !filteredListAt(path))
     .map(({ path }) => path.split('/'))
   const all = paths.length > 0 ? paths : [[standIn]]
   return locales.flatMap((locale) => all.map((path) => ({ locale, path })))

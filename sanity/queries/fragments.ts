@@ -7,7 +7,10 @@ export const addressFields = /* groq */ `
   "slug": slug.current,
   "path": path.current,
   group,
-  publishedAt
+  publishedAt,
+  adoptedOn,
+  iso2,
+  "page": page->{_id, _type, "path": path.current}
 `
 
 /** The translation of the document in hand into the reader's language; null when there is none. */
@@ -23,9 +26,10 @@ export const pictureFields = /* groq */ `
   credit
 `
 
-/** A document as the aim of a link: its address and its title. */
+/** A document as the aim of a link: its address and its title, or its name in every language. */
 export const targetFields = /* groq */ `
   ${addressFields},
+  name,
   title,
   language,
   "translation": ${translationFilter}{_id, title, language}
@@ -63,12 +67,20 @@ export const articleFields = /* groq */ `
   captions[]{language, "path": file.asset->path},
   pictures[]{_key, ${pictureFields}},
   topics[]->{${targetFields}},
+  textType,
+  place,
+  authenticLanguages,
+  depositary,
+  authenticUrl,
+  numberedUnit,
+  articles[]{_key, number, heading, gist},
   "translation": ${translationFilter}{
     _id,
     language,
     title,
     summary,
     body[]{..., markDefs[]{..., "target": target->{${addressFields}}}},
+    articles[]{_key, number, heading, gist},
     translatedFromRevisedAt
   },
   "translations": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}

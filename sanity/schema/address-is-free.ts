@@ -3,11 +3,18 @@ import type { SlugValidationContext } from 'sanity'
 import { pathOf } from '../../lib/content/addresses.ts'
 import { isTranslation, publishedId, recordOf, textOf } from './narrowing.ts'
 
-type Place = { readonly publishedAt?: unknown; readonly group?: unknown }
+type Place = { readonly publishedAt?: unknown; readonly group?: unknown; readonly adoptedOn?: unknown }
 
-function addressOf(type: string, slug: string, { publishedAt, group }: Place): string | null {
+function addressOf(type: string, slug: string, { publishedAt, group, adoptedOn }: Place): string | null {
   const path = type === 'page' ? slug : null
-  return pathOf({ _type: type, slug, path, group: textOf(group), publishedAt: textOf(publishedAt) })
+  return pathOf({
+    _type: type,
+    slug,
+    path,
+    group: textOf(group),
+    publishedAt: textOf(publishedAt),
+    adoptedOn: textOf(adoptedOn),
+  })
 }
 
 /**
@@ -26,7 +33,7 @@ export async function addressIsFree(slug: string, context: SlugValidationContext
     .getClient({ apiVersion: '2025-02-19' })
     .withConfig({ perspective: 'raw' })
     .fetch(
-      `*[_type == $type && ${field}.current == $slug && !defined(translationOf)]{_id, publishedAt, group}`,
+      `*[_type == $type && ${field}.current == $slug && !defined(translationOf)]{_id, publishedAt, group, adoptedOn}`,
       { type, slug },
       { tag: 'address-is-free' },
     )

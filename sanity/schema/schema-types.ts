@@ -1,7 +1,12 @@
+import { country } from './documents/country.ts'
 import { linkList } from './documents/link-list.ts'
+import { milestone } from './documents/milestone.ts'
 import { news } from './documents/news.ts'
 import { notice } from './documents/notice.ts'
+import { officialText } from './documents/official-text.ts'
+import { organizationBody } from './documents/organization-body.ts'
 import { page } from './documents/page.ts'
+import { person } from './documents/person.ts'
 import { photoGallery } from './documents/photo-gallery.ts'
 import { redirect } from './documents/redirect.ts'
 import { topic } from './documents/topic.ts'
@@ -16,6 +21,8 @@ import { navigationItem } from './objects/navigation-item.ts'
 import { navigationPlate } from './objects/navigation-plate.ts'
 import { picture } from './objects/picture.ts'
 import { socialLink } from './objects/social-link.ts'
+import { termOfOffice } from './objects/term-of-office.ts'
+import { textArticle } from './objects/text-article.ts'
 import { videoFile } from './objects/video-file.ts'
 import { heroSection } from './sections/hero-section.ts'
 import { inFocusSection } from './sections/in-focus-section.ts'
@@ -32,7 +39,21 @@ import { siteSettings } from './singletons/site-settings.ts'
 export const singletonTypes = [homePage, navigation, siteSettings]
 
 /** Types that an editor makes documents of. */
-export const documentTypes = [news, topic, video, photoGallery, page, notice, linkList, redirect]
+export const documentTypes = [
+  news,
+  topic,
+  video,
+  photoGallery,
+  page,
+  officialText,
+  person,
+  country,
+  organizationBody,
+  milestone,
+  notice,
+  linkList,
+  redirect,
+]
 
 const objectTypes = [
   localeString,
@@ -46,6 +67,8 @@ const objectTypes = [
   card,
   videoFile,
   captionTrack,
+  termOfOffice,
+  textArticle,
 ]
 
 const sectionTypes = [

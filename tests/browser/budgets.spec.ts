@@ -49,6 +49,15 @@ for (const locale of locales) {
     })
   }
 
+  test(`the map of members keeps within its own budget, ${locale}`, async ({ page }) => {
+    const loads = await load(page, `/${locale}/about-us/organization/nato-member-countries`)
+    expect(bytesOf(loads, 'Document'), 'the map is in the page').toBeGreaterThan(20_000)
+    expect(bytesOf(loads, 'Document') + bytesOf(loads, 'Stylesheet'), 'HTML and CSS').toBeLessThanOrEqual(
+      budgets.mapHtmlAndCssBytes,
+    )
+    expect(bytesOf(loads, 'Script'), 'script').toBeLessThanOrEqual(budgets.scriptBytes)
+  })
+
   test(`nothing moves while the home page loads, ${locale}`, async ({ browser }) => {
     test.setTimeout(90_000)
     for (const width of [390, 1440]) {

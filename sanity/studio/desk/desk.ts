@@ -1,5 +1,6 @@
 import { BellIcon } from '@sanity/icons/Bell'
 import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
+import { EarthGlobeIcon } from '@sanity/icons/EarthGlobe'
 import { EditIcon } from '@sanity/icons/Edit'
 import { DocumentsIcon } from '@sanity/icons/Documents'
 import { PlayIcon } from '@sanity/icons/Play'
@@ -39,6 +40,13 @@ function originals(S: StructureBuilder, type: string, title: string, order: 'new
         .apiVersion('2025-02-19')
         .defaultOrdering(ordering),
     )
+}
+
+/** Documents that are translated field by field: one of each. */
+function structured(S: StructureBuilder, type: string, title: string, field: string, direction: 'asc' | 'desc') {
+  return S.documentTypeListItem(type)
+    .title(title)
+    .child(S.documentTypeList(type).title(title).defaultOrdering([{ field, direction }]))
 }
 
 type Pane = {
@@ -90,6 +98,22 @@ export const desk: StructureResolver = (S) =>
             .items([
               originals(S, 'video', 'Videos', 'newest'),
               originals(S, 'photoGallery', 'Photo galleries', 'newest'),
+            ]),
+        ),
+      S.listItem()
+        .id('about-us')
+        .title('About us')
+        .icon(EarthGlobeIcon)
+        .child(
+          S.list()
+            .id('about-us')
+            .title('About us')
+            .items([
+              structured(S, 'country', 'Member countries', 'name.en', 'asc'),
+              structured(S, 'person', 'People', 'name.en', 'asc'),
+              structured(S, 'body', 'Bodies of the organization', 'name.en', 'asc'),
+              structured(S, 'milestone', 'Milestones and summits', 'date', 'desc'),
+              originals(S, 'officialText', 'Official texts', 'title'),
             ]),
         ),
       pane(S, { id: 'pages', title: 'Pages', icon: DocumentsIcon, component: PagesPane }),

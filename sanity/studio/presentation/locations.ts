@@ -11,11 +11,13 @@ const select = {
   path: 'path.current',
   group: 'group',
   publishedAt: 'publishedAt',
+  adoptedOn: 'adoptedOn',
   original: 'translationOf._ref',
   originalSlug: 'translationOf.slug.current',
   originalPath: 'translationOf.path.current',
   originalGroup: 'translationOf.group',
   originalPublishedAt: 'translationOf.publishedAt',
+  originalAdoptedOn: 'translationOf.adoptedOn',
 }
 
 const noAddress = { message: 'It has no preview until it has an address and a date.', tone: 'caution' as const }
@@ -31,11 +33,23 @@ function locationsOf(type: string) {
             path: document.originalPath,
             group: document.originalGroup,
             publishedAt: document.originalPublishedAt,
+            adoptedOn: document.originalAdoptedOn,
           }
         : document
       const own = isLocale(document.language) ? document.language : defaultLocale
       const locations = textPreviews({ type, ...parts }, document.title ?? 'Without title', own)
       return locations === null ? noAddress : { locations }
+    },
+  })
+}
+
+/** People, countries and bodies: one document for all languages. */
+function structuredLocations(type: string) {
+  return defineLocations({
+    select: { name: `name.${defaultLocale}`, slug: 'slug.current', iso2: 'iso2', page: 'page.path.current' },
+    resolve(document) {
+      const locations = document && textPreviews({ type, ...document }, document.name ?? 'Without name', defaultLocale)
+      return locations ? { locations } : noAddress
     },
   })
 }
@@ -46,8 +60,11 @@ const everyPage = (what: string) =>
 /** On which pages a document is seen, for the line above its form. */
 export const locations: DocumentLocationResolvers = {
   ...Object.fromEntries(
-    ['news', 'topic', 'video', 'photoGallery', 'page'].map((type) => [type, locationsOf(type)] as const),
+    ['news', 'topic', 'video', 'photoGallery', 'officialText', 'page'].map(
+      (type) => [type, locationsOf(type)] as const,
+    ),
   ),
+  ...Object.fromEntries(['country', 'person', 'body'].map((type) => [type, structuredLocations(type)] as const)),
   homePage: defineLocations({ locations: homePreviews('Home page') }),
   notice: defineLocations({ locations: homePreviews('Home page') }),
   linkList: defineLocations({ locations: homePreviews('Home page') }),

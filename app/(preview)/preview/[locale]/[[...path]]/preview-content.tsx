@@ -1,14 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
-import { ArticlePage } from '@/components/article/article-page'
-import { SectionFrontPage } from '@/components/article/section-front-page'
+import { AboutUsPage, StructuredPage } from '@/components/about-us/about-us-page'
 import { SiteFrame } from '@/components/layout/site-frame'
 import { HomePage } from '@/components/sections/home-page'
 import { localePath } from '@/lib/content/addresses'
-import { getPreview, getPreviewSite, type Preview } from '@/lib/content/get-preview'
+import { getPreview, getPreviewSite, metaOf, type Preview } from '@/lib/content/get-preview'
 import { versionsOf } from '@/lib/content/versions'
 import { locales, type Locale } from '@/lib/i18n/locales'
+
+import '@/components/styles/about-us.css'
 
 type Props = { readonly locale: Locale; readonly path: string; readonly perspective: string }
 
@@ -25,9 +26,8 @@ async function Empty() {
 
 function contentOf(preview: Preview): ReactNode {
   if (preview.kind === 'home') return preview.home && <HomePage home={preview.home} />
-  const { article } = preview
-  if (article === null) return null
-  return article.kind === 'sectionFront' ? <SectionFrontPage article={article} /> : <ArticlePage article={article} />
+  if (preview.kind === 'structured') return <StructuredPage page={preview.page} />
+  return preview.article && <AboutUsPage article={preview.article} />
 }
 
 /** The page itself, with the components of the public one. */
@@ -36,7 +36,7 @@ export async function PreviewContent({ locale, path, perspective }: Props) {
     getPreview(perspective, path, locale),
     getPreviewSite(perspective, locale),
   ])
-  const meta = preview.kind === 'home' ? preview.home?.meta : preview.article?.meta
+  const meta = metaOf(preview)
   return (
     <SiteFrame
       chrome={site.value.chrome}
