@@ -33,7 +33,9 @@ export async function aboutUsMetadata(address: Address): Promise<Metadata> {
   if (!isLocale(locale)) return {}
   const wanted = structureAt(path)
   const [found, { value: site }] = await Promise.all([wanted && getStructured(wanted, locale), getSite(locale)])
-  return found?.value ? pageMetadata(found.value.meta, locale, site.chrome.siteName) : articleMetadata(articleAt(address))
+  return found?.value
+    ? pageMetadata(found.value.meta, locale, site.chrome.siteName)
+    : articleMetadata(articleAt(address))
 }
 
 type Drawn = { readonly locale: Locale; readonly page: StructuredPageModel; readonly tags: readonly string[] }

@@ -217,7 +217,10 @@ describe('names that tell links and controls apart', () => {
 
 describe('about us', () => {
   it('makes one link of a country’s place on the map and its line in the list', () => {
-    const html = draw(<AboutUsPage article={{ ...articleExamples.bare, collection: collectionExamples.countries }} />, 'en')
+    const html = draw(
+      <AboutUsPage article={{ ...articleExamples.bare, collection: collectionExamples.countries }} />,
+      'en',
+    )
     const links = elements(html, 'a').filter(({ attributes }) => attributes.includes('/en/countries/'))
     expect(links).toHaveLength(2)
     for (const { inner } of links) expect(inner).toMatch(/<use href="#map-/)

@@ -55,7 +55,13 @@ const canada: MappedCountry = {
   newest: false,
 }
 
-const plate = (name: Plate['name']): Plate => ({ name, width: 100, height: 80, land: 'M0 0l9 9z', graticule: 'M0 40l99 0' })
+const plate = (name: Plate['name']): Plate => ({
+  name,
+  width: 100,
+  height: 80,
+  land: 'M0 0l9 9z',
+  graticule: 'M0 40l99 0',
+})
 
 const rutte: Person = {
   key: 'person-rutte',
@@ -65,7 +71,13 @@ const rutte: Person = {
   country: { name: text('Netherlands'), href: '/en/countries/nl', flag: '/flags/nl.svg' },
 }
 
-const holder = (person: Person, key: string, startsOn: string, endsOn: string | null, acting = false): OfficeHolder => ({
+const holder = (
+  person: Person,
+  key: string,
+  startsOn: string,
+  endsOn: string | null,
+  acting = false,
+): OfficeHolder => ({
   person,
   term: { key, office: 'secretaryGeneral', startsOn, endsOn, acting },
 })
@@ -126,7 +138,11 @@ const country: CountryPage = {
   note: text('A note about the date.'),
   joinedWith: [link('Sweden', '/en/countries/se')],
   people: [rutte],
-  locator: { plate: plate('europe'), members: 'M1 1l5 5z', shape: { plate: 'europe', path: 'M2 2l5 5z', capital: [3, 3] } },
+  locator: {
+    plate: plate('europe'),
+    members: 'M1 1l5 5z',
+    shape: { plate: 'europe', path: 'M2 2l5 5z', capital: [3, 3] },
+  },
 }
 
 const person: PersonPage = {
@@ -144,7 +160,16 @@ const body: BodyPage = { ...common, kind: 'body', title: council.name, body: cou
 
 export const structuredExamples = {
   country,
-  bareCountry: { ...country, country: canada, title: canada.name, text: null, note: null, joinedWith: [], people: [], locator: null },
+  bareCountry: {
+    ...country,
+    country: canada,
+    title: canada.name,
+    text: null,
+    note: null,
+    joinedWith: [],
+    people: [],
+    locator: null,
+  },
   person,
   barePerson: {
     ...person,

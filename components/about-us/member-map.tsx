@@ -22,7 +22,12 @@ export function MapGround({ plates, countries }: GroundProps) {
   return (
     <div className="map-ground" aria-hidden="true">
       {plates.map((plate) => (
-        <svg key={plate.name} className={`plate-map plate-map-${plate.name}`} viewBox={box(plate)} preserveAspectRatio={fit}>
+        <svg
+          key={plate.name}
+          className={`plate-map plate-map-${plate.name}`}
+          viewBox={box(plate)}
+          preserveAspectRatio={fit}
+        >
           <path className="map-graticule" d={plate.graticule} />
           <path className="map-land" d={plate.land} />
           <g className="map-members">

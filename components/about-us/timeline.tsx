@@ -78,7 +78,7 @@ export function Timeline({ decades, summits }: Extract<Collection, { kind: 'mile
   const t = useTranslations('history')
   return (
     <>
-      <nav className="wrap chips" aria-label={t('decades')}>
+      <nav className="chips wrap" aria-label={t('decades')}>
         <ul>
           {decades.map((decade) => (
             <li key={decade.from}>

@@ -21,7 +21,12 @@ export const datedFolders = {
   officialText: 'about-us/official-texts-and-resources/official-texts',
 } as const
 
-const datedTypes = ['news', 'video', 'photoGallery', 'officialText'] as const satisfies readonly (keyof typeof datedFolders)[]
+const datedTypes = [
+  'news',
+  'video',
+  'photoGallery',
+  'officialText',
+] as const satisfies readonly (keyof typeof datedFolders)[]
 
 /** The section whose pages share a route (app/(site)/[locale]/about-us). */
 export const aboutUsPath = 'about-us'

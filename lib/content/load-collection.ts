@@ -55,7 +55,10 @@ export async function loadCollection(
     }
     case 'bodies': {
       const sources = await view.fetch('bodies', bodiesQuery, { locale })
-      return { value: { kind: 'bodies', groups: mapBodyGroups(sources, locale) }, tags: tagsOf(sources, ['body', 'person']) }
+      return {
+        value: { kind: 'bodies', groups: mapBodyGroups(sources, locale) },
+        tags: tagsOf(sources, ['body', 'person']),
+      }
     }
     case 'milestones': {
       const sources = await view.fetch('milestones', milestonesQuery, { locale })

@@ -8,12 +8,7 @@ import type { StructuredPage } from '../model/structured-page.ts'
 import type { WantedStructure } from './addresses.ts'
 import type { ContentView } from './content-view.ts'
 import { ancestorPaths, mapBreadcrumbs } from './map-breadcrumbs.ts'
-import {
-  mapBodyPage,
-  mapCountryPage,
-  mapPersonPage,
-  type StructuredSurroundings,
-} from './map-structured-page.ts'
+import { mapBodyPage, mapCountryPage, mapPersonPage, type StructuredSurroundings } from './map-structured-page.ts'
 import type { Tagged } from './tagged.ts'
 import { tagsOf } from './tags.ts'
 

@@ -125,11 +125,7 @@ export function mapPersonPage(
 }
 
 /** @returns null when the document cannot be shown, or a page tells of the body. */
-export function mapBodyPage(
-  source: BodySource,
-  locale: Locale,
-  surroundings: StructuredSurroundings,
-): BodyPage | null {
+export function mapBodyPage(source: BodySource, locale: Locale, surroundings: StructuredSurroundings): BodyPage | null {
   const body = mapBody(source, locale)
   const common = mapCommon(source, body?.summary ?? null, locale, surroundings)
   if (!body || !common) return null

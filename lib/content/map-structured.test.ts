@@ -29,7 +29,12 @@ const country = (iso2: string, accededOn: string, name: Record<string, string>) 
 
 const sweden = country('SE', '2024-03-07', { en: 'Sweden', fr: 'Suède', uk: 'Швеція', ar: 'السويد' })
 const estonia = country('EE', '2004-03-29', { en: 'Estonia', fr: 'Estonie', uk: 'Естонія', ar: 'إستونيا' })
-const states = country('US', '1949-04-04', { en: 'United States', fr: 'États-Unis', uk: 'Сполучені Штати', ar: 'الولايات المتحدة' })
+const states = country('US', '1949-04-04', {
+  en: 'United States',
+  fr: 'États-Unis',
+  uk: 'Сполучені Штати',
+  ar: 'الولايات المتحدة',
+})
 const iceland = country('IS', '1949-04-04', { en: 'Iceland', fr: 'Islande', uk: 'Ісландія', ar: 'آيسلندا' })
 
 describe('countries', () => {
@@ -142,8 +147,19 @@ describe('people', () => {
   })
 
   it('survive drafts of nulls, unknown offices and broken dates', () => {
-    const broken = person('a', term(null, null), term('soon', null), term('2020', 'later'), term('2019', null, false, 'pope'))
-    const page = mapPersonPage({ ...broken, biography: null, country: null, portrait: null }, [broken], 'en', surroundings)
+    const broken = person(
+      'a',
+      term(null, null),
+      term('soon', null),
+      term('2020', 'later'),
+      term('2019', null, false, 'pope'),
+    )
+    const page = mapPersonPage(
+      { ...broken, biography: null, country: null, portrait: null },
+      [broken],
+      'en',
+      surroundings,
+    )
     expect(page?.terms).toEqual([
       { key: '2020', office: 'secretaryGeneral', startsOn: '2020', endsOn: null, acting: false },
     ])
@@ -194,7 +210,15 @@ describe('bodies', () => {
   })
 
   it('survive a draft of nulls', () => {
-    const bare = { ...council, abbreviation: null, summary: null, place: null, url: 'javascript:x', parent: null, parts: null }
+    const bare = {
+      ...council,
+      abbreviation: null,
+      summary: null,
+      place: null,
+      url: 'javascript:x',
+      parent: null,
+      parts: null,
+    }
     expect(mapBodyPage({ ...bare, holders: null, headOffice: null }, 'en', surroundings)).toMatchObject({
       body: { website: null, parts: [], parent: null, abbreviation: null },
       history: null,
@@ -226,7 +250,12 @@ describe('milestones', () => {
   })
 
   it('are left out without date, title or kind', () => {
-    const broken = [milestone(null), milestone('yesterday'), milestone('1950', 'rumour'), milestone('1950', 'policy', null)]
+    const broken = [
+      milestone(null),
+      milestone('yesterday'),
+      milestone('1950', 'rumour'),
+      milestone('1950', 'policy', null),
+    ]
     expect(mapMilestones([...broken, { _id: 'x' }], 'en')).toEqual({ decades: [], summits: [] })
   })
 })
@@ -252,7 +281,9 @@ describe('official texts', () => {
   })
 
   it('survive a draft of nulls, and lead to no unsafe address', () => {
-    expect(mapOfficialText({ ...source, authenticUrl: 'javascript:x', authenticLanguages: ['en', 'x y'] }, null, 'fr')).toMatchObject({
+    expect(
+      mapOfficialText({ ...source, authenticUrl: 'javascript:x', authenticLanguages: ['en', 'x y'] }, null, 'fr'),
+    ).toMatchObject({
       authenticUrl: null,
       authenticLanguages: ['en'],
       place: null,
@@ -276,6 +307,11 @@ describe('choices', () => {
 
   it('of flags are the files that there are', () => {
     const files = readdirSync(path.resolve(import.meta.dirname, '../../public/flags'))
-    expect(files.filter((file) => file.endsWith('.svg')).map((file) => file.replace('.svg', '')).toSorted()).toEqual([...flagCodes].toSorted())
+    expect(
+      files
+        .filter((file) => file.endsWith('.svg'))
+        .map((file) => file.replace('.svg', ''))
+        .toSorted(),
+    ).toEqual([...flagCodes].toSorted())
   })
 })

@@ -25,8 +25,7 @@ export function drawMembers(codes: readonly string[]): DrawnMembers {
   const drawn = plateNames.map((name) => drawPlate(name, capitals, 'fine'))
   return {
     plates: drawn.map(groundOf),
-    shapesOf: (code, capital) =>
-      drawn.map((plate) => shapeOf(plate, code, capital)).filter((shape) => shape !== null),
+    shapesOf: (code, capital) => drawn.map((plate) => shapeOf(plate, code, capital)).filter((shape) => shape !== null),
   }
 }
 

@@ -85,8 +85,7 @@ export function countryShapes(tolerance: number): CountryShape[] {
   const arcs = simplifiedArcs(tolerance).map((arc) => arc.map(([longitude, latitude]) => [longitude, latitude]))
   const topology: Topology = { type: 'Topology', arcs, objects: {} }
   return shapes.map((shape) => {
-    const { geometry } =
-      shape.type === 'Polygon' ? feature(topology, shape) : feature(topology, shape)
+    const { geometry } = shape.type === 'Polygon' ? feature(topology, shape) : feature(topology, shape)
     const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
     return {
       code: codeOf(shape.id),

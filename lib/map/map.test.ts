@@ -5,8 +5,9 @@ import { countryShapes } from './countries.ts'
 import { drawPlate } from './plates.ts'
 import { simplify, type Position } from './simplify.ts'
 
-const members =
-  'AL BE BG CA HR CZ DK EE FI FR DE GR HU IS IT LV LT LU ME NL MK NO PL PT RO SK SI ES SE TR GB US'.split(' ')
+const members = 'AL BE BG CA HR CZ DK EE FI FR DE GR HU IS IT LV LT LU ME NL MK NO PL PT RO SK SI ES SE TR GB US'.split(
+  ' ',
+)
 
 const named = (shapes: ReturnType<typeof countryShapes>, name: string) => {
   const shape = shapes.find((one) => one.name === name)
@@ -45,7 +46,10 @@ describe('countries', () => {
   })
 
   it('draw Cyprus whole', () => {
-    for (const place of [[33.3, 35.27], [33, 34.8]] as const)
+    for (const place of [
+      [33.3, 35.27],
+      [33, 34.8],
+    ] as const)
       expect(geoContains(named(shapes, 'Cyprus'), [...place])).toBe(true)
     expect(shapes.some(({ name }) => name === 'N. Cyprus')).toBe(false)
   })

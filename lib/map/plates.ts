@@ -43,7 +43,9 @@ const western: readonly string[] = ['US', 'CA', 'DK']
 function frameOf(name: PlateName): Frame {
   if (name === 'northAmerica') {
     const scale = 432 * unit
-    const projection = geoAzimuthalEqualArea().rotate([90, -50]).translate([232 * unit, 330 * unit])
+    const projection = geoAzimuthalEqualArea()
+      .rotate([90, -50])
+      .translate([232 * unit, 330 * unit])
     return {
       width: 480 * unit,
       height: 680 * unit,

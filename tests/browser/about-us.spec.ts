@@ -25,7 +25,10 @@ const entry = (page: Page, code: string) => page.locator(`.member-list a[href$="
 
 /** The colour that the shape of a country is filled with on the map. */
 function fillOf(link: Locator): Promise<string> {
-  return link.locator('use').first().evaluate((shape) => getComputedStyle(shape).fill)
+  return link
+    .locator('use')
+    .first()
+    .evaluate((shape) => getComputedStyle(shape).fill)
 }
 
 const signal = 'rgb(255, 183, 99)'
@@ -101,7 +104,10 @@ test('an article of a text has an address', async ({ page }) => {
   await page.getByRole('navigation', { name: 'Articles' }).getByRole('link', { name: 'The Council' }).click()
   await expect(page).toHaveURL(/#article-9$/)
   await expect(page.locator('#article-9')).toBeInViewport()
-  await expect(page.getByRole('link', { name: /The authentic text/ })).toHaveAttribute('href', /^https:\/\/www\.nato\.int\//)
+  await expect(page.getByRole('link', { name: /The authentic text/ })).toHaveAttribute(
+    'href',
+    /^https:\/\/www\.nato\.int\//,
+  )
 })
 
 test('a person leads to the country, and a country to the people from there', async ({ page }) => {

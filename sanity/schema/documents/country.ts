@@ -20,7 +20,8 @@ export const country = defineType({
     defineField({
       name: 'iso2',
       title: 'Code',
-      description: 'ISO 3166-1, two capital letters. Flag, place on the map and address (in small letters) follow from it.',
+      description:
+        'ISO 3166-1, two capital letters. Flag, place on the map and address (in small letters) follow from it.',
       type: 'string',
       validation: (rule) =>
         rule

@@ -20,10 +20,7 @@ export const milestone = defineType({
       title: 'Date',
       description: 'As much of it as is known: 1967, 1967-12 or 1967-12-14. Readers see no more than that.',
       type: 'string',
-      validation: (rule) => [
-        rule.required().error('The timeline is ordered by it.'),
-        rule.custom(partialDate),
-      ],
+      validation: (rule) => [rule.required().error('The timeline is ordered by it.'), rule.custom(partialDate)],
     }),
     defineField({
       name: 'endsOn',

@@ -40,7 +40,9 @@ export const officialText = defineType({
       group: 'shared',
       hidden: hiddenOnTranslation,
       validation: (rule) =>
-        rule.custom((value, { document }) => neededOnOriginal(value, document, 'Set the day: it is part of the address.')),
+        rule.custom((value, { document }) =>
+          neededOnOriginal(value, document, 'Set the day: it is part of the address.'),
+        ),
     }),
     defineField({
       name: 'place',

@@ -50,7 +50,10 @@ export const termOfOffice = defineType({
     select: { office: 'office', startsOn: 'startsOn', endsOn: 'endsOn', acting: 'acting' },
     prepare({ office, startsOn, endsOn, acting }) {
       const title = offices.find(({ value }) => value === office)?.title ?? 'No office chosen'
-      return { title: acting === true ? `${title} (acting)` : title, subtitle: `${startsOn ?? '?'} – ${endsOn ?? 'now'}` }
+      return {
+        title: acting === true ? `${title} (acting)` : title,
+        subtitle: `${startsOn ?? '?'} – ${endsOn ?? 'now'}`,
+      }
     },
   },
 })
