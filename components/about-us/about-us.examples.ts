@@ -1,7 +1,6 @@
 import type { Collection } from '../../lib/model/collection'
 import type { MappedCountry, Plate } from '../../lib/model/country'
 import type { OrganizationBody } from '../../lib/model/organization-body'
-import type { OfficialText } from '../../lib/model/official-text'
 import type { PageMeta } from '../../lib/model/page'
 import type { OfficeHistory, OfficeHolder, Person } from '../../lib/model/person'
 import type { BodyPage, CountryPage, PersonPage } from '../../lib/model/structured-page'
@@ -228,29 +227,3 @@ export const collectionExamples = {
   },
   aboutBodies: { kind: 'aboutBodies', bodies: [council, staff], histories: [history] },
 } as const satisfies Readonly<Record<string, Collection>>
-
-export const officialTextExamples = {
-  treaty: {
-    textType: 'treaty',
-    adoptedOn: '1949-04-04',
-    place: text('Washington, D.C.'),
-    authenticLanguages: ['en', 'fr'],
-    depositary: text('Government of the United States'),
-    authenticUrl: 'https://example.org/treaty',
-    unit: 'article',
-    articles: [
-      { key: 'a1', id: 'article-1', number: 1, heading: 'Settling disputes peacefully', gist: 'By peaceful means.' },
-      { key: 'a5', id: 'article-5', number: 5, heading: 'Collective defence', gist: 'An attack on one.' },
-    ],
-  },
-  bare: {
-    textType: 'declaration',
-    adoptedOn: '2025-06-25',
-    place: null,
-    authenticLanguages: [],
-    depositary: null,
-    authenticUrl: null,
-    unit: 'paragraph',
-    articles: [],
-  },
-} as const satisfies Readonly<Record<string, OfficialText>>
