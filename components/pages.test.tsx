@@ -108,7 +108,7 @@ const pages: readonly [name: string, html: string][] = [
   ]),
   ...Object.entries(structuredExamples).map(([name, example]): [string, string] => [
     `about us, ${name}`,
-    page(example.locale, <StructuredPage page={example} />),
+    page(example.locale === 'ar' ? 'ar' : 'en', <StructuredPage page={example} />),
   ]),
   ...Object.entries(collectionExamples).map(([name, collection]): [string, string] => [
     `about us, ${name}`,

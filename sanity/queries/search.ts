@@ -17,7 +17,10 @@ const textFields = /* groq */ `
   language,
   title,
   summary,
-  "text": array::join([coalesce(pt::text(body), ""), ...coalesce(articles[]{"words": heading + "\n" + gist}.words, [])], "\n"),
+  "text": array::join(
+    [coalesce(pt::text(body), ""), ...coalesce(articles[]{"words": heading + " " + gist}.words, [])],
+    " "
+  ),
   "original": coalesce(translationOf->{${sharedFields}}, @{${sharedFields}})
 `
 
