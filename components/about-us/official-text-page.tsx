@@ -61,7 +61,7 @@ function Contents({ text, lang }: { readonly text: OfficialText; readonly lang: 
   const t = useTranslations('officialText')
   const foreign = foreignLang(lang, useLocale())
   return (
-    <nav className="contents" aria-labelledby="contents">
+    <nav className="text-contents" aria-labelledby="contents">
       <h2 id="contents">{t(`${text.unit}s`)}</h2>
       <ol>
         {text.articles.map(({ key, id, number, heading }) => (
