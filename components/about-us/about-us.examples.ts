@@ -16,6 +16,7 @@ const meta: PageMeta = {
   publishedAt: null,
   modifiedAt: null,
   kind: 'website',
+  hasFeeds: false,
 }
 
 const common = {

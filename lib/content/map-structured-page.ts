@@ -45,6 +45,7 @@ function mapCommon(
       publishedAt: null,
       modifiedAt: source._updatedAt ?? null,
       kind: 'website',
+      hasFeeds: false,
     },
   }
 }
