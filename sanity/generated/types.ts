@@ -19,6 +19,21 @@ type ArrayOf<T> = Array<T & {
 }>;
 
 // Source: sanity/generated/schema.json
+export type TextArticle = {
+  _type: "textArticle";
+  number?: number;
+  heading?: string;
+  gist?: string;
+};
+
+export type TermOfOffice = {
+  _type: "termOfOffice";
+  office?: "secretaryGeneral" | "deputySecretaryGeneral" | "chairOfTheMilitaryCommittee" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation";
+  startsOn?: string;
+  endsOn?: string;
+  acting?: boolean;
+};
+
 export type SanityFileAssetReference = {
   _ref: string;
   _type: "reference";
@@ -121,10 +136,38 @@ export type PhotoGalleryReference = {
   [internalGroqTypeReferenceTo]?: "photoGallery";
 };
 
+export type OfficialTextReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "officialText";
+};
+
+export type PersonReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "person";
+};
+
+export type CountryReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "country";
+};
+
+export type BodyReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "body";
+};
+
 export type Link = {
   _type: "link";
   label?: LocaleString;
-  target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference;
+  target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | PersonReference | CountryReference | BodyReference;
   url?: string;
   newTab?: boolean;
 };
@@ -257,6 +300,21 @@ export type Notice = {
   dismissible?: boolean;
 };
 
+export type Milestone = {
+  _id: string;
+  _type: "milestone";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  title?: LocaleString;
+  date?: string;
+  endsOn?: string;
+  kind?: "founding" | "enlargement" | "policy" | "partnership" | "operation" | "structure" | "headquarters" | "anniversary" | "summit";
+  summary?: LocaleText;
+  related?: ArrayOf<PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | PersonReference | CountryReference | BodyReference>;
+  machineTranslatedLanguages?: Array<string>;
+};
+
 export type News = {
   _id: string;
   _type: "news";
@@ -275,7 +333,7 @@ export type News = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -322,7 +380,7 @@ export type Page = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -338,7 +396,7 @@ export type Page = {
   machineTranslated?: boolean;
   path?: Slug;
   layout?: "article" | "sectionFront";
-  listing?: "none" | "news" | "topics" | "multimedia" | "children";
+  listing?: "none" | "news" | "topics" | "multimedia" | "children" | "countries" | "people" | "bodies" | "milestones" | "officialTexts";
   publishedAt?: string;
   revisedAt?: string;
   picture?: Picture;
@@ -362,7 +420,7 @@ export type Topic = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -401,7 +459,7 @@ export type Video = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -448,7 +506,7 @@ export type PhotoGallery = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -472,6 +530,118 @@ export type PhotoGallery = {
   topics?: Array<{
     _key: string;
   } & TopicReference>;
+};
+
+export type OfficialText = {
+  _id: string;
+  _type: "officialText";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  title?: string;
+  summary?: string;
+  body?: Array<{
+    children?: Array<{
+      marks?: Array<string>;
+      text?: string;
+      _type: "span";
+      _key: string;
+    }>;
+    style?: "normal" | "h2" | "h3" | "blockquote";
+    listItem?: "bullet" | "number";
+    markDefs?: Array<{
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | PersonReference | CountryReference | BodyReference;
+      url?: string;
+      newTab?: boolean;
+      _type: "link";
+      _key: string;
+    }>;
+    level?: number;
+    _type: "block";
+    _key: string;
+  }>;
+  language?: "en" | "fr" | "uk" | "ru" | "ar";
+  translationOf?: OfficialTextReference;
+  translatedFromRevisedAt?: string;
+  machineTranslated?: boolean;
+  articles?: Array<{
+    _key: string;
+  } & TextArticle>;
+  slug?: Slug;
+  adoptedOn?: string;
+  place?: LocaleString;
+  textType?: "treaty" | "agreement" | "declaration" | "statement" | "policy" | "strategicConcept" | "strategySummary";
+  numberedUnit?: "article" | "paragraph";
+  authenticLanguages?: Array<string>;
+  depositary?: LocaleString;
+  authenticUrl?: string;
+  publishedAt?: string;
+  revisedAt?: string;
+  picture?: Picture;
+  topics?: Array<{
+    _key: string;
+  } & TopicReference>;
+};
+
+export type Body = {
+  _id: string;
+  _type: "body";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  name?: LocaleString;
+  abbreviation?: string;
+  kind?: "political" | "office" | "civilian" | "civil" | "programme" | "place" | "military" | "command" | "operation" | "agency" | "centre";
+  summary?: LocaleText;
+  place?: LocaleString;
+  headOffice?: "secretaryGeneral" | "deputySecretaryGeneral" | "chairOfTheMilitaryCommittee" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation";
+  parent?: BodyReference;
+  url?: string;
+  page?: PageReference;
+  slug?: Slug;
+  machineTranslatedLanguages?: Array<string>;
+};
+
+export type Person = {
+  _id: string;
+  _type: "person";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  name?: LocaleString;
+  fullName?: string;
+  slug?: Slug;
+  country?: CountryReference;
+  portrait?: Picture;
+  biography?: LocaleText;
+  terms?: Array<{
+    _key: string;
+  } & TermOfOffice>;
+  machineTranslatedLanguages?: Array<string>;
+};
+
+export type Country = {
+  _id: string;
+  _type: "country";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  name?: LocaleString;
+  iso2?: string;
+  capital?: LocaleString;
+  capitalAt?: Geopoint;
+  accededOn?: string;
+  round?: string;
+  text?: LocaleText;
+  note?: LocaleText;
+  machineTranslatedLanguages?: Array<string>;
+};
+
+export type Geopoint = {
+  _type: "geopoint";
+  lat?: number;
+  lng?: number;
+  alt?: number;
 };
 
 export type SiteSettings = {
@@ -647,18 +817,760 @@ export type SanityImageAsset = {
   source?: SanityAssetSourceData;
 };
 
-export type Geopoint = {
-  _type: "geopoint";
-  lat?: number;
-  lng?: number;
-  alt?: number;
-};
+export type AllSanitySchemaTypes = TextArticle | TermOfOffice | SanityFileAssetReference | CaptionTrack | VideoFile | PageReference | TopicReference | Card | HeroSlide | NavigationItem | NavigationPlate | SocialLink | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | PersonReference | CountryReference | BodyReference | Link | SanityImageAssetReference | Picture | LocaleText | LocaleString | LinkListReference | RelatedLinksSection | WhatIsNatoSection | MultimediaHighlightsSection | InFocusSection | NewsSection | NoticeReference | NoticeSection | HeroSection | Redirect | Notice | Milestone | News | Slug | Page | Topic | Video | PhotoGallery | OfficialText | Body | Person | Country | Geopoint | SiteSettings | LinkList | Navigation | HomePage | SanityImageCrop | SanityImageHotspot | SanityImagePaletteSwatch | SanityImagePalette | SanityImageDimensions | SanityImageMetadata | SanityFileAsset | SanityAssetSourceData | SanityImageAsset;
 
-export type AllSanitySchemaTypes = SanityFileAssetReference | CaptionTrack | VideoFile | PageReference | TopicReference | Card | HeroSlide | NavigationItem | NavigationPlate | SocialLink | NewsReference | VideoReference | PhotoGalleryReference | Link | SanityImageAssetReference | Picture | LocaleText | LocaleString | LinkListReference | RelatedLinksSection | WhatIsNatoSection | MultimediaHighlightsSection | InFocusSection | NewsSection | NoticeReference | NoticeSection | HeroSection | Redirect | Notice | News | Slug | Page | Topic | Video | PhotoGallery | SiteSettings | LinkList | Navigation | HomePage | SanityImageCrop | SanityImageHotspot | SanityImagePaletteSwatch | SanityImagePalette | SanityImageDimensions | SanityImageMetadata | SanityFileAsset | SanityAssetSourceData | SanityImageAsset | Geopoint;
+// Source: sanity/queries/about.ts
+// Variable: countriesQuery
+// Query: *[_type == "country"] | order(iso2 asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  capital,  capitalAt,  accededOn,  round}
+export type CountriesQueryResult = Array<{
+  _id: string;
+  _type: "country";
+  slug: null;
+  path: null;
+  group: null;
+  publishedAt: null;
+  adoptedOn: null;
+  iso2: string | null;
+  page: null;
+  name: LocaleString | null;
+  capital: LocaleString | null;
+  capitalAt: Geopoint | null;
+  accededOn: string | null;
+  round: string | null;
+}>;
+
+// Source: sanity/queries/about.ts
+// Variable: countryQuery
+// Query: *[_type == "country" && iso2 == $iso2][0]{        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  capital,  capitalAt,  accededOn,  round,    _updatedAt,    text,    note,    "joinedWith": *[_type == "country" && round == ^.round && _id != ^._id]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},    "people": *[_type == "person" && country._ref == ^._id]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}  }
+export type CountryQueryResult = {
+  _id: string;
+  _type: "country";
+  slug: null;
+  path: null;
+  group: null;
+  publishedAt: null;
+  adoptedOn: null;
+  iso2: string | null;
+  page: null;
+  name: LocaleString | null;
+  capital: LocaleString | null;
+  capitalAt: Geopoint | null;
+  accededOn: string | null;
+  round: string | null;
+  _updatedAt: string;
+  text: LocaleText | null;
+  note: LocaleText | null;
+  joinedWith: Array<{
+    _id: string;
+    _type: "country";
+    slug: null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    iso2: string | null;
+    page: null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  }>;
+  people: Array<{
+    _id: string;
+    _type: "person";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    name: LocaleString | null;
+    portrait: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+    country: {
+      _id: string;
+      _type: "country";
+      slug: null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      iso2: string | null;
+      page: null;
+      name: LocaleString | null;
+    } | null;
+    terms: Array<{
+      _key: string;
+      office: "chairOfTheMilitaryCommittee" | "deputySecretaryGeneral" | "secretaryGeneral" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation" | null;
+      startsOn: string | null;
+      endsOn: string | null;
+      acting: boolean | null;
+    }> | null;
+  }>;
+} | null;
+
+// Source: sanity/queries/about.ts
+// Variable: peopleQuery
+// Query: *[_type == "person"] | order(_id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}
+export type PeopleQueryResult = Array<{
+  _id: string;
+  _type: "person";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: null;
+  adoptedOn: null;
+  iso2: null;
+  page: null;
+  name: LocaleString | null;
+  portrait: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  country: {
+    _id: string;
+    _type: "country";
+    slug: null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    iso2: string | null;
+    page: null;
+    name: LocaleString | null;
+  } | null;
+  terms: Array<{
+    _key: string;
+    office: "chairOfTheMilitaryCommittee" | "deputySecretaryGeneral" | "secretaryGeneral" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation" | null;
+    startsOn: string | null;
+    endsOn: string | null;
+    acting: boolean | null;
+  }> | null;
+}>;
+
+// Source: sanity/queries/about.ts
+// Variable: personQuery
+// Query: *[_type == "person" && slug.current == $slug][0]{        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting},    _updatedAt,    fullName,    biography  }
+export type PersonQueryResult = {
+  _id: string;
+  _type: "person";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: null;
+  adoptedOn: null;
+  iso2: null;
+  page: null;
+  name: LocaleString | null;
+  portrait: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  country: {
+    _id: string;
+    _type: "country";
+    slug: null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    iso2: string | null;
+    page: null;
+    name: LocaleString | null;
+  } | null;
+  terms: Array<{
+    _key: string;
+    office: "chairOfTheMilitaryCommittee" | "deputySecretaryGeneral" | "secretaryGeneral" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation" | null;
+    startsOn: string | null;
+    endsOn: string | null;
+    acting: boolean | null;
+  }> | null;
+  _updatedAt: string;
+  fullName: string | null;
+  biography: LocaleText | null;
+} | null;
+
+// Source: sanity/queries/about.ts
+// Variable: holdersQuery
+// Query: *[_type == "person" && count(terms[office in $offices]) > 0] | order(_id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}
+export type HoldersQueryResult = Array<{
+  _id: string;
+  _type: "person";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: null;
+  adoptedOn: null;
+  iso2: null;
+  page: null;
+  name: LocaleString | null;
+  portrait: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  country: {
+    _id: string;
+    _type: "country";
+    slug: null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    iso2: string | null;
+    page: null;
+    name: LocaleString | null;
+  } | null;
+  terms: Array<{
+    _key: string;
+    office: "chairOfTheMilitaryCommittee" | "deputySecretaryGeneral" | "secretaryGeneral" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation" | null;
+    startsOn: string | null;
+    endsOn: string | null;
+    acting: boolean | null;
+  }> | null;
+}>;
+
+// Source: sanity/queries/about.ts
+// Variable: bodiesQuery
+// Query: *[_type == "body"] | order(name.en asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  abbreviation,  kind,  summary,  place,  headOffice,  url,  "parent": parent->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "parts": *[_type == "body" && parent._ref == ^._id] | order(name.en asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "holders": *[_type == "person" && ^.headOffice in terms[].office]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}}
+export type BodiesQueryResult = Array<{
+  _id: string;
+  _type: "body";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: null;
+  adoptedOn: null;
+  iso2: null;
+  page: {
+    _id: string;
+    _type: "page";
+    path: string | null;
+  } | null;
+  name: LocaleString | null;
+  abbreviation: string | null;
+  kind: "agency" | "centre" | "civil" | "civilian" | "command" | "military" | "office" | "operation" | "place" | "political" | "programme" | null;
+  summary: LocaleText | null;
+  place: LocaleString | null;
+  headOffice: "chairOfTheMilitaryCommittee" | "deputySecretaryGeneral" | "secretaryGeneral" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation" | null;
+  url: string | null;
+  parent: {
+    _id: string;
+    _type: "body";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    iso2: null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
+    } | null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  } | null;
+  parts: Array<{
+    _id: string;
+    _type: "body";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    iso2: null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
+    } | null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  }>;
+  holders: Array<{
+    _id: string;
+    _type: "person";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    name: LocaleString | null;
+    portrait: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+    country: {
+      _id: string;
+      _type: "country";
+      slug: null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      iso2: string | null;
+      page: null;
+      name: LocaleString | null;
+    } | null;
+    terms: Array<{
+      _key: string;
+      office: "chairOfTheMilitaryCommittee" | "deputySecretaryGeneral" | "secretaryGeneral" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation" | null;
+      startsOn: string | null;
+      endsOn: string | null;
+      acting: boolean | null;
+    }> | null;
+  }>;
+}>;
+
+// Source: sanity/queries/about.ts
+// Variable: bodyQuery
+// Query: *[_type == "body" && slug.current == $slug && !defined(page)][0]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  abbreviation,  kind,  summary,  place,  headOffice,  url,  "parent": parent->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "parts": *[_type == "body" && parent._ref == ^._id] | order(name.en asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "holders": *[_type == "person" && ^.headOffice in terms[].office]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}, _updatedAt}
+export type BodyQueryResult = {
+  _id: string;
+  _type: "body";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: null;
+  adoptedOn: null;
+  iso2: null;
+  page: {
+    _id: string;
+    _type: "page";
+    path: string | null;
+  } | null;
+  name: LocaleString | null;
+  abbreviation: string | null;
+  kind: "agency" | "centre" | "civil" | "civilian" | "command" | "military" | "office" | "operation" | "place" | "political" | "programme" | null;
+  summary: LocaleText | null;
+  place: LocaleString | null;
+  headOffice: "chairOfTheMilitaryCommittee" | "deputySecretaryGeneral" | "secretaryGeneral" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation" | null;
+  url: string | null;
+  parent: {
+    _id: string;
+    _type: "body";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    iso2: null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
+    } | null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  } | null;
+  parts: Array<{
+    _id: string;
+    _type: "body";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    iso2: null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
+    } | null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  }>;
+  holders: Array<{
+    _id: string;
+    _type: "person";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    name: LocaleString | null;
+    portrait: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+    country: {
+      _id: string;
+      _type: "country";
+      slug: null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      iso2: string | null;
+      page: null;
+      name: LocaleString | null;
+    } | null;
+    terms: Array<{
+      _key: string;
+      office: "chairOfTheMilitaryCommittee" | "deputySecretaryGeneral" | "secretaryGeneral" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation" | null;
+      startsOn: string | null;
+      endsOn: string | null;
+      acting: boolean | null;
+    }> | null;
+  }>;
+  _updatedAt: string;
+} | null;
+
+// Source: sanity/queries/about.ts
+// Variable: bodiesOfPageQuery
+// Query: *[_type == "body" && page._ref == $page] | order(_createdAt asc, _id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  abbreviation,  kind,  summary,  place,  headOffice,  url,  "parent": parent->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "parts": *[_type == "body" && parent._ref == ^._id] | order(name.en asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "holders": *[_type == "person" && ^.headOffice in terms[].office]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}}
+export type BodiesOfPageQueryResult = Array<{
+  _id: string;
+  _type: "body";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: null;
+  adoptedOn: null;
+  iso2: null;
+  page: {
+    _id: string;
+    _type: "page";
+    path: string | null;
+  } | null;
+  name: LocaleString | null;
+  abbreviation: string | null;
+  kind: "agency" | "centre" | "civil" | "civilian" | "command" | "military" | "office" | "operation" | "place" | "political" | "programme" | null;
+  summary: LocaleText | null;
+  place: LocaleString | null;
+  headOffice: "chairOfTheMilitaryCommittee" | "deputySecretaryGeneral" | "secretaryGeneral" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation" | null;
+  url: string | null;
+  parent: {
+    _id: string;
+    _type: "body";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    iso2: null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
+    } | null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  } | null;
+  parts: Array<{
+    _id: string;
+    _type: "body";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    iso2: null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
+    } | null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  }>;
+  holders: Array<{
+    _id: string;
+    _type: "person";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    name: LocaleString | null;
+    portrait: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+    country: {
+      _id: string;
+      _type: "country";
+      slug: null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      iso2: string | null;
+      page: null;
+      name: LocaleString | null;
+    } | null;
+    terms: Array<{
+      _key: string;
+      office: "chairOfTheMilitaryCommittee" | "deputySecretaryGeneral" | "secretaryGeneral" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation" | null;
+      startsOn: string | null;
+      endsOn: string | null;
+      acting: boolean | null;
+    }> | null;
+  }>;
+}>;
+
+// Source: sanity/queries/about.ts
+// Variable: milestonesQuery
+// Query: *[_type == "milestone"] | order(date asc, _id asc){    _id,    _type,    date,    endsOn,    kind,    title,    summary,    "related": related[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}  }
+export type MilestonesQueryResult = Array<{
+  _id: string;
+  _type: "milestone";
+  date: string | null;
+  endsOn: string | null;
+  kind: "anniversary" | "enlargement" | "founding" | "headquarters" | "operation" | "partnership" | "policy" | "structure" | "summit" | null;
+  title: LocaleString | null;
+  summary: LocaleText | null;
+  related: Array<{
+    _id: string;
+    _type: "body";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    iso2: null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
+    } | null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  } | {
+    _id: string;
+    _type: "country";
+    slug: null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    iso2: string | null;
+    page: null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  } | {
+    _id: string;
+    _type: "news";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
+    _type: "officialText";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: string | null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
+    _type: "page";
+    slug: null;
+    path: string | null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
+    _type: "person";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  } | {
+    _id: string;
+    _type: "photoGallery";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
+    _type: "topic";
+    slug: string | null;
+    path: null;
+    group: string | null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
+    _type: "video";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }> | null;
+}>;
+
+// Source: sanity/queries/about.ts
+// Variable: officialTextsQuery
+// Query: *[_type == "officialText" && !defined(translationOf)] | order(adoptedOn desc, _id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}}
+export type OfficialTextsQueryResult = Array<{
+  _id: string;
+  _type: "officialText";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  adoptedOn: string | null;
+  iso2: null;
+  page: null;
+  title: string | null;
+  summary: string | null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  text: string;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    text: string;
+  } | null;
+}>;
 
 // Source: sanity/queries/articles.ts
 // Variable: articlesQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery"] && _type == $type    && slug.current == $slug && !defined(translationOf)][0...20]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  language,  revisedAt,  layout,  listing,  title,  summary,  body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt}}},  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  videoFiles[]{mimeType, "path": file.asset->path},  captions[]{language, "path": file.asset->path},  pictures[]{_key,   asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{    _id,    language,    title,    summary,    body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt}}},    translatedFromRevisedAt  },  "translations": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}}
+// Query: *[_type in ["news", "topic", "video", "photoGallery", "officialText"] && _type == $type    && slug.current == $slug && !defined(translationOf)][0...20]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  revisedAt,  layout,  listing,  title,  summary,  body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  videoFiles[]{mimeType, "path": file.asset->path},  captions[]{language, "path": file.asset->path},  pictures[]{_key,   asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  textType,  place,  authenticLanguages,  depositary,  authenticUrl,  numberedUnit,  articles[]{_key, number, heading, gist},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{    _id,    language,    title,    summary,    body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},    articles[]{_key, number, heading, gist},    translatedFromRevisedAt  },  "translations": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}}
 export type ArticlesQueryResult = Array<{
   _id: string;
   _type: "news";
@@ -666,6 +1578,9 @@ export type ArticlesQueryResult = Array<{
   path: null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   revisedAt: string | null;
   layout: null;
@@ -684,11 +1599,48 @@ export type ArticlesQueryResult = Array<{
     markDefs: Array<{
       target: {
         _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "page";
@@ -696,6 +1648,19 @@ export type ArticlesQueryResult = Array<{
         path: string | null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "photoGallery";
@@ -703,6 +1668,9 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "topic";
@@ -710,6 +1678,9 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: string | null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "video";
@@ -717,6 +1688,9 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
       } | null;
       url?: string;
       newTab?: boolean;
@@ -746,6 +1720,10 @@ export type ArticlesQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    name: null;
     title: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translation: {
@@ -754,6 +1732,13 @@ export type ArticlesQueryResult = Array<{
       language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     } | null;
   }> | null;
+  textType: null;
+  place: null;
+  authenticLanguages: null;
+  depositary: null;
+  authenticUrl: null;
+  numberedUnit: null;
+  articles: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -771,11 +1756,48 @@ export type ArticlesQueryResult = Array<{
       markDefs: Array<{
         target: {
           _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "page";
@@ -783,6 +1805,19 @@ export type ArticlesQueryResult = Array<{
           path: string | null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "photoGallery";
@@ -790,6 +1825,9 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "topic";
@@ -797,6 +1835,9 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: string | null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "video";
@@ -804,6 +1845,9 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
         } | null;
         url?: string;
         newTab?: boolean;
@@ -814,6 +1858,7 @@ export type ArticlesQueryResult = Array<{
       _type: "block";
       _key: string;
     }> | null;
+    articles: null;
     translatedFromRevisedAt: string | null;
   } | null;
   translations: Array<{
@@ -822,11 +1867,14 @@ export type ArticlesQueryResult = Array<{
   }>;
 } | {
   _id: string;
-  _type: "photoGallery";
+  _type: "officialText";
   slug: string | null;
   path: null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: string | null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   revisedAt: string | null;
   layout: null;
@@ -845,11 +1893,48 @@ export type ArticlesQueryResult = Array<{
     markDefs: Array<{
       target: {
         _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "page";
@@ -857,6 +1942,19 @@ export type ArticlesQueryResult = Array<{
         path: string | null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "photoGallery";
@@ -864,6 +1962,9 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "topic";
@@ -871,6 +1972,9 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: string | null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "video";
@@ -878,6 +1982,313 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+      } | null;
+      url?: string;
+      newTab?: boolean;
+      _type: "link";
+      _key: string;
+    }> | null;
+    level?: number;
+    _type: "block";
+    _key: string;
+  }> | null;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  videoFiles: null;
+  captions: null;
+  pictures: null;
+  topics: Array<{
+    _id: string;
+    _type: "topic";
+    slug: string | null;
+    path: null;
+    group: string | null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }> | null;
+  textType: "agreement" | "declaration" | "policy" | "statement" | "strategicConcept" | "strategySummary" | "treaty" | null;
+  place: LocaleString | null;
+  authenticLanguages: Array<string> | null;
+  depositary: LocaleString | null;
+  authenticUrl: string | null;
+  numberedUnit: "article" | "paragraph" | null;
+  articles: Array<{
+    _key: string;
+    number: number | null;
+    heading: string | null;
+    gist: string | null;
+  }> | null;
+  translation: {
+    _id: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    body: Array<{
+      children?: Array<{
+        marks?: Array<string>;
+        text?: string;
+        _type: "span";
+        _key: string;
+      }>;
+      style?: "blockquote" | "h2" | "h3" | "normal";
+      listItem?: "bullet" | "number";
+      markDefs: Array<{
+        target: {
+          _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "news";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "page";
+          slug: null;
+          path: string | null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "photoGallery";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "topic";
+          slug: string | null;
+          path: null;
+          group: string | null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "video";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+        } | null;
+        url?: string;
+        newTab?: boolean;
+        _type: "link";
+        _key: string;
+      }> | null;
+      level?: number;
+      _type: "block";
+      _key: string;
+    }> | null;
+    articles: Array<{
+      _key: string;
+      number: number | null;
+      heading: string | null;
+      gist: string | null;
+    }> | null;
+    translatedFromRevisedAt: string | null;
+  } | null;
+  translations: Array<{
+    _id: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  }>;
+} | {
+  _id: string;
+  _type: "photoGallery";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  adoptedOn: null;
+  iso2: null;
+  page: null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  revisedAt: string | null;
+  layout: null;
+  listing: null;
+  title: string | null;
+  summary: string | null;
+  body: Array<{
+    children?: Array<{
+      marks?: Array<string>;
+      text?: string;
+      _type: "span";
+      _key: string;
+    }>;
+    style?: "blockquote" | "h2" | "h3" | "normal";
+    listItem?: "bullet" | "number";
+    markDefs: Array<{
+      target: {
+        _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "news";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "page";
+        slug: null;
+        path: string | null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "photoGallery";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "topic";
+        slug: string | null;
+        path: null;
+        group: string | null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "video";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
       } | null;
       url?: string;
       newTab?: boolean;
@@ -916,6 +2327,10 @@ export type ArticlesQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    name: null;
     title: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translation: {
@@ -924,6 +2339,13 @@ export type ArticlesQueryResult = Array<{
       language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     } | null;
   }> | null;
+  textType: null;
+  place: null;
+  authenticLanguages: null;
+  depositary: null;
+  authenticUrl: null;
+  numberedUnit: null;
+  articles: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -941,11 +2363,48 @@ export type ArticlesQueryResult = Array<{
       markDefs: Array<{
         target: {
           _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "page";
@@ -953,6 +2412,19 @@ export type ArticlesQueryResult = Array<{
           path: string | null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "photoGallery";
@@ -960,6 +2432,9 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "topic";
@@ -967,6 +2442,9 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: string | null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "video";
@@ -974,6 +2452,9 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
         } | null;
         url?: string;
         newTab?: boolean;
@@ -984,6 +2465,7 @@ export type ArticlesQueryResult = Array<{
       _type: "block";
       _key: string;
     }> | null;
+    articles: null;
     translatedFromRevisedAt: string | null;
   } | null;
   translations: Array<{
@@ -997,6 +2479,9 @@ export type ArticlesQueryResult = Array<{
   path: null;
   group: string | null;
   publishedAt: string | null;
+  adoptedOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   revisedAt: string | null;
   layout: null;
@@ -1015,11 +2500,48 @@ export type ArticlesQueryResult = Array<{
     markDefs: Array<{
       target: {
         _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "page";
@@ -1027,6 +2549,19 @@ export type ArticlesQueryResult = Array<{
         path: string | null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "photoGallery";
@@ -1034,6 +2569,9 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "topic";
@@ -1041,6 +2579,9 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: string | null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "video";
@@ -1048,6 +2589,9 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
       } | null;
       url?: string;
       newTab?: boolean;
@@ -1071,6 +2615,13 @@ export type ArticlesQueryResult = Array<{
   captions: null;
   pictures: null;
   topics: null;
+  textType: null;
+  place: null;
+  authenticLanguages: null;
+  depositary: null;
+  authenticUrl: null;
+  numberedUnit: null;
+  articles: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -1088,11 +2639,48 @@ export type ArticlesQueryResult = Array<{
       markDefs: Array<{
         target: {
           _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "page";
@@ -1100,6 +2688,19 @@ export type ArticlesQueryResult = Array<{
           path: string | null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "photoGallery";
@@ -1107,6 +2708,9 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "topic";
@@ -1114,6 +2718,9 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: string | null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "video";
@@ -1121,6 +2728,9 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
         } | null;
         url?: string;
         newTab?: boolean;
@@ -1131,6 +2741,7 @@ export type ArticlesQueryResult = Array<{
       _type: "block";
       _key: string;
     }> | null;
+    articles: null;
     translatedFromRevisedAt: string | null;
   } | null;
   translations: Array<{
@@ -1144,6 +2755,9 @@ export type ArticlesQueryResult = Array<{
   path: null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   revisedAt: string | null;
   layout: null;
@@ -1162,11 +2776,48 @@ export type ArticlesQueryResult = Array<{
     markDefs: Array<{
       target: {
         _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "page";
@@ -1174,6 +2825,19 @@ export type ArticlesQueryResult = Array<{
         path: string | null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "photoGallery";
@@ -1181,6 +2845,9 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "topic";
@@ -1188,6 +2855,9 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: string | null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "video";
@@ -1195,6 +2865,9 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
       } | null;
       url?: string;
       newTab?: boolean;
@@ -1230,6 +2903,10 @@ export type ArticlesQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    name: null;
     title: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translation: {
@@ -1238,6 +2915,13 @@ export type ArticlesQueryResult = Array<{
       language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     } | null;
   }> | null;
+  textType: null;
+  place: null;
+  authenticLanguages: null;
+  depositary: null;
+  authenticUrl: null;
+  numberedUnit: null;
+  articles: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -1255,11 +2939,48 @@ export type ArticlesQueryResult = Array<{
       markDefs: Array<{
         target: {
           _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "page";
@@ -1267,6 +2988,19 @@ export type ArticlesQueryResult = Array<{
           path: string | null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "photoGallery";
@@ -1274,6 +3008,9 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "topic";
@@ -1281,6 +3018,9 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: string | null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "video";
@@ -1288,6 +3028,9 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
         } | null;
         url?: string;
         newTab?: boolean;
@@ -1298,6 +3041,7 @@ export type ArticlesQueryResult = Array<{
       _type: "block";
       _key: string;
     }> | null;
+    articles: null;
     translatedFromRevisedAt: string | null;
   } | null;
   translations: Array<{
@@ -1308,7 +3052,7 @@ export type ArticlesQueryResult = Array<{
 
 // Source: sanity/queries/articles.ts
 // Variable: pageQuery
-// Query: *[_type == "page" && path.current == $path && !defined(translationOf)][0]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  language,  revisedAt,  layout,  listing,  title,  summary,  body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt}}},  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  videoFiles[]{mimeType, "path": file.asset->path},  captions[]{language, "path": file.asset->path},  pictures[]{_key,   asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{    _id,    language,    title,    summary,    body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt}}},    translatedFromRevisedAt  },  "translations": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}}
+// Query: *[_type == "page" && path.current == $path && !defined(translationOf)][0]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  revisedAt,  layout,  listing,  title,  summary,  body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  videoFiles[]{mimeType, "path": file.asset->path},  captions[]{language, "path": file.asset->path},  pictures[]{_key,   asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  textType,  place,  authenticLanguages,  depositary,  authenticUrl,  numberedUnit,  articles[]{_key, number, heading, gist},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{    _id,    language,    title,    summary,    body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},    articles[]{_key, number, heading, gist},    translatedFromRevisedAt  },  "translations": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}}
 export type PageQueryResult = {
   _id: string;
   _type: "page";
@@ -1316,10 +3060,13 @@ export type PageQueryResult = {
   path: string | null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   revisedAt: string | null;
   layout: "article" | "sectionFront" | null;
-  listing: "children" | "multimedia" | "news" | "none" | "topics" | null;
+  listing: "bodies" | "children" | "countries" | "milestones" | "multimedia" | "news" | "none" | "officialTexts" | "people" | "topics" | null;
   title: string | null;
   summary: string | null;
   body: Array<{
@@ -1334,11 +3081,48 @@ export type PageQueryResult = {
     markDefs: Array<{
       target: {
         _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "page";
@@ -1346,6 +3130,19 @@ export type PageQueryResult = {
         path: string | null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "photoGallery";
@@ -1353,6 +3150,9 @@ export type PageQueryResult = {
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "topic";
@@ -1360,6 +3160,9 @@ export type PageQueryResult = {
         path: null;
         group: string | null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "video";
@@ -1367,6 +3170,9 @@ export type PageQueryResult = {
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
       } | null;
       url?: string;
       newTab?: boolean;
@@ -1390,6 +3196,13 @@ export type PageQueryResult = {
   captions: null;
   pictures: null;
   topics: null;
+  textType: null;
+  place: null;
+  authenticLanguages: null;
+  depositary: null;
+  authenticUrl: null;
+  numberedUnit: null;
+  articles: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -1407,11 +3220,48 @@ export type PageQueryResult = {
       markDefs: Array<{
         target: {
           _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "page";
@@ -1419,6 +3269,19 @@ export type PageQueryResult = {
           path: string | null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "photoGallery";
@@ -1426,6 +3289,9 @@ export type PageQueryResult = {
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "topic";
@@ -1433,6 +3299,9 @@ export type PageQueryResult = {
           path: null;
           group: string | null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "video";
@@ -1440,6 +3309,9 @@ export type PageQueryResult = {
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
         } | null;
         url?: string;
         newTab?: boolean;
@@ -1450,6 +3322,7 @@ export type PageQueryResult = {
       _type: "block";
       _key: string;
     }> | null;
+    articles: null;
     translatedFromRevisedAt: string | null;
   } | null;
   translations: Array<{
@@ -1460,7 +3333,7 @@ export type PageQueryResult = {
 
 // Source: sanity/queries/articles.ts
 // Variable: ancestorsQuery
-// Query: *[_type == "page" && path.current in $paths && !defined(translationOf)]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}
+// Query: *[_type == "page" && path.current in $paths && !defined(translationOf)]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}
 export type AncestorsQueryResult = Array<{
   _id: string;
   _type: "page";
@@ -1468,6 +3341,10 @@ export type AncestorsQueryResult = Array<{
   path: string | null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  iso2: null;
+  page: null;
+  name: null;
   title: string | null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   translation: {
@@ -1479,7 +3356,7 @@ export type AncestorsQueryResult = Array<{
 
 // Source: sanity/queries/articles.ts
 // Variable: filteredListQuery
-// Query: {    "newest": *[_type in ["news", "video", "photoGallery"] && _type in $types && !defined(translationOf)]      | order(publishedAt desc, _id asc)[0...10]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},    "all": *[_type in ["news", "video", "photoGallery"] && _type in $types && !defined(translationOf)]{      _type,      language,      "topics": topics[]._ref,      "languages": *[_type == ^._type && translationOf._ref == ^._id].language    },    "topics": *[_type == "topic" && !defined(translationOf)]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}  }
+// Query: {    "newest": *[_type in ["news", "video", "photoGallery"] && _type in $types && !defined(translationOf)]      | order(publishedAt desc, _id asc)[0...10]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},    "all": *[_type in ["news", "video", "photoGallery"] && _type in $types && !defined(translationOf)]{      _type,      language,      "topics": topics[]._ref,      "languages": *[_type == ^._type && translationOf._ref == ^._id].language    },    "topics": *[_type == "topic" && !defined(translationOf)]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}  }
 export type FilteredListQueryResult = {
   newest: Array<{
     _id: string;
@@ -1488,6 +3365,9 @@ export type FilteredListQueryResult = {
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
     title: string | null;
     summary: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -1515,6 +3395,9 @@ export type FilteredListQueryResult = {
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
     title: string | null;
     summary: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -1542,6 +3425,9 @@ export type FilteredListQueryResult = {
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
     title: string | null;
     summary: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -1586,6 +3472,10 @@ export type FilteredListQueryResult = {
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    name: null;
     title: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translation: {
@@ -1598,7 +3488,7 @@ export type FilteredListQueryResult = {
 
 // Source: sanity/queries/articles.ts
 // Variable: topicsQuery
-// Query: *[_type == "topic" && !defined(translationOf)] | order(group asc, _id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}}
+// Query: *[_type == "topic" && !defined(translationOf)] | order(group asc, _id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}}
 export type TopicsQueryResult = Array<{
   _id: string;
   _type: "topic";
@@ -1606,6 +3496,9 @@ export type TopicsQueryResult = Array<{
   path: null;
   group: string | null;
   publishedAt: string | null;
+  adoptedOn: null;
+  iso2: null;
+  page: null;
   title: string | null;
   summary: string | null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -1630,7 +3523,7 @@ export type TopicsQueryResult = Array<{
 
 // Source: sanity/queries/articles.ts
 // Variable: pagesBelowQuery
-// Query: *[_type == "page" && !defined(translationOf) && string::startsWith(path.current, $prefix)]    | order(path.current asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}}
+// Query: *[_type == "page" && !defined(translationOf) && string::startsWith(path.current, $prefix)]    | order(path.current asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}}
 export type PagesBelowQueryResult = Array<{
   _id: string;
   _type: "page";
@@ -1638,6 +3531,9 @@ export type PagesBelowQueryResult = Array<{
   path: string | null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  iso2: null;
+  page: null;
   title: string | null;
   summary: string | null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -1662,16 +3558,72 @@ export type PagesBelowQueryResult = Array<{
 
 // Source: sanity/queries/articles.ts
 // Variable: addressesQuery
-// Query: {    "documents": *[_type in ["news", "topic", "video", "photoGallery", "page"] && !defined(translationOf)]{        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,      _updatedAt,      revisedAt,      language,      "translations": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}    },    "count": count(*),    "latest": *[!(_type match "system.*")] | order(_updatedAt desc)[0]._updatedAt  }
+// Query: {    "documents": *[      _type in ["news", "topic", "video", "photoGallery", "officialText", "page", "country", "person", "body"]      && !defined(translationOf) && !(_type == "body" && defined(page))    ]{        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},      _updatedAt,      name,      revisedAt,      language,      "translations": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}    },    "count": count(*),    "latest": *[!(_type match "system.*")] | order(_updatedAt desc)[0]._updatedAt  }
 export type AddressesQueryResult = {
   documents: Array<{
+    _id: string;
+    _type: "body";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    iso2: null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
+    } | null;
+    _updatedAt: string;
+    name: LocaleString | null;
+    revisedAt: null;
+    language: null;
+    translations: Array<never>;
+  } | {
+    _id: string;
+    _type: "country";
+    slug: null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    iso2: string | null;
+    page: null;
+    _updatedAt: string;
+    name: LocaleString | null;
+    revisedAt: null;
+    language: null;
+    translations: Array<never>;
+  } | {
     _id: string;
     _type: "news";
     slug: string | null;
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
     _updatedAt: string;
+    name: null;
+    revisedAt: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translations: Array<{
+      _id: string;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    }>;
+  } | {
+    _id: string;
+    _type: "officialText";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: string | null;
+    iso2: null;
+    page: null;
+    _updatedAt: string;
+    name: null;
     revisedAt: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translations: Array<{
@@ -1685,7 +3637,11 @@ export type AddressesQueryResult = {
     path: string | null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
     _updatedAt: string;
+    name: null;
     revisedAt: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translations: Array<{
@@ -1694,12 +3650,31 @@ export type AddressesQueryResult = {
     }>;
   } | {
     _id: string;
+    _type: "person";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    _updatedAt: string;
+    name: LocaleString | null;
+    revisedAt: null;
+    language: null;
+    translations: Array<never>;
+  } | {
+    _id: string;
     _type: "photoGallery";
     slug: string | null;
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
     _updatedAt: string;
+    name: null;
     revisedAt: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translations: Array<{
@@ -1713,7 +3688,11 @@ export type AddressesQueryResult = {
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
     _updatedAt: string;
+    name: null;
     revisedAt: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translations: Array<{
@@ -1727,7 +3706,11 @@ export type AddressesQueryResult = {
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
     _updatedAt: string;
+    name: null;
     revisedAt: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translations: Array<{
@@ -1741,7 +3724,7 @@ export type AddressesQueryResult = {
 
 // Source: sanity/queries/chrome.ts
 // Variable: chromeQuery
-// Query: {    "settings": *[_type == "siteSettings"][0]{      _id,      siteName,      longName,      description,      disclaimer,      social[]{_key, network, url},      "legalLinks": legalLinks->{_id, links[]{_key,   label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}}},      suggestedTopics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},      sharingPicture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}    },    "navigation": *[_type == "navigation"][0]{      _id,      items[]{        _key,        label,        summary,        "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},        links[]{_key,   label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}},        plate{picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}, link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}}}      }    }  }
+// Query: {    "settings": *[_type == "siteSettings"][0]{      _id,      siteName,      longName,      description,      disclaimer,      social[]{_key, network, url},      "legalLinks": legalLinks->{_id, links[]{_key,   label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}}},      suggestedTopics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},      sharingPicture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}    },    "navigation": *[_type == "navigation"][0]{      _id,      items[]{        _key,        label,        summary,        "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},        links[]{_key,   label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}},        plate{picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}, link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}}}      }    }  }
 export type ChromeQueryResult = {
   settings: {
     _id: string;
@@ -1763,11 +3746,65 @@ export type ChromeQueryResult = {
         newTab: boolean | null;
         target: {
           _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: string | null;
+          page: null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -1782,6 +3819,10 @@ export type ChromeQueryResult = {
           path: string | null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -1791,11 +3832,29 @@ export type ChromeQueryResult = {
           } | null;
         } | {
           _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
           _type: "photoGallery";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -1810,6 +3869,10 @@ export type ChromeQueryResult = {
           path: null;
           group: string | null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -1824,6 +3887,10 @@ export type ChromeQueryResult = {
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -1841,6 +3908,10 @@ export type ChromeQueryResult = {
       path: null;
       group: string | null;
       publishedAt: string | null;
+      adoptedOn: null;
+      iso2: null;
+      page: null;
+      name: null;
       title: string | null;
       language: "ar" | "en" | "fr" | "ru" | "uk" | null;
       translation: {
@@ -1872,6 +3943,10 @@ export type ChromeQueryResult = {
         path: string | null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -1887,11 +3962,65 @@ export type ChromeQueryResult = {
         newTab: boolean | null;
         target: {
           _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: string | null;
+          page: null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -1906,6 +4035,10 @@ export type ChromeQueryResult = {
           path: string | null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -1915,11 +4048,29 @@ export type ChromeQueryResult = {
           } | null;
         } | {
           _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
           _type: "photoGallery";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -1934,6 +4085,10 @@ export type ChromeQueryResult = {
           path: null;
           group: string | null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -1948,6 +4103,10 @@ export type ChromeQueryResult = {
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -1973,11 +4132,65 @@ export type ChromeQueryResult = {
           newTab: boolean | null;
           target: {
             _id: string;
+            _type: "body";
+            slug: string | null;
+            path: null;
+            group: null;
+            publishedAt: null;
+            adoptedOn: null;
+            iso2: null;
+            page: {
+              _id: string;
+              _type: "page";
+              path: string | null;
+            } | null;
+            name: LocaleString | null;
+            title: null;
+            language: null;
+            translation: null;
+          } | {
+            _id: string;
+            _type: "country";
+            slug: null;
+            path: null;
+            group: null;
+            publishedAt: null;
+            adoptedOn: null;
+            iso2: string | null;
+            page: null;
+            name: LocaleString | null;
+            title: null;
+            language: null;
+            translation: null;
+          } | {
+            _id: string;
             _type: "news";
             slug: string | null;
             path: null;
             group: null;
             publishedAt: string | null;
+            adoptedOn: null;
+            iso2: null;
+            page: null;
+            name: null;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+            translation: {
+              _id: string;
+              title: string | null;
+              language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+            } | null;
+          } | {
+            _id: string;
+            _type: "officialText";
+            slug: string | null;
+            path: null;
+            group: null;
+            publishedAt: string | null;
+            adoptedOn: string | null;
+            iso2: null;
+            page: null;
+            name: null;
             title: string | null;
             language: "ar" | "en" | "fr" | "ru" | "uk" | null;
             translation: {
@@ -1992,6 +4205,10 @@ export type ChromeQueryResult = {
             path: string | null;
             group: null;
             publishedAt: string | null;
+            adoptedOn: null;
+            iso2: null;
+            page: null;
+            name: null;
             title: string | null;
             language: "ar" | "en" | "fr" | "ru" | "uk" | null;
             translation: {
@@ -2001,11 +4218,29 @@ export type ChromeQueryResult = {
             } | null;
           } | {
             _id: string;
+            _type: "person";
+            slug: string | null;
+            path: null;
+            group: null;
+            publishedAt: null;
+            adoptedOn: null;
+            iso2: null;
+            page: null;
+            name: LocaleString | null;
+            title: null;
+            language: null;
+            translation: null;
+          } | {
+            _id: string;
             _type: "photoGallery";
             slug: string | null;
             path: null;
             group: null;
             publishedAt: string | null;
+            adoptedOn: null;
+            iso2: null;
+            page: null;
+            name: null;
             title: string | null;
             language: "ar" | "en" | "fr" | "ru" | "uk" | null;
             translation: {
@@ -2020,6 +4255,10 @@ export type ChromeQueryResult = {
             path: null;
             group: string | null;
             publishedAt: string | null;
+            adoptedOn: null;
+            iso2: null;
+            page: null;
+            name: null;
             title: string | null;
             language: "ar" | "en" | "fr" | "ru" | "uk" | null;
             translation: {
@@ -2034,6 +4273,10 @@ export type ChromeQueryResult = {
             path: null;
             group: null;
             publishedAt: string | null;
+            adoptedOn: null;
+            iso2: null;
+            page: null;
+            name: null;
             title: string | null;
             language: "ar" | "en" | "fr" | "ru" | "uk" | null;
             translation: {
@@ -2050,7 +4293,7 @@ export type ChromeQueryResult = {
 
 // Source: sanity/queries/feeds.ts
 // Variable: feedItemsQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery"] && _type in $types && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}}
+// Query: *[_type in ["news", "topic", "video", "photoGallery"] && _type in $types && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}}
 export type FeedItemsQueryResult = Array<{
   _id: string;
   _type: "news";
@@ -2058,6 +4301,9 @@ export type FeedItemsQueryResult = Array<{
   path: null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   title: string | null;
   summary: string | null;
@@ -2078,6 +4324,10 @@ export type FeedItemsQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    name: null;
     title: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translation: {
@@ -2098,6 +4348,9 @@ export type FeedItemsQueryResult = Array<{
   path: null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   title: string | null;
   summary: string | null;
@@ -2118,6 +4371,10 @@ export type FeedItemsQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    name: null;
     title: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translation: {
@@ -2138,6 +4395,9 @@ export type FeedItemsQueryResult = Array<{
   path: null;
   group: string | null;
   publishedAt: string | null;
+  adoptedOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   title: string | null;
   summary: string | null;
@@ -2164,6 +4424,9 @@ export type FeedItemsQueryResult = Array<{
   path: null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   title: string | null;
   summary: string | null;
@@ -2184,6 +4447,10 @@ export type FeedItemsQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    name: null;
     title: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translation: {
@@ -2201,7 +4468,7 @@ export type FeedItemsQueryResult = Array<{
 
 // Source: sanity/queries/feeds.ts
 // Variable: topicFeedQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery"] && _type in $types && !defined(translationOf) && $topic in topics[]._ref]    | order(publishedAt desc, _id asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}}
+// Query: *[_type in ["news", "topic", "video", "photoGallery"] && _type in $types && !defined(translationOf) && $topic in topics[]._ref]    | order(publishedAt desc, _id asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}}
 export type TopicFeedQueryResult = Array<{
   _id: string;
   _type: "news";
@@ -2209,6 +4476,9 @@ export type TopicFeedQueryResult = Array<{
   path: null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   title: string | null;
   summary: string | null;
@@ -2229,6 +4499,10 @@ export type TopicFeedQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    name: null;
     title: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translation: {
@@ -2249,6 +4523,9 @@ export type TopicFeedQueryResult = Array<{
   path: null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   title: string | null;
   summary: string | null;
@@ -2269,6 +4546,10 @@ export type TopicFeedQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    name: null;
     title: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translation: {
@@ -2289,6 +4570,9 @@ export type TopicFeedQueryResult = Array<{
   path: null;
   group: string | null;
   publishedAt: string | null;
+  adoptedOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   title: string | null;
   summary: string | null;
@@ -2315,6 +4599,9 @@ export type TopicFeedQueryResult = Array<{
   path: null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   title: string | null;
   summary: string | null;
@@ -2335,6 +4622,10 @@ export type TopicFeedQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    name: null;
     title: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translation: {
@@ -2352,7 +4643,7 @@ export type TopicFeedQueryResult = Array<{
 
 // Source: sanity/queries/feeds.ts
 // Variable: pagesFeedQuery
-// Query: *[_type == "page" && !defined(translationOf) && string::startsWith(path.current, $prefix)]    | order(path.current asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}}
+// Query: *[_type == "page" && !defined(translationOf) && string::startsWith(path.current, $prefix)]    | order(path.current asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}}
 export type PagesFeedQueryResult = Array<{
   _id: string;
   _type: "page";
@@ -2360,6 +4651,9 @@ export type PagesFeedQueryResult = Array<{
   path: string | null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   title: string | null;
   summary: string | null;
@@ -2383,7 +4677,7 @@ export type PagesFeedQueryResult = Array<{
 
 // Source: sanity/queries/home.ts
 // Variable: homeQuery
-// Query: *[_type == "homePage"][0]{    _id,    _updatedAt,    heading,    sections[]{      _key,      _type,      heading,      statement,      slides[]{_key, heading, deck, shortName, link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}}, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}},      "notice": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},      "lead": lead->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},      "rows": rows[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},      "topics": topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},      "items": items[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},      allLink{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}},      link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}},      cards[]{_key, heading, text, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}, "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}},      "linkList": linkList->{_id, title, links[]{_key,   label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}}}    }  }
+// Query: *[_type == "homePage"][0]{    _id,    _updatedAt,    heading,    sections[]{      _key,      _type,      heading,      statement,      slides[]{_key, heading, deck, shortName, link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}}, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}},      "notice": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},      "lead": lead->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},      "rows": rows[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},      "topics": topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},      "items": items[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},      allLink{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}},      link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}},      cards[]{_key, heading, text, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}, "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}},      "linkList": linkList->{_id, title, links[]{_key,   label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}}}    }  }
 export type HomeQueryResult = {
   _id: string;
   _updatedAt: string;
@@ -2404,11 +4698,65 @@ export type HomeQueryResult = {
         newTab: boolean | null;
         target: {
           _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: string | null;
+          page: null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -2423,6 +4771,10 @@ export type HomeQueryResult = {
           path: string | null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -2432,11 +4784,29 @@ export type HomeQueryResult = {
           } | null;
         } | {
           _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
           _type: "photoGallery";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -2451,6 +4821,10 @@ export type HomeQueryResult = {
           path: null;
           group: string | null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -2465,6 +4839,10 @@ export type HomeQueryResult = {
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -2509,6 +4887,9 @@ export type HomeQueryResult = {
       path: null;
       group: string | null;
       publishedAt: string | null;
+      adoptedOn: null;
+      iso2: null;
+      page: null;
       title: string | null;
       summary: string | null;
       language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -2552,6 +4933,9 @@ export type HomeQueryResult = {
       path: null;
       group: null;
       publishedAt: string | null;
+      adoptedOn: null;
+      iso2: null;
+      page: null;
       title: string | null;
       summary: string | null;
       language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -2579,6 +4963,9 @@ export type HomeQueryResult = {
       path: null;
       group: null;
       publishedAt: string | null;
+      adoptedOn: null;
+      iso2: null;
+      page: null;
       title: string | null;
       summary: string | null;
       language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -2606,11 +4993,65 @@ export type HomeQueryResult = {
       newTab: boolean | null;
       target: {
         _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+        name: LocaleString | null;
+        title: null;
+        language: null;
+        translation: null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: string | null;
+        page: null;
+        name: LocaleString | null;
+        title: null;
+        language: null;
+        translation: null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2625,6 +5066,10 @@ export type HomeQueryResult = {
         path: string | null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2634,11 +5079,29 @@ export type HomeQueryResult = {
         } | null;
       } | {
         _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+        name: LocaleString | null;
+        title: null;
+        language: null;
+        translation: null;
+      } | {
+        _id: string;
         _type: "photoGallery";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2653,6 +5116,10 @@ export type HomeQueryResult = {
         path: null;
         group: string | null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2667,6 +5134,10 @@ export type HomeQueryResult = {
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2693,6 +5164,9 @@ export type HomeQueryResult = {
       path: null;
       group: null;
       publishedAt: string | null;
+      adoptedOn: null;
+      iso2: null;
+      page: null;
       title: string | null;
       summary: string | null;
       language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -2721,6 +5195,9 @@ export type HomeQueryResult = {
       path: null;
       group: null;
       publishedAt: string | null;
+      adoptedOn: null;
+      iso2: null;
+      page: null;
       title: string | null;
       summary: string | null;
       language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -2750,11 +5227,65 @@ export type HomeQueryResult = {
       newTab: boolean | null;
       target: {
         _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+        name: LocaleString | null;
+        title: null;
+        language: null;
+        translation: null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: string | null;
+        page: null;
+        name: LocaleString | null;
+        title: null;
+        language: null;
+        translation: null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2769,6 +5300,10 @@ export type HomeQueryResult = {
         path: string | null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2778,11 +5313,29 @@ export type HomeQueryResult = {
         } | null;
       } | {
         _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+        name: LocaleString | null;
+        title: null;
+        language: null;
+        translation: null;
+      } | {
+        _id: string;
         _type: "photoGallery";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2797,6 +5350,10 @@ export type HomeQueryResult = {
         path: null;
         group: string | null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2811,6 +5368,10 @@ export type HomeQueryResult = {
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2869,11 +5430,65 @@ export type HomeQueryResult = {
         newTab: boolean | null;
         target: {
           _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: string | null;
+          page: null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -2888,6 +5503,10 @@ export type HomeQueryResult = {
           path: string | null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -2897,11 +5516,29 @@ export type HomeQueryResult = {
           } | null;
         } | {
           _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
           _type: "photoGallery";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -2916,6 +5553,10 @@ export type HomeQueryResult = {
           path: null;
           group: string | null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -2930,6 +5571,10 @@ export type HomeQueryResult = {
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -2958,11 +5603,65 @@ export type HomeQueryResult = {
       newTab: boolean | null;
       target: {
         _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+        name: LocaleString | null;
+        title: null;
+        language: null;
+        translation: null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: string | null;
+        page: null;
+        name: LocaleString | null;
+        title: null;
+        language: null;
+        translation: null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2977,6 +5676,10 @@ export type HomeQueryResult = {
         path: string | null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2986,11 +5689,29 @@ export type HomeQueryResult = {
         } | null;
       } | {
         _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+        name: LocaleString | null;
+        title: null;
+        language: null;
+        translation: null;
+      } | {
+        _id: string;
         _type: "photoGallery";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -3005,6 +5726,10 @@ export type HomeQueryResult = {
         path: null;
         group: string | null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -3019,6 +5744,10 @@ export type HomeQueryResult = {
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -3048,6 +5777,10 @@ export type HomeQueryResult = {
         path: string | null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -3062,6 +5795,10 @@ export type HomeQueryResult = {
         path: null;
         group: string | null;
         publishedAt: string | null;
+        adoptedOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -3077,7 +5814,7 @@ export type HomeQueryResult = {
 
 // Source: sanity/queries/redirects.ts
 // Variable: redirectsQuery
-// Query: *[_type == "redirect"] | order(_createdAt asc){_id, from, kind, address, "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt}}
+// Query: *[_type == "redirect"] | order(_createdAt asc){_id, from, kind, address, "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}
 export type RedirectsQueryResult = Array<{
   _id: string;
   from: string | null;
@@ -3090,6 +5827,9 @@ export type RedirectsQueryResult = Array<{
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
   } | {
     _id: string;
     _type: "page";
@@ -3097,6 +5837,9 @@ export type RedirectsQueryResult = Array<{
     path: string | null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
   } | {
     _id: string;
     _type: "photoGallery";
@@ -3104,6 +5847,9 @@ export type RedirectsQueryResult = Array<{
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
   } | {
     _id: string;
     _type: "topic";
@@ -3111,6 +5857,9 @@ export type RedirectsQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
   } | {
     _id: string;
     _type: "video";
@@ -3118,6 +5867,9 @@ export type RedirectsQueryResult = Array<{
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
   } | null;
 }>;
 
@@ -3131,7 +5883,7 @@ export type GoneQueryResult = Array<{
 
 // Source: sanity/queries/search.ts
 // Variable: searchStampQuery
-// Query: {    "count": count(*[_type in ["news", "topic", "video", "photoGallery", "page"]]),    "latest": *[_type in ["news", "topic", "video", "photoGallery", "page"]] | order(_updatedAt desc)[0]._updatedAt  }
+// Query: {    "count": count(*[_type in ["news", "topic", "video", "photoGallery", "officialText", "page"]]),    "latest": *[_type in ["news", "topic", "video", "photoGallery", "officialText", "page"]] | order(_updatedAt desc)[0]._updatedAt  }
 export type SearchStampQueryResult = {
   count: number;
   latest: string | null;
@@ -3139,7 +5891,7 @@ export type SearchStampQueryResult = {
 
 // Source: sanity/queries/search.ts
 // Variable: searchRevisionsQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery", "page"] && _id > $after] | order(_id asc)[0...1000]{_id, _rev, "originalRev": translationOf->_rev}
+// Query: *[_type in ["news", "topic", "video", "photoGallery", "officialText", "page"] && _id > $after] | order(_id asc)[0...1000]{_id, _rev, "originalRev": translationOf->_rev}
 export type SearchRevisionsQueryResult = Array<{
   _id: string;
   _rev: string;
@@ -3148,7 +5900,7 @@ export type SearchRevisionsQueryResult = Array<{
 
 // Source: sanity/queries/search.ts
 // Variable: searchTextsQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery", "page"] && _id in $ids]{  _id,  _rev,  language,  title,  summary,  "text": pt::text(body),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})}
+// Query: *[_type in ["news", "topic", "video", "photoGallery", "officialText", "page"] && _id in $ids]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [coalesce(pt::text(body), ""), ...coalesce(articles[]{"words": heading + " " + gist}.words, [])],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})}
 export type SearchTextsQueryResult = Array<{
   _id: string;
   _rev: string;
@@ -3163,6 +5915,38 @@ export type SearchTextsQueryResult = Array<{
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    _rev: string;
+    topics: Array<string> | null;
+    picture: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+  };
+} | {
+  _id: string;
+  _rev: string;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  text: string;
+  original: {
+    _id: string;
+    _type: "officialText";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: string | null;
+    iso2: null;
+    page: null;
     _rev: string;
     topics: Array<string> | null;
     picture: {
@@ -3189,6 +5973,9 @@ export type SearchTextsQueryResult = Array<{
     path: string | null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
     _rev: string;
     topics: null;
     picture: {
@@ -3215,6 +6002,9 @@ export type SearchTextsQueryResult = Array<{
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
     _rev: string;
     topics: Array<string> | null;
     picture: {
@@ -3241,6 +6031,9 @@ export type SearchTextsQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
     _rev: string;
     topics: null;
     picture: {
@@ -3267,6 +6060,9 @@ export type SearchTextsQueryResult = Array<{
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
     _rev: string;
     topics: Array<string> | null;
     picture: {
@@ -3283,7 +6079,7 @@ export type SearchTextsQueryResult = Array<{
 
 // Source: sanity/queries/search.ts
 // Variable: searchArticlesQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery", "page"] && (_id in $ids || translationOf._ref in $ids)]{  _id,  _rev,  language,  title,  summary,  "text": pt::text(body),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})}
+// Query: *[_type in ["news", "topic", "video", "photoGallery", "officialText", "page"] && (_id in $ids || translationOf._ref in $ids)]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [coalesce(pt::text(body), ""), ...coalesce(articles[]{"words": heading + " " + gist}.words, [])],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})}
 export type SearchArticlesQueryResult = Array<{
   _id: string;
   _rev: string;
@@ -3298,6 +6094,38 @@ export type SearchArticlesQueryResult = Array<{
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
+    _rev: string;
+    topics: Array<string> | null;
+    picture: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+  };
+} | {
+  _id: string;
+  _rev: string;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  text: string;
+  original: {
+    _id: string;
+    _type: "officialText";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: string | null;
+    iso2: null;
+    page: null;
     _rev: string;
     topics: Array<string> | null;
     picture: {
@@ -3324,6 +6152,9 @@ export type SearchArticlesQueryResult = Array<{
     path: string | null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
     _rev: string;
     topics: null;
     picture: {
@@ -3350,6 +6181,9 @@ export type SearchArticlesQueryResult = Array<{
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
     _rev: string;
     topics: Array<string> | null;
     picture: {
@@ -3376,6 +6210,9 @@ export type SearchArticlesQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
     _rev: string;
     topics: null;
     picture: {
@@ -3402,6 +6239,9 @@ export type SearchArticlesQueryResult = Array<{
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    iso2: null;
+    page: null;
     _rev: string;
     topics: Array<string> | null;
     picture: {
@@ -3419,24 +6259,34 @@ export type SearchArticlesQueryResult = Array<{
 // Query TypeMap
 declare global {
   interface SanityQueries {
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type == $type\n    && slug.current == $slug && !defined(translationOf)][0...20]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}},\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}\n}\n": ArticlesQueryResult;
-    "\n  *[_type == \"page\" && path.current == $path && !defined(translationOf)][0]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}},\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}\n}\n": PageQueryResult;
-    "\n  *[_type == \"page\" && path.current in $paths && !defined(translationOf)]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n": AncestorsQueryResult;
-    "\n  {\n    \"newest\": *[_type in [\"news\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf)]\n      | order(publishedAt desc, _id asc)[0...10]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n    \"all\": *[_type in [\"news\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf)]{\n      _type,\n      language,\n      \"topics\": topics[]._ref,\n      \"languages\": *[_type == ^._type && translationOf._ref == ^._id].language\n    },\n    \"topics\": *[_type == \"topic\" && !defined(translationOf)]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n  }\n": FilteredListQueryResult;
-    "\n  *[_type == \"topic\" && !defined(translationOf)] | order(group asc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": TopicsQueryResult;
-    "\n  *[_type == \"page\" && !defined(translationOf) && string::startsWith(path.current, $prefix)]\n    | order(path.current asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": PagesBelowQueryResult;
-    "\n  {\n    \"documents\": *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && !defined(translationOf)]{\n      \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n      _updatedAt,\n      revisedAt,\n      language,\n      \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}\n    },\n    \"count\": count(*),\n    \"latest\": *[!(_type match \"system.*\")] | order(_updatedAt desc)[0]._updatedAt\n  }\n": AddressesQueryResult;
-    "\n  {\n    \"settings\": *[_type == \"siteSettings\"][0]{\n      _id,\n      siteName,\n      longName,\n      description,\n      disclaimer,\n      social[]{_key, network, url},\n      \"legalLinks\": legalLinks->{_id, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}},\n      suggestedTopics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n      sharingPicture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n    },\n    \"navigation\": *[_type == \"navigation\"][0]{\n      _id,\n      items[]{\n        _key,\n        label,\n        summary,\n        \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n        links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n        plate{picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}}\n      }\n    }\n  }\n": ChromeQueryResult;
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}\n}\n": FeedItemsQueryResult;
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && $topic in topics[]._ref]\n    | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}\n}\n": TopicFeedQueryResult;
-    "\n  *[_type == \"page\" && !defined(translationOf) && string::startsWith(path.current, $prefix)]\n    | order(path.current asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}\n}\n": PagesFeedQueryResult;
-    "\n  *[_type == \"homePage\"][0]{\n    _id,\n    _updatedAt,\n    heading,\n    sections[]{\n      _key,\n      _type,\n      heading,\n      statement,\n      slides[]{_key, heading, deck, shortName, link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}},\n      \"notice\": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},\n      \"lead\": lead->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"rows\": rows[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"topics\": topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"items\": items[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      allLink{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n      link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n      cards[]{_key, heading, text, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}},\n      \"linkList\": linkList->{_id, title, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}}\n    }\n  }\n": HomeQueryResult;
-    "\n  *[_type == \"redirect\"] | order(_createdAt asc){_id, from, kind, address, \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}\n": RedirectsQueryResult;
+    "\n  *[_type == \"country\"] | order(iso2 asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  capital,\n  capitalAt,\n  accededOn,\n  round\n}\n": CountriesQueryResult;
+    "\n  *[_type == \"country\" && iso2 == $iso2][0]{\n    \n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  capital,\n  capitalAt,\n  accededOn,\n  round\n,\n    _updatedAt,\n    text,\n    note,\n    \"joinedWith\": *[_type == \"country\" && round == ^.round && _id != ^._id]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n    \"people\": *[_type == \"person\" && country._ref == ^._id]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n  }\n": CountryQueryResult;
+    "\n  *[_type == \"person\"] | order(_id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n": PeopleQueryResult;
+    "\n  *[_type == \"person\" && slug.current == $slug][0]{\n    \n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n,\n    _updatedAt,\n    fullName,\n    biography\n  }\n": PersonQueryResult;
+    "\n  *[_type == \"person\" && count(terms[office in $offices]) > 0] | order(_id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n": HoldersQueryResult;
+    "\n  *[_type == \"body\"] | order(name.en asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  abbreviation,\n  kind,\n  summary,\n  place,\n  headOffice,\n  url,\n  \"parent\": parent->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"parts\": *[_type == \"body\" && parent._ref == ^._id] | order(name.en asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"holders\": *[_type == \"person\" && ^.headOffice in terms[].office]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n}\n": BodiesQueryResult;
+    "\n  *[_type == \"body\" && slug.current == $slug && !defined(page)][0]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  abbreviation,\n  kind,\n  summary,\n  place,\n  headOffice,\n  url,\n  \"parent\": parent->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"parts\": *[_type == \"body\" && parent._ref == ^._id] | order(name.en asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"holders\": *[_type == \"person\" && ^.headOffice in terms[].office]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n, _updatedAt}\n": BodyQueryResult;
+    "\n  *[_type == \"body\" && page._ref == $page] | order(_createdAt asc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  abbreviation,\n  kind,\n  summary,\n  place,\n  headOffice,\n  url,\n  \"parent\": parent->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"parts\": *[_type == \"body\" && parent._ref == ^._id] | order(name.en asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"holders\": *[_type == \"person\" && ^.headOffice in terms[].office]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n}\n": BodiesOfPageQueryResult;
+    "\n  *[_type == \"milestone\"] | order(date asc, _id asc){\n    _id,\n    _type,\n    date,\n    endsOn,\n    kind,\n    title,\n    summary,\n    \"related\": related[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n  }\n": MilestonesQueryResult;
+    "\n  *[_type == \"officialText\" && !defined(translationOf)] | order(adoptedOn desc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": OfficialTextsQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\"] && _type == $type\n    && slug.current == $slug && !defined(translationOf)][0...20]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  textType,\n  place,\n  authenticLanguages,\n  depositary,\n  authenticUrl,\n  numberedUnit,\n  articles[]{_key, number, heading, gist},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n    articles[]{_key, number, heading, gist},\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}\n}\n": ArticlesQueryResult;
+    "\n  *[_type == \"page\" && path.current == $path && !defined(translationOf)][0]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  textType,\n  place,\n  authenticLanguages,\n  depositary,\n  authenticUrl,\n  numberedUnit,\n  articles[]{_key, number, heading, gist},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n    articles[]{_key, number, heading, gist},\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}\n}\n": PageQueryResult;
+    "\n  *[_type == \"page\" && path.current in $paths && !defined(translationOf)]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n": AncestorsQueryResult;
+    "\n  {\n    \"newest\": *[_type in [\"news\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf)]\n      | order(publishedAt desc, _id asc)[0...10]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n    \"all\": *[_type in [\"news\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf)]{\n      _type,\n      language,\n      \"topics\": topics[]._ref,\n      \"languages\": *[_type == ^._type && translationOf._ref == ^._id].language\n    },\n    \"topics\": *[_type == \"topic\" && !defined(translationOf)]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n  }\n": FilteredListQueryResult;
+    "\n  *[_type == \"topic\" && !defined(translationOf)] | order(group asc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": TopicsQueryResult;
+    "\n  *[_type == \"page\" && !defined(translationOf) && string::startsWith(path.current, $prefix)]\n    | order(path.current asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": PagesBelowQueryResult;
+    "\n  {\n    \"documents\": *[\n      _type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"page\", \"country\", \"person\", \"body\"]\n      && !defined(translationOf) && !(_type == \"body\" && defined(page))\n    ]{\n      \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n      _updatedAt,\n      name,\n      revisedAt,\n      language,\n      \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}\n    },\n    \"count\": count(*),\n    \"latest\": *[!(_type match \"system.*\")] | order(_updatedAt desc)[0]._updatedAt\n  }\n": AddressesQueryResult;
+    "\n  {\n    \"settings\": *[_type == \"siteSettings\"][0]{\n      _id,\n      siteName,\n      longName,\n      description,\n      disclaimer,\n      social[]{_key, network, url},\n      \"legalLinks\": legalLinks->{_id, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}},\n      suggestedTopics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n      sharingPicture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n    },\n    \"navigation\": *[_type == \"navigation\"][0]{\n      _id,\n      items[]{\n        _key,\n        label,\n        summary,\n        \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n        links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n        plate{picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}}\n      }\n    }\n  }\n": ChromeQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}\n}\n": FeedItemsQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && $topic in topics[]._ref]\n    | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}\n}\n": TopicFeedQueryResult;
+    "\n  *[_type == \"page\" && !defined(translationOf) && string::startsWith(path.current, $prefix)]\n    | order(path.current asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}\n}\n": PagesFeedQueryResult;
+    "\n  *[_type == \"homePage\"][0]{\n    _id,\n    _updatedAt,\n    heading,\n    sections[]{\n      _key,\n      _type,\n      heading,\n      statement,\n      slides[]{_key, heading, deck, shortName, link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}},\n      \"notice\": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},\n      \"lead\": lead->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"rows\": rows[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"topics\": topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"items\": items[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      allLink{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n      link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n      cards[]{_key, heading, text, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}},\n      \"linkList\": linkList->{_id, title, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}}\n    }\n  }\n": HomeQueryResult;
+    "\n  *[_type == \"redirect\"] | order(_createdAt asc){_id, from, kind, address, \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}\n": RedirectsQueryResult;
     "\n  *[_type == \"redirect\" && kind == \"gone\"]{_id, reason}\n": GoneQueryResult;
-    "\n  {\n    \"count\": count(*[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"]]),\n    \"latest\": *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"]] | order(_updatedAt desc)[0]._updatedAt\n  }\n": SearchStampQueryResult;
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && _id > $after] | order(_id asc)[0...1000]{_id, _rev, \"originalRev\": translationOf->_rev}\n": SearchRevisionsQueryResult;
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && _id in $ids]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": pt::text(body),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n}\n": SearchTextsQueryResult;
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && (_id in $ids || translationOf._ref in $ids)]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": pt::text(body),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n}\n": SearchArticlesQueryResult;
+    "\n  {\n    \"count\": count(*[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"page\"]]),\n    \"latest\": *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"page\"]] | order(_updatedAt desc)[0]._updatedAt\n  }\n": SearchStampQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"page\"] && _id > $after] | order(_id asc)[0...1000]{_id, _rev, \"originalRev\": translationOf->_rev}\n": SearchRevisionsQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"page\"] && _id in $ids]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [coalesce(pt::text(body), \"\"), ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, [])],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n}\n": SearchTextsQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"page\"] && (_id in $ids || translationOf._ref in $ids)]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [coalesce(pt::text(body), \"\"), ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, [])],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n}\n": SearchArticlesQueryResult;
   }
 }
 // Lets @sanity/client releases that predate the global registry read it too
