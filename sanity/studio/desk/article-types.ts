@@ -4,7 +4,7 @@ export const articleTypes: readonly string[] = ['news', 'topic', 'video', 'photo
 /** Types of which one document exists, under an id of the same name. */
 export const singletonTypes: readonly string[] = ['homePage', 'navigation', 'siteSettings']
 
-/** Types that are translated field by field and have lists of their own (docs/decisions/0014-structured-documents.md). */
+/** Types that are translated field by field and have lists of their own (docs/decisions/0015-structured-documents.md). */
 export const structuredTypes: readonly string[] = ['country', 'person', 'body', 'milestone']
 
 /** Everything that editors write. */
