@@ -21,7 +21,7 @@ import { pageMetadata } from '@/lib/seo/metadata'
 export type ArticleAddress = {
   readonly locale: string
   readonly path: string
-  readonly type: 'news' | 'topic' | 'video' | 'photoGallery' | 'officialText' | 'page'
+  readonly type: 'news' | 'topic' | 'video' | 'photoGallery' | 'officialText' | 'event' | 'transcript' | 'page'
 }
 
 type Drawn = ArticleAddress & {

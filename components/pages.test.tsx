@@ -14,6 +14,8 @@ import { ErrorPage } from './article/error-page'
 import { SectionFrontPage } from './article/section-front-page'
 import { chromeExample } from './layout/chrome.examples'
 import { SiteFrame } from './layout/site-frame'
+import { EventsPage } from './events/events-page'
+import { eventExamples, eventsExample, transcriptExample } from './events/events.examples'
 import { heroExamples } from './sections/hero/hero.examples'
 import { HomePage } from './sections/home-page'
 import { inFocusExamples } from './sections/in-focus/in-focus.examples'
@@ -124,6 +126,19 @@ const pages: readonly [name: string, html: string][] = [
       'ar',
       <AboutUsPage article={{ ...articleExamples.missingInArabic, officialText: officialTextExamples.treaty }} />,
     ),
+  ],
+  ...Object.entries(eventExamples).map(([name, event]): [string, string] => [
+    `event, ${name}`,
+    page('en', <EventsPage article={{ ...articleExamples.bare, kind: 'event', event }} />),
+  ]),
+  [
+    'event, Arabic',
+    page('ar', <EventsPage article={{ ...articleExamples.missingInArabic, event: eventExamples.timed }} />),
+  ],
+  ['events', page('en', <EventsPage article={{ ...articleExamples.bare, collection: eventsExample }} />)],
+  [
+    'transcript',
+    page('en', <EventsPage article={{ ...articleExamples.bare, kind: 'transcript', transcript: transcriptExample }} />),
   ],
   ['section front', page('en', <SectionFrontPage article={articleExamples.sectionFront} />)],
   ['not found', page('en', <ErrorPage locale="en" status={404} />)],
@@ -254,6 +269,38 @@ describe('about us', () => {
     expect(html).toContain('<section id="article-5"')
     expect(html.match(/href="#article-5"/g)).toHaveLength(2)
     expect(words(html)).toContain('Authentic languages English and French')
+  })
+})
+
+describe('events', () => {
+  const drawn = (event: (typeof eventExamples)[keyof typeof eventExamples]) =>
+    draw(<EventsPage article={{ ...articleExamples.bare, kind: 'event', event }} />, 'en')
+
+  it('print the time by the clocks of the place, with its zone, and as machines read it', () => {
+    const html = drawn(eventExamples.timed)
+    expect(words(html)).toMatch(/7 July 2026 09:30 – ?12:00|7 July 2026 ?09:30 ?– ?12:00/)
+    expect(html).toContain('<time dateTime="2026-07-07T06:30:00.000Z">09:30</time>')
+    expect(html).toContain('data-zone="Europe/Istanbul"')
+    expect(html).toContain('data-text="{time} where you are"')
+    expect(words(html)).toContain('Cancelled')
+  })
+
+  it('say nothing about a time that is not known', () => {
+    const html = drawn(eventExamples.days)
+    expect(html).not.toContain('<reader-time')
+    expect(words(html)).toContain('24–25 June 2025')
+    expect(html).toContain('href="/en/news-and-events/events/2025/06/summit.ics"')
+    expect(words(html)).not.toContain('As announced')
+  })
+
+  it('name every speaker, and how exactly the text repeats what was said', () => {
+    const html = draw(
+      <EventsPage article={{ ...articleExamples.bare, kind: 'transcript', transcript: transcriptExample }} />,
+      'en',
+    )
+    expect(words(html)).toContain('As delivered')
+    expect(html).toContain('href="/en/about-us/organization/who-we-are/speaker"')
+    expect(words(html)).toMatch(/Question A question for an example/)
   })
 })
 

@@ -1,10 +1,10 @@
 import type { Article } from '../../lib/model/page'
 import type { StructuredPage as StructuredPageModel } from '../../lib/model/structured-page'
 import { ArticlePage } from '../article/article-page'
+import { ListingPage } from '../article/listing-page'
 import { SectionFrontPage } from '../article/section-front-page'
 import { assertUnreachable } from '../ui/assert-unreachable'
 import { BodyPage } from './body-page'
-import { CollectionPage } from './collection-page'
 import { CollectionView } from './collection-view'
 import { CountryPage } from './country-page'
 import { OfficialTextPage } from './official-text-page'
@@ -26,12 +26,18 @@ export function StructuredPage({ page }: { readonly page: StructuredPageModel })
 
 /** A page of text, with whatever it lists. */
 export function AboutUsPage({ article }: { readonly article: Article }) {
-  const { collection, officialText } = article
+  const { officialText } = article
+  // Events have a section of their own (components/events).
+  const collection = article.collection?.kind === 'events' ? null : article.collection
   if (officialText !== null) return <OfficialTextPage article={article} text={officialText} />
   if (article.kind === 'sectionFront') return <SectionFrontPage article={article} />
   // The facts of a body come after the text that tells of it; lists come before.
   if (collection !== null && collection.kind !== 'aboutBodies') {
-    return <CollectionPage article={article} collection={collection} />
+    return (
+      <ListingPage article={article}>
+        <CollectionView collection={collection} />
+      </ListingPage>
+    )
   }
   return (
     <>

@@ -3,7 +3,7 @@ import type { OrganizationBody } from '../../lib/model/organization-body'
 import { Anchor } from '../ui/anchor'
 import { LocalText } from '../ui/local-text'
 import { NewTabHint } from '../ui/new-tab-hint'
-import { Facts } from './facts'
+import { Facts } from '../ui/facts'
 import { TermDates } from './term-dates'
 
 /** What a body is, where, and who leads it. */

@@ -1,4 +1,4 @@
-import type { Collection } from '../../lib/model/collection'
+import type { Collection, EventsCollection } from '../../lib/model/collection'
 import { assertUnreachable } from '../ui/assert-unreachable'
 import { AboutBodies } from './about-bodies'
 import { Bodies } from './bodies'
@@ -6,8 +6,10 @@ import { Members } from './members'
 import { People } from './people'
 import { Timeline } from './timeline'
 
+type Props = { readonly collection: Exclude<Collection, EventsCollection> }
+
 /** What a page lists, in the form that the kind of list has. */
-export function CollectionView({ collection }: { readonly collection: Collection }) {
+export function CollectionView({ collection }: Props) {
   switch (collection.kind) {
     case 'countries':
       return <Members map={collection.map} />

@@ -12,7 +12,7 @@ import { foreignLang } from '../ui/foreign-lang'
 import { Icon } from '../ui/icon'
 import { LocalText } from '../ui/local-text'
 import { NewTabHint } from '../ui/new-tab-hint'
-import { Facts } from './facts'
+import { Facts } from '../ui/facts'
 
 function TextFacts({ text, updatedDay }: { readonly text: OfficialText; readonly updatedDay: string | null }) {
   const t = useTranslations('officialText')

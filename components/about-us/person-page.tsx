@@ -3,7 +3,7 @@ import type { PersonPage as PersonPageModel } from '../../lib/model/structured-p
 import { ArticleTools } from '../article/article-tools'
 import { LocalText } from '../ui/local-text'
 import { PictureOrPlate } from '../ui/picture-or-plate'
-import { Facts } from './facts'
+import { Facts } from '../ui/facts'
 import { Flag } from './flag'
 import { OfficeHistory } from './office-history'
 import { StructuredHead } from './structured-head'

@@ -68,6 +68,8 @@ const news: Article = {
   pictures: [],
   topics: [link('Secretary General', '/en/what-we-do/sg'), link('NATO exercises', '/en/what-we-do/exercises')],
   officialText: null,
+  event: null,
+  transcript: null,
   collection: null,
   filteredList: null,
   list: {

@@ -55,6 +55,9 @@ export const placeFields = [
   'parent',
   'country',
   'terms',
+  // Of events and transcripts.
+  'startsOn',
+  'event',
 ] as const
 
 /** Fields that links to a document show (`targetFields` in sanity/queries/fragments.ts). */

@@ -8,6 +8,7 @@ export type Addressed = {
   readonly group?: string | null
   readonly publishedAt?: string | null
   readonly adoptedOn?: string | null
+  readonly startsOn?: string | null
   readonly iso2?: string | null
   /** The page that stands for a body. */
   readonly page?: { readonly path?: string | null } | null
@@ -19,6 +20,7 @@ export const datedFolders = {
   video: 'multimedia/multimedia/videos',
   photoGallery: 'multimedia/multimedia/photos',
   officialText: 'about-us/official-texts-and-resources/official-texts',
+  transcript: 'news-and-events/events/transcripts',
 } as const
 
 const datedTypes = [
@@ -26,6 +28,7 @@ const datedTypes = [
   'video',
   'photoGallery',
   'officialText',
+  'transcript',
 ] as const satisfies readonly (keyof typeof datedFolders)[]
 
 /** The section whose pages share a route (app/(site)/[locale]/about-us). */
@@ -34,6 +37,19 @@ export const aboutUsPath = 'about-us'
 /** @returns whether a path (without locale) lies in the section About us. */
 export function isAboutUs(path: string): boolean {
   return path === aboutUsPath || path.startsWith(`${aboutUsPath}/`)
+}
+
+/** The page of all events; each event, and the transcripts, stand below it (app/(site)/[locale]/news-and-events/events). */
+export const eventsPath = 'news-and-events/events'
+
+/** @returns whether a path (without locale) is that of the events or lies below it. */
+export function isEvents(path: string): boolean {
+  return path === eventsPath || path.startsWith(`${eventsPath}/`)
+}
+
+/** @returns the address of the calendar file for a page of events. `href`: the page's absolute path. */
+export function calendarPath(href: string): string {
+  return `${href}.ics`
 }
 
 /** Types of structured documents, and the page that lists them. */
@@ -93,6 +109,10 @@ export function pathOf(document: Addressed): string | null {
       return pagePath(document.path)
     case 'topic':
       return group && segment.test(group) ? slugPath(`what-we-do/${group}`, slug) : null
+    case 'event': {
+      const month = /^(\d{4}-\d{2})-\d{2}$/.exec(document.startsOn ?? '')?.[1]
+      return month ? slugPath(`${eventsPath}/${month.replace('-', '/')}`, slug) : null
+    }
     case 'country':
       return /^[A-Z]{2}$/.test(document.iso2 ?? '') ? slugPath(listPaths.country, document.iso2?.toLowerCase()) : null
     case 'body':
@@ -127,6 +147,8 @@ export type WantedDocument =
   | { readonly type: 'page'; readonly path: string }
   | { readonly type: 'topic'; readonly path: string; readonly slug: string; readonly group: string }
   | { readonly type: keyof typeof datedFolders; readonly path: string; readonly slug: string; readonly day: string }
+  /** `month`: yyyy-mm. */
+  | { readonly type: 'event'; readonly path: string; readonly slug: string; readonly month: string }
   | WantedStructure
 
 /** A structured document; where there is none, a page may stand at the address (a body that a page tells of has none). */
@@ -136,6 +158,7 @@ export type WantedStructure =
 
 const topicPath = /^what-we-do\/([^/]+)\/([^/]+)$/
 const datedPath = /^(.+)\/(\d{4})\/(\d{2})\/(\d{2})\/([^/]+)$/
+const eventPath = /^news-and-events\/events\/(\d{4})\/(\d{2})\/([^/]+)$/
 const structurePath = /^(.+)\/([^/]+)$/
 
 function structureAt(path: string): WantedStructure | null {
@@ -159,5 +182,7 @@ export function wantedAt(path: string): WantedDocument | null {
       return { type, path, slug, day: `${year}-${month}-${day}` }
     }
   }
+  const [, eventYear, eventMonth, event] = eventPath.exec(path) ?? []
+  if (event !== undefined) return { type: 'event', path, slug: event, month: `${eventYear}-${eventMonth}` }
   return structureAt(path) ?? { type: 'page', path }
 }

@@ -9,6 +9,7 @@ import {
   topicsQuery,
 } from '../../sanity/queries/articles.ts'
 import { officialTextsQuery } from '../../sanity/queries/about.ts'
+import { transcriptsQuery } from '../../sanity/queries/events.ts'
 import { subjectTag, typeTag } from '../changes/tags.ts'
 import type { Locale } from '../i18n/locales.ts'
 import type { Article } from '../model/page.ts'
@@ -41,6 +42,8 @@ async function fetchListing(
     }
     case 'officialTexts':
       return { sources: await view.fetch('official texts', officialTextsQuery, { locale }), types: ['officialText'] }
+    case 'transcripts':
+      return { sources: await view.fetch('transcripts', transcriptsQuery, { locale }), types: ['transcript'] }
     default:
       return null
   }
@@ -80,15 +83,15 @@ async function buildArticle(
     siteImage: site.value.sharingImage,
   })
   const subjects = [source._id, ...(source.translation ? [source.translation._id] : [])].map(subjectTag)
-  // A page that comes into being above this one joins its breadcrumbs.
-  const lists = [...(listing?.types ?? []), 'page']
+  // A page that comes into being above this one joins its breadcrumbs; a transcript joins its event.
+  const lists = [...(listing?.types ?? []), 'page', ...(type === 'event' ? ['transcript'] : [])]
   const own = [...(filteredList?.tags ?? []), ...(collected?.tags ?? []), ...subjects]
   return { value, tags: [...new Set([...tagsOf([source, ancestors, listing?.sources], lists), ...own])] }
 }
 
 /**
  * Reads a document with an address of its own kind.
- * @param type news, topic, video, photoGallery or officialText.
+ * @param type news, topic, video, photoGallery, officialText, event or transcript.
  * @param path the whole address without locale: the same slug may stand under another day or group.
  */
 export async function loadArticle(

@@ -7,12 +7,14 @@ import {
   milestonesQuery,
   peopleQuery,
 } from '../../sanity/queries/about.ts'
+import { eventsQuery } from '../../sanity/queries/events.ts'
 import type { Locale } from '../i18n/locales.ts'
 import type { Collection } from '../model/collection.ts'
-import { isAboutUs, pathOf, type Addressed } from './addresses.ts'
+import { calendarPath, isAboutUs, localePath, pathOf, type Addressed } from './addresses.ts'
 import type { ContentView } from './content-view.ts'
 import { mapBody, mapBodyGroups, mapHistoriesOf } from './map-body.ts'
 import { mapMembers } from './map-country.ts'
+import { mapEventYears } from './map-event.ts'
 import { mapMilestones } from './map-milestone.ts'
 import { hasPast, holderOf, mapHistories } from './map-person.ts'
 import type { Tagged } from './tagged.ts'
@@ -33,7 +35,7 @@ async function bodiesOfPage(view: ContentView, page: PageSource, locale: Locale)
 }
 
 /**
- * Reads what a page lists that is made from structured documents.
+ * Reads what a page lists that has a form of its own.
  * @returns null when the page lists none, and tags of everything that was looked at.
  */
 export async function loadCollection(
@@ -63,6 +65,12 @@ export async function loadCollection(
     case 'milestones': {
       const sources = await view.fetch('milestones', milestonesQuery, { locale })
       return { value: { kind: 'milestones', ...mapMilestones(sources, locale) }, tags: tagsOf(sources, ['milestone']) }
+    }
+    case 'events': {
+      const sources = await view.fetch('events', eventsQuery, { locale })
+      const calendarHref = calendarPath(localePath(locale, pathOf(page) ?? ''))
+      const value: Collection = { kind: 'events', years: mapEventYears(sources, locale), calendarHref }
+      return { value, tags: tagsOf(sources, ['event']) }
     }
     default:
       return bodiesOfPage(view, page, locale)

@@ -4,12 +4,16 @@ import type { Collection } from '../model/collection.ts'
 import { feedKinds, type FeedKind } from '../model/feed.ts'
 import type { Link } from '../model/link.ts'
 import type { Article, Video } from '../model/page.ts'
+import type { RichText } from '../model/rich-text.ts'
 import type { SearchView } from '../model/search.ts'
 import type { Teaser } from '../model/teaser.ts'
+import type { Transcript } from '../model/transcript.ts'
 import { dayOf, localePath, pathOf, type Addressed } from './addresses.ts'
+import { mapEventFacts, type EventSource } from './map-event.ts'
 import { mapTarget, type TargetSource } from './map-link.ts'
 import { mapPicture, mapSharingImage, type PictureSource } from './map-picture.ts'
 import { mapOfficialText, type OfficialTextSource, type TextArticleSource } from './map-official-text.ts'
+import { mapTranscript, type TranscriptSource, type TurnSource } from './map-transcript.ts'
 import { mapRichText, plainText, type BlockSource } from './map-rich-text.ts'
 import { readingMinutes } from './reading-time.ts'
 import { languageState, versionsOf } from './versions.ts'
@@ -19,11 +23,14 @@ type TextSource = {
   readonly summary?: string | null
   readonly body?: readonly BlockSource[] | null
   readonly articles?: readonly TextArticleSource[] | null
+  readonly turns?: readonly TurnSource[] | null
 }
 
 export type ArticleSource = Addressed &
   TextSource &
-  OfficialTextSource & {
+  OfficialTextSource &
+  EventSource &
+  TranscriptSource & {
     readonly _id: string
     readonly language?: string | null
     readonly revisedAt?: string | null
@@ -45,6 +52,8 @@ const kinds: Readonly<Record<string, Article['kind']>> = {
   video: 'video',
   photoGallery: 'photoGallery',
   officialText: 'officialText',
+  event: 'event',
+  transcript: 'transcript',
   page: 'page',
 }
 
@@ -64,6 +73,20 @@ function mapVideo(source: ArticleSource, locale: Locale): Video | null {
       : [],
   )
   return { poster: mapPicture(source.picture, locale, 'poster'), sources, tracks, width: 1280, height: 720 }
+}
+
+/** Kinds that are printed with a day. */
+const datedKinds: ReadonlySet<Article['kind']> = new Set([
+  'news',
+  'video',
+  'photoGallery',
+  'officialText',
+  'transcript',
+])
+
+function minutesOf(kind: Article['kind'], body: RichText, transcript: Transcript | null, lang: Locale): number | null {
+  if (transcript) return readingMinutes(transcript.turns.map(({ text }) => plainText(text)).join('\n'), lang)
+  return kind === 'news' ? readingMinutes(plainText(body), lang) : null
 }
 
 export type ArticleSurroundings = {
@@ -94,9 +117,10 @@ export function mapArticle(
   const feed = feedOf(source)
   const body = mapRichText(shown.body, locale)
   const summary = shown.summary?.trim() || null
-  const dated = kind === 'news' || kind === 'video' || kind === 'photoGallery' || kind === 'officialText'
+  const dated = datedKinds.has(kind)
   const day = dayOf(source.publishedAt)
   const officialText = kind === 'officialText' ? mapOfficialText(source, shown.articles, locale) : null
+  const transcript = kind === 'transcript' ? mapTranscript(source, shown.turns, lang, locale) : null
   const revised = dayOf(source.revisedAt)
   const language = languageState({ original, revisedAt: source.revisedAt ?? null, translation }, locale)
   return {
@@ -111,7 +135,7 @@ export function mapArticle(
     body,
     day: officialText?.adoptedOn ?? (dated ? day : null),
     updatedDay: revised !== day || !dated ? revised : null,
-    readingMinutes: kind === 'news' ? readingMinutes(plainText(body), lang) : null,
+    readingMinutes: minutesOf(kind, body, transcript, lang),
     picture: mapPicture(source.picture, locale, 'plate'),
     video: source._type === 'video' ? mapVideo(source, locale) : null,
     pictures: (source.pictures ?? [])
@@ -119,6 +143,8 @@ export function mapArticle(
       .filter((picture) => picture !== null),
     topics: (source.topics ?? []).map((topic) => mapTarget(topic, locale)).filter((link) => link !== null),
     officialText,
+    event: kind === 'event' ? mapEventFacts(source, locale) : null,
+    transcript,
     collection,
     list,
     feed,

@@ -23,16 +23,26 @@ export type TeaserSource = Addressed & {
 }
 
 /** Types of documents that have pages, as pages call them. */
-export const kinds: readonly Teaser['kind'][] = ['news', 'topic', 'video', 'photoGallery', 'officialText', 'page']
+export const kinds: readonly Teaser['kind'][] = [
+  'news',
+  'topic',
+  'video',
+  'photoGallery',
+  'officialText',
+  'event',
+  'transcript',
+  'page',
+]
 
 /** @returns the kind of page that documents of the type have; undefined for types without pages. */
 export function kindOf(type: string): Teaser['kind'] | undefined {
   return kinds.find((kind) => kind === type)
 }
 
-/** The day that a list prints: of adoption for official texts, none for what is there for good. */
-function dayIn(kind: Teaser['kind'], { publishedAt, adoptedOn }: TeaserSource): string | null {
+/** The day that a list prints: of adoption for official texts, the first of an event, none for what is there for good. */
+function dayIn(kind: Teaser['kind'], { publishedAt, adoptedOn, startsOn }: TeaserSource): string | null {
   if (kind === 'officialText') return adoptedOn ?? null
+  if (kind === 'event') return startsOn ?? null
   return kind === 'page' || kind === 'topic' ? null : dayOf(publishedAt)
 }
 

@@ -1,9 +1,17 @@
 import type { MemberMap } from './country.ts'
+import type { EventYear } from './event.ts'
 import type { Decade, Milestone } from './milestone.ts'
 import type { BodyGroup, OrganizationBody } from './organization-body.ts'
 import type { OfficeHistory, OfficeHolder } from './person.ts'
 
-/** What a page shows besides its text, made from structured documents. */
+/** All events, and the address of the calendar that holds them. */
+export type EventsCollection = {
+  readonly kind: 'events'
+  readonly years: readonly EventYear[]
+  readonly calendarHref: string
+}
+
+/** What a page shows besides its text, which is no list of teasers. */
 export type Collection =
   | { readonly kind: 'countries'; readonly map: MemberMap }
   | {
@@ -15,6 +23,7 @@ export type Collection =
     }
   | { readonly kind: 'bodies'; readonly groups: readonly BodyGroup[] }
   | { readonly kind: 'milestones'; readonly decades: readonly Decade[]; readonly summits: readonly Milestone[] }
+  | EventsCollection
   /** The bodies that a page tells of. */
   | {
       readonly kind: 'aboutBodies'

@@ -2,6 +2,7 @@ import type { BreadcrumbList, Graph, NewsArticle, Organization, VideoObject, Web
 
 import type { Chrome } from '../model/chrome.ts'
 import type { Article, Home } from '../model/page.ts'
+import { eventNode, transcriptNode } from './event-json-ld.ts'
 import { absoluteUrl } from './metadata.ts'
 
 /** The id of the organization in every graph of the site. */
@@ -102,6 +103,8 @@ export function articleGraph(article: Article, chrome: Chrome): Graph {
       breadcrumbsOf(article, chrome),
       ...(article.kind === 'news' ? [newsArticle(article)] : []),
       ...(video ? [video] : []),
+      ...(article.event ? [eventNode(article, article.event)] : []),
+      ...(article.transcript ? [transcriptNode(article)] : []),
     ],
   }
 }

@@ -19,6 +19,40 @@ type ArrayOf<T> = Array<T & {
 }>;
 
 // Source: sanity/generated/schema.json
+export type PersonReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "person";
+};
+
+export type SpeakerTurn = {
+  _type: "speakerTurn";
+  person?: PersonReference;
+  speaker?: string;
+  text?: Array<{
+    children?: Array<{
+      marks?: Array<string>;
+      text?: string;
+      _type: "span";
+      _key: string;
+    }>;
+    style?: "normal";
+    listItem?: never;
+    markDefs?: null;
+    level?: number;
+    _type: "block";
+    _key: string;
+  }>;
+};
+
+export type ProgrammeItem = {
+  _type: "programmeItem";
+  day?: string;
+  time?: string;
+  title?: LocaleString;
+};
+
 export type TextArticle = {
   _type: "textArticle";
   number?: number;
@@ -143,11 +177,18 @@ export type OfficialTextReference = {
   [internalGroqTypeReferenceTo]?: "officialText";
 };
 
-export type PersonReference = {
+export type EventReference = {
   _ref: string;
   _type: "reference";
   _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "person";
+  [internalGroqTypeReferenceTo]?: "event";
+};
+
+export type TranscriptReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "transcript";
 };
 
 export type CountryReference = {
@@ -167,7 +208,7 @@ export type BodyReference = {
 export type Link = {
   _type: "link";
   label?: LocaleString;
-  target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | PersonReference | CountryReference | BodyReference;
+  target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
   url?: string;
   newTab?: boolean;
 };
@@ -311,7 +352,7 @@ export type Milestone = {
   endsOn?: string;
   kind?: "founding" | "enlargement" | "policy" | "partnership" | "operation" | "structure" | "headquarters" | "anniversary" | "summit";
   summary?: LocaleText;
-  related?: ArrayOf<PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | PersonReference | CountryReference | BodyReference>;
+  related?: ArrayOf<PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference>;
   machineTranslatedLanguages?: Array<string>;
 };
 
@@ -333,7 +374,7 @@ export type News = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -380,7 +421,7 @@ export type Page = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -396,7 +437,7 @@ export type Page = {
   machineTranslated?: boolean;
   path?: Slug;
   layout?: "article" | "sectionFront";
-  listing?: "none" | "news" | "topics" | "multimedia" | "children" | "countries" | "people" | "bodies" | "milestones" | "officialTexts";
+  listing?: "none" | "news" | "topics" | "multimedia" | "children" | "countries" | "people" | "bodies" | "milestones" | "officialTexts" | "events" | "transcripts";
   publishedAt?: string;
   revisedAt?: string;
   picture?: Picture;
@@ -420,7 +461,7 @@ export type Topic = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -459,7 +500,7 @@ export type Video = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -506,7 +547,7 @@ export type PhotoGallery = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -550,7 +591,7 @@ export type OfficialText = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -575,6 +616,107 @@ export type OfficialText = {
   authenticLanguages?: Array<string>;
   depositary?: LocaleString;
   authenticUrl?: string;
+  publishedAt?: string;
+  revisedAt?: string;
+  picture?: Picture;
+  topics?: Array<{
+    _key: string;
+  } & TopicReference>;
+};
+
+export type Event = {
+  _id: string;
+  _type: "event";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  title?: string;
+  summary?: string;
+  body?: Array<{
+    children?: Array<{
+      marks?: Array<string>;
+      text?: string;
+      _type: "span";
+      _key: string;
+    }>;
+    style?: "normal" | "h2" | "h3" | "blockquote";
+    listItem?: "bullet" | "number";
+    markDefs?: Array<{
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
+      url?: string;
+      newTab?: boolean;
+      _type: "link";
+      _key: string;
+    }>;
+    level?: number;
+    _type: "block";
+    _key: string;
+  }>;
+  language?: "en" | "fr" | "uk" | "ru" | "ar";
+  translationOf?: EventReference;
+  translatedFromRevisedAt?: string;
+  machineTranslated?: boolean;
+  slug?: Slug;
+  startsOn?: string;
+  endsOn?: string;
+  startTime?: string;
+  endTime?: string;
+  timeZone?: string;
+  place?: LocaleString;
+  country?: CountryReference;
+  eventKind?: "summit" | "ministerial" | "conference" | "ceremony" | "visit";
+  status?: "scheduled" | "postponed" | "cancelled";
+  programme?: Array<{
+    _key: string;
+  } & ProgrammeItem>;
+  publishedAt?: string;
+  revisedAt?: string;
+  picture?: Picture;
+  topics?: Array<{
+    _key: string;
+  } & TopicReference>;
+};
+
+export type Transcript = {
+  _id: string;
+  _type: "transcript";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  title?: string;
+  summary?: string;
+  body?: Array<{
+    children?: Array<{
+      marks?: Array<string>;
+      text?: string;
+      _type: "span";
+      _key: string;
+    }>;
+    style?: "normal" | "h2" | "h3" | "blockquote";
+    listItem?: "bullet" | "number";
+    markDefs?: Array<{
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
+      url?: string;
+      newTab?: boolean;
+      _type: "link";
+      _key: string;
+    }>;
+    level?: number;
+    _type: "block";
+    _key: string;
+  }>;
+  language?: "en" | "fr" | "uk" | "ru" | "ar";
+  translationOf?: TranscriptReference;
+  translatedFromRevisedAt?: string;
+  machineTranslated?: boolean;
+  turns?: Array<{
+    _key: string;
+  } & SpeakerTurn>;
+  slug?: Slug;
+  transcriptKind?: "speech" | "pressConference" | "interview" | "statement" | "message";
+  delivery?: "asDelivered" | "asPrepared" | "extract";
+  place?: LocaleString;
+  event?: EventReference;
   publishedAt?: string;
   revisedAt?: string;
   picture?: Picture;
@@ -817,11 +959,11 @@ export type SanityImageAsset = {
   source?: SanityAssetSourceData;
 };
 
-export type AllSanitySchemaTypes = TextArticle | TermOfOffice | SanityFileAssetReference | CaptionTrack | VideoFile | PageReference | TopicReference | Card | HeroSlide | NavigationItem | NavigationPlate | SocialLink | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | PersonReference | CountryReference | BodyReference | Link | SanityImageAssetReference | Picture | LocaleText | LocaleString | LinkListReference | RelatedLinksSection | WhatIsNatoSection | MultimediaHighlightsSection | InFocusSection | NewsSection | NoticeReference | NoticeSection | HeroSection | Redirect | Notice | Milestone | News | Slug | Page | Topic | Video | PhotoGallery | OfficialText | Body | Person | Country | Geopoint | SiteSettings | LinkList | Navigation | HomePage | SanityImageCrop | SanityImageHotspot | SanityImagePaletteSwatch | SanityImagePalette | SanityImageDimensions | SanityImageMetadata | SanityFileAsset | SanityAssetSourceData | SanityImageAsset;
+export type AllSanitySchemaTypes = PersonReference | SpeakerTurn | ProgrammeItem | TextArticle | TermOfOffice | SanityFileAssetReference | CaptionTrack | VideoFile | PageReference | TopicReference | Card | HeroSlide | NavigationItem | NavigationPlate | SocialLink | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | CountryReference | BodyReference | Link | SanityImageAssetReference | Picture | LocaleText | LocaleString | LinkListReference | RelatedLinksSection | WhatIsNatoSection | MultimediaHighlightsSection | InFocusSection | NewsSection | NoticeReference | NoticeSection | HeroSection | Redirect | Notice | Milestone | News | Slug | Page | Topic | Video | PhotoGallery | OfficialText | Event | Transcript | Body | Person | Country | Geopoint | SiteSettings | LinkList | Navigation | HomePage | SanityImageCrop | SanityImageHotspot | SanityImagePaletteSwatch | SanityImagePalette | SanityImageDimensions | SanityImageMetadata | SanityFileAsset | SanityAssetSourceData | SanityImageAsset;
 
 // Source: sanity/queries/about.ts
 // Variable: countriesQuery
-// Query: *[_type == "country"] | order(iso2 asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  capital,  capitalAt,  accededOn,  round}
+// Query: *[_type == "country"] | order(iso2 asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  capital,  capitalAt,  accededOn,  round}
 export type CountriesQueryResult = Array<{
   _id: string;
   _type: "country";
@@ -830,6 +972,7 @@ export type CountriesQueryResult = Array<{
   group: null;
   publishedAt: null;
   adoptedOn: null;
+  startsOn: null;
   iso2: string | null;
   page: null;
   name: LocaleString | null;
@@ -841,7 +984,7 @@ export type CountriesQueryResult = Array<{
 
 // Source: sanity/queries/about.ts
 // Variable: countryQuery
-// Query: *[_type == "country" && iso2 == $iso2][0]{        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  capital,  capitalAt,  accededOn,  round,    _updatedAt,    text,    note,    "joinedWith": *[_type == "country" && round == ^.round && _id != ^._id]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},    "people": *[_type == "person" && country._ref == ^._id]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}  }
+// Query: *[_type == "country" && iso2 == $iso2][0]{        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  capital,  capitalAt,  accededOn,  round,    _updatedAt,    text,    note,    "joinedWith": *[_type == "country" && round == ^.round && _id != ^._id]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},    "people": *[_type == "person" && country._ref == ^._id]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}  }
 export type CountryQueryResult = {
   _id: string;
   _type: "country";
@@ -850,6 +993,7 @@ export type CountryQueryResult = {
   group: null;
   publishedAt: null;
   adoptedOn: null;
+  startsOn: null;
   iso2: string | null;
   page: null;
   name: LocaleString | null;
@@ -868,6 +1012,7 @@ export type CountryQueryResult = {
     group: null;
     publishedAt: null;
     adoptedOn: null;
+    startsOn: null;
     iso2: string | null;
     page: null;
     name: LocaleString | null;
@@ -883,6 +1028,7 @@ export type CountryQueryResult = {
     group: null;
     publishedAt: null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     name: LocaleString | null;
@@ -903,6 +1049,7 @@ export type CountryQueryResult = {
       group: null;
       publishedAt: null;
       adoptedOn: null;
+      startsOn: null;
       iso2: string | null;
       page: null;
       name: LocaleString | null;
@@ -919,7 +1066,7 @@ export type CountryQueryResult = {
 
 // Source: sanity/queries/about.ts
 // Variable: peopleQuery
-// Query: *[_type == "person"] | order(_id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}
+// Query: *[_type == "person"] | order(_id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}
 export type PeopleQueryResult = Array<{
   _id: string;
   _type: "person";
@@ -928,6 +1075,7 @@ export type PeopleQueryResult = Array<{
   group: null;
   publishedAt: null;
   adoptedOn: null;
+  startsOn: null;
   iso2: null;
   page: null;
   name: LocaleString | null;
@@ -948,6 +1096,7 @@ export type PeopleQueryResult = Array<{
     group: null;
     publishedAt: null;
     adoptedOn: null;
+    startsOn: null;
     iso2: string | null;
     page: null;
     name: LocaleString | null;
@@ -963,7 +1112,7 @@ export type PeopleQueryResult = Array<{
 
 // Source: sanity/queries/about.ts
 // Variable: personQuery
-// Query: *[_type == "person" && slug.current == $slug][0]{        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting},    _updatedAt,    fullName,    biography  }
+// Query: *[_type == "person" && slug.current == $slug][0]{        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting},    _updatedAt,    fullName,    biography  }
 export type PersonQueryResult = {
   _id: string;
   _type: "person";
@@ -972,6 +1121,7 @@ export type PersonQueryResult = {
   group: null;
   publishedAt: null;
   adoptedOn: null;
+  startsOn: null;
   iso2: null;
   page: null;
   name: LocaleString | null;
@@ -992,6 +1142,7 @@ export type PersonQueryResult = {
     group: null;
     publishedAt: null;
     adoptedOn: null;
+    startsOn: null;
     iso2: string | null;
     page: null;
     name: LocaleString | null;
@@ -1010,7 +1161,7 @@ export type PersonQueryResult = {
 
 // Source: sanity/queries/about.ts
 // Variable: holdersQuery
-// Query: *[_type == "person" && count(terms[office in $offices]) > 0] | order(_id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}
+// Query: *[_type == "person" && count(terms[office in $offices]) > 0] | order(_id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}
 export type HoldersQueryResult = Array<{
   _id: string;
   _type: "person";
@@ -1019,6 +1170,7 @@ export type HoldersQueryResult = Array<{
   group: null;
   publishedAt: null;
   adoptedOn: null;
+  startsOn: null;
   iso2: null;
   page: null;
   name: LocaleString | null;
@@ -1039,6 +1191,7 @@ export type HoldersQueryResult = Array<{
     group: null;
     publishedAt: null;
     adoptedOn: null;
+    startsOn: null;
     iso2: string | null;
     page: null;
     name: LocaleString | null;
@@ -1054,7 +1207,7 @@ export type HoldersQueryResult = Array<{
 
 // Source: sanity/queries/about.ts
 // Variable: bodiesQuery
-// Query: *[_type == "body"] | order(name.en asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  abbreviation,  kind,  summary,  place,  headOffice,  url,  "parent": parent->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "parts": *[_type == "body" && parent._ref == ^._id] | order(name.en asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "holders": *[_type == "person" && ^.headOffice in terms[].office]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}}
+// Query: *[_type == "body"] | order(name.en asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  abbreviation,  kind,  summary,  place,  headOffice,  url,  "parent": parent->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "parts": *[_type == "body" && parent._ref == ^._id] | order(name.en asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "holders": *[_type == "person" && ^.headOffice in terms[].office]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}}
 export type BodiesQueryResult = Array<{
   _id: string;
   _type: "body";
@@ -1063,6 +1216,7 @@ export type BodiesQueryResult = Array<{
   group: null;
   publishedAt: null;
   adoptedOn: null;
+  startsOn: null;
   iso2: null;
   page: {
     _id: string;
@@ -1084,6 +1238,7 @@ export type BodiesQueryResult = Array<{
     group: null;
     publishedAt: null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: {
       _id: string;
@@ -1103,6 +1258,7 @@ export type BodiesQueryResult = Array<{
     group: null;
     publishedAt: null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: {
       _id: string;
@@ -1122,6 +1278,7 @@ export type BodiesQueryResult = Array<{
     group: null;
     publishedAt: null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     name: LocaleString | null;
@@ -1142,6 +1299,7 @@ export type BodiesQueryResult = Array<{
       group: null;
       publishedAt: null;
       adoptedOn: null;
+      startsOn: null;
       iso2: string | null;
       page: null;
       name: LocaleString | null;
@@ -1158,7 +1316,7 @@ export type BodiesQueryResult = Array<{
 
 // Source: sanity/queries/about.ts
 // Variable: bodyQuery
-// Query: *[_type == "body" && slug.current == $slug && !defined(page)][0]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  abbreviation,  kind,  summary,  place,  headOffice,  url,  "parent": parent->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "parts": *[_type == "body" && parent._ref == ^._id] | order(name.en asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "holders": *[_type == "person" && ^.headOffice in terms[].office]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}, _updatedAt}
+// Query: *[_type == "body" && slug.current == $slug && !defined(page)][0]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  abbreviation,  kind,  summary,  place,  headOffice,  url,  "parent": parent->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "parts": *[_type == "body" && parent._ref == ^._id] | order(name.en asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "holders": *[_type == "person" && ^.headOffice in terms[].office]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}, _updatedAt}
 export type BodyQueryResult = {
   _id: string;
   _type: "body";
@@ -1167,6 +1325,7 @@ export type BodyQueryResult = {
   group: null;
   publishedAt: null;
   adoptedOn: null;
+  startsOn: null;
   iso2: null;
   page: {
     _id: string;
@@ -1188,6 +1347,7 @@ export type BodyQueryResult = {
     group: null;
     publishedAt: null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: {
       _id: string;
@@ -1207,6 +1367,7 @@ export type BodyQueryResult = {
     group: null;
     publishedAt: null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: {
       _id: string;
@@ -1226,6 +1387,7 @@ export type BodyQueryResult = {
     group: null;
     publishedAt: null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     name: LocaleString | null;
@@ -1246,6 +1408,7 @@ export type BodyQueryResult = {
       group: null;
       publishedAt: null;
       adoptedOn: null;
+      startsOn: null;
       iso2: string | null;
       page: null;
       name: LocaleString | null;
@@ -1263,7 +1426,7 @@ export type BodyQueryResult = {
 
 // Source: sanity/queries/about.ts
 // Variable: bodiesOfPageQuery
-// Query: *[_type == "body" && page._ref == $page] | order(_createdAt asc, _id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  abbreviation,  kind,  summary,  place,  headOffice,  url,  "parent": parent->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "parts": *[_type == "body" && parent._ref == ^._id] | order(name.en asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "holders": *[_type == "person" && ^.headOffice in terms[].office]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}}
+// Query: *[_type == "body" && page._ref == $page] | order(_createdAt asc, _id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  abbreviation,  kind,  summary,  place,  headOffice,  url,  "parent": parent->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "parts": *[_type == "body" && parent._ref == ^._id] | order(name.en asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "holders": *[_type == "person" && ^.headOffice in terms[].office]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}}
 export type BodiesOfPageQueryResult = Array<{
   _id: string;
   _type: "body";
@@ -1272,6 +1435,7 @@ export type BodiesOfPageQueryResult = Array<{
   group: null;
   publishedAt: null;
   adoptedOn: null;
+  startsOn: null;
   iso2: null;
   page: {
     _id: string;
@@ -1293,6 +1457,7 @@ export type BodiesOfPageQueryResult = Array<{
     group: null;
     publishedAt: null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: {
       _id: string;
@@ -1312,6 +1477,7 @@ export type BodiesOfPageQueryResult = Array<{
     group: null;
     publishedAt: null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: {
       _id: string;
@@ -1331,6 +1497,7 @@ export type BodiesOfPageQueryResult = Array<{
     group: null;
     publishedAt: null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     name: LocaleString | null;
@@ -1351,6 +1518,7 @@ export type BodiesOfPageQueryResult = Array<{
       group: null;
       publishedAt: null;
       adoptedOn: null;
+      startsOn: null;
       iso2: string | null;
       page: null;
       name: LocaleString | null;
@@ -1367,7 +1535,7 @@ export type BodiesOfPageQueryResult = Array<{
 
 // Source: sanity/queries/about.ts
 // Variable: milestonesQuery
-// Query: *[_type == "milestone"] | order(date asc, _id asc){    _id,    _type,    date,    endsOn,    kind,    title,    summary,    "related": related[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}  }
+// Query: *[_type == "milestone"] | order(date asc, _id asc){    _id,    _type,    date,    endsOn,    kind,    title,    summary,    "related": related[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}  }
 export type MilestonesQueryResult = Array<{
   _id: string;
   _type: "milestone";
@@ -1384,6 +1552,7 @@ export type MilestonesQueryResult = Array<{
     group: null;
     publishedAt: null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: {
       _id: string;
@@ -1402,6 +1571,7 @@ export type MilestonesQueryResult = Array<{
     group: null;
     publishedAt: null;
     adoptedOn: null;
+    startsOn: null;
     iso2: string | null;
     page: null;
     name: LocaleString | null;
@@ -1410,12 +1580,32 @@ export type MilestonesQueryResult = Array<{
     translation: null;
   } | {
     _id: string;
+    _type: "event";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: string | null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
     _type: "news";
     slug: string | null;
     path: null;
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     name: null;
@@ -1434,6 +1624,7 @@ export type MilestonesQueryResult = Array<{
     group: null;
     publishedAt: string | null;
     adoptedOn: string | null;
+    startsOn: null;
     iso2: null;
     page: null;
     name: null;
@@ -1452,6 +1643,7 @@ export type MilestonesQueryResult = Array<{
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     name: null;
@@ -1470,6 +1662,7 @@ export type MilestonesQueryResult = Array<{
     group: null;
     publishedAt: null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     name: LocaleString | null;
@@ -1484,6 +1677,7 @@ export type MilestonesQueryResult = Array<{
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     name: null;
@@ -1502,6 +1696,26 @@ export type MilestonesQueryResult = Array<{
     group: string | null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     name: null;
@@ -1520,6 +1734,7 @@ export type MilestonesQueryResult = Array<{
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     name: null;
@@ -1535,7 +1750,7 @@ export type MilestonesQueryResult = Array<{
 
 // Source: sanity/queries/about.ts
 // Variable: officialTextsQuery
-// Query: *[_type == "officialText" && !defined(translationOf)] | order(adoptedOn desc, _id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}}
+// Query: *[_type == "officialText" && !defined(translationOf)] | order(adoptedOn desc, _id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}}
 export type OfficialTextsQueryResult = Array<{
   _id: string;
   _type: "officialText";
@@ -1544,6 +1759,7 @@ export type OfficialTextsQueryResult = Array<{
   group: null;
   publishedAt: string | null;
   adoptedOn: string | null;
+  startsOn: null;
   iso2: null;
   page: null;
   title: string | null;
@@ -1570,15 +1786,16 @@ export type OfficialTextsQueryResult = Array<{
 
 // Source: sanity/queries/articles.ts
 // Variable: articlesQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery", "officialText"] && _type == $type    && slug.current == $slug && !defined(translationOf)][0...20]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  revisedAt,  layout,  listing,  title,  summary,  body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  videoFiles[]{mimeType, "path": file.asset->path},  captions[]{language, "path": file.asset->path},  pictures[]{_key,   asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  textType,  place,  authenticLanguages,  depositary,  authenticUrl,  numberedUnit,  articles[]{_key, number, heading, gist},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{    _id,    language,    title,    summary,    body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},    articles[]{_key, number, heading, gist},    translatedFromRevisedAt  },  "translations": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}}
+// Query: *[_type in ["news", "topic", "video", "photoGallery", "officialText", "event", "transcript"] && _type == $type    && slug.current == $slug && !defined(translationOf)][0...20]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  revisedAt,  layout,  listing,  title,  summary,  body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  videoFiles[]{mimeType, "path": file.asset->path},  captions[]{language, "path": file.asset->path},  pictures[]{_key,   asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  textType,  authenticLanguages,  depositary,  authenticUrl,  numberedUnit,  articles[]{_key, number, heading, gist},    endsOn,  startTime,  endTime,  timeZone,  eventKind,  status,  place,  "country": country->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  programme[]{_key, day, time, title},  "transcripts": *[_type == "transcript" && event._ref == ^._id && !defined(translationOf)]    | order(publishedAt asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  transcriptKind,  delivery,  "event": event->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},    turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{    _id,    language,    title,    summary,    body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},    articles[]{_key, number, heading, gist},      turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },    translatedFromRevisedAt  },  "translations": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}}
 export type ArticlesQueryResult = Array<{
   _id: string;
-  _type: "news";
+  _type: "event";
   slug: string | null;
   path: null;
   group: null;
   publishedAt: string | null;
   adoptedOn: null;
+  startsOn: string | null;
   iso2: null;
   page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -1605,6 +1822,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: {
           _id: string;
@@ -1619,7 +1837,19 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
         page: null;
       } | {
         _id: string;
@@ -1629,6 +1859,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -1639,6 +1870,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: string | null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -1649,6 +1881,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -1659,6 +1892,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -1669,6 +1903,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -1679,6 +1914,18 @@ export type ArticlesQueryResult = Array<{
         group: string | null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -1689,6 +1936,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | null;
@@ -1721,6 +1969,7 @@ export type ArticlesQueryResult = Array<{
     group: string | null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     name: null;
@@ -1733,12 +1982,64 @@ export type ArticlesQueryResult = Array<{
     } | null;
   }> | null;
   textType: null;
-  place: null;
   authenticLanguages: null;
   depositary: null;
   authenticUrl: null;
   numberedUnit: null;
   articles: null;
+  endsOn: string | null;
+  startTime: string | null;
+  endTime: string | null;
+  timeZone: string | null;
+  eventKind: "ceremony" | "conference" | "ministerial" | "summit" | "visit" | null;
+  status: "cancelled" | "postponed" | "scheduled" | null;
+  place: LocaleString | null;
+  country: {
+    _id: string;
+    _type: "country";
+    slug: null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: string | null;
+    page: null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  } | null;
+  programme: Array<{
+    _key: string;
+    day: string | null;
+    time: string | null;
+    title: LocaleString | null;
+  }> | null;
+  transcripts: Array<{
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }>;
+  transcriptKind: null;
+  delivery: null;
+  event: null;
+  turns: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -1762,6 +2063,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: {
             _id: string;
@@ -1776,7 +2078,19 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
           page: null;
         } | {
           _id: string;
@@ -1786,6 +2100,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -1796,6 +2111,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: string | null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -1806,6 +2122,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -1816,6 +2133,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -1826,6 +2144,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -1836,6 +2155,18 @@ export type ArticlesQueryResult = Array<{
           group: string | null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -1846,6 +2177,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | null;
@@ -1859,6 +2191,398 @@ export type ArticlesQueryResult = Array<{
       _key: string;
     }> | null;
     articles: null;
+    turns: null;
+    translatedFromRevisedAt: string | null;
+  } | null;
+  translations: Array<{
+    _id: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  }>;
+} | {
+  _id: string;
+  _type: "news";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  revisedAt: string | null;
+  layout: null;
+  listing: null;
+  title: string | null;
+  summary: string | null;
+  body: Array<{
+    children?: Array<{
+      marks?: Array<string>;
+      text?: string;
+      _type: "span";
+      _key: string;
+    }>;
+    style?: "blockquote" | "h2" | "h3" | "normal";
+    listItem?: "bullet" | "number";
+    markDefs: Array<{
+      target: {
+        _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "news";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "page";
+        slug: null;
+        path: string | null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "photoGallery";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "topic";
+        slug: string | null;
+        path: null;
+        group: string | null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "video";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | null;
+      url?: string;
+      newTab?: boolean;
+      _type: "link";
+      _key: string;
+    }> | null;
+    level?: number;
+    _type: "block";
+    _key: string;
+  }> | null;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  videoFiles: null;
+  captions: null;
+  pictures: null;
+  topics: Array<{
+    _id: string;
+    _type: "topic";
+    slug: string | null;
+    path: null;
+    group: string | null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }> | null;
+  textType: null;
+  authenticLanguages: null;
+  depositary: null;
+  authenticUrl: null;
+  numberedUnit: null;
+  articles: null;
+  endsOn: null;
+  startTime: null;
+  endTime: null;
+  timeZone: null;
+  eventKind: null;
+  status: null;
+  place: null;
+  country: null;
+  programme: null;
+  transcripts: Array<{
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }>;
+  transcriptKind: null;
+  delivery: null;
+  event: null;
+  turns: null;
+  translation: {
+    _id: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    body: Array<{
+      children?: Array<{
+        marks?: Array<string>;
+        text?: string;
+        _type: "span";
+        _key: string;
+      }>;
+      style?: "blockquote" | "h2" | "h3" | "normal";
+      listItem?: "bullet" | "number";
+      markDefs: Array<{
+        target: {
+          _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "news";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "page";
+          slug: null;
+          path: string | null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "photoGallery";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "topic";
+          slug: string | null;
+          path: null;
+          group: string | null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "video";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | null;
+        url?: string;
+        newTab?: boolean;
+        _type: "link";
+        _key: string;
+      }> | null;
+      level?: number;
+      _type: "block";
+      _key: string;
+    }> | null;
+    articles: null;
+    turns: null;
     translatedFromRevisedAt: string | null;
   } | null;
   translations: Array<{
@@ -1873,6 +2597,7 @@ export type ArticlesQueryResult = Array<{
   group: null;
   publishedAt: string | null;
   adoptedOn: string | null;
+  startsOn: null;
   iso2: null;
   page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -1899,6 +2624,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: {
           _id: string;
@@ -1913,7 +2639,19 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
         page: null;
       } | {
         _id: string;
@@ -1923,6 +2661,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -1933,6 +2672,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: string | null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -1943,6 +2683,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -1953,6 +2694,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -1963,6 +2705,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -1973,6 +2716,18 @@ export type ArticlesQueryResult = Array<{
         group: string | null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -1983,6 +2738,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | null;
@@ -2015,6 +2771,7 @@ export type ArticlesQueryResult = Array<{
     group: string | null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     name: null;
@@ -2027,7 +2784,6 @@ export type ArticlesQueryResult = Array<{
     } | null;
   }> | null;
   textType: "agreement" | "declaration" | "policy" | "statement" | "strategicConcept" | "strategySummary" | "treaty" | null;
-  place: LocaleString | null;
   authenticLanguages: Array<string> | null;
   depositary: LocaleString | null;
   authenticUrl: string | null;
@@ -2038,6 +2794,39 @@ export type ArticlesQueryResult = Array<{
     heading: string | null;
     gist: string | null;
   }> | null;
+  endsOn: null;
+  startTime: null;
+  endTime: null;
+  timeZone: null;
+  eventKind: null;
+  status: null;
+  place: LocaleString | null;
+  country: null;
+  programme: null;
+  transcripts: Array<{
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }>;
+  transcriptKind: null;
+  delivery: null;
+  event: null;
+  turns: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -2061,6 +2850,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: {
             _id: string;
@@ -2075,7 +2865,19 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
           page: null;
         } | {
           _id: string;
@@ -2085,6 +2887,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -2095,6 +2898,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: string | null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -2105,6 +2909,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -2115,6 +2920,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -2125,6 +2931,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -2135,6 +2942,18 @@ export type ArticlesQueryResult = Array<{
           group: string | null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -2145,6 +2964,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | null;
@@ -2163,6 +2983,7 @@ export type ArticlesQueryResult = Array<{
       heading: string | null;
       gist: string | null;
     }> | null;
+    turns: null;
     translatedFromRevisedAt: string | null;
   } | null;
   translations: Array<{
@@ -2177,6 +2998,7 @@ export type ArticlesQueryResult = Array<{
   group: null;
   publishedAt: string | null;
   adoptedOn: null;
+  startsOn: null;
   iso2: null;
   page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -2203,6 +3025,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: {
           _id: string;
@@ -2217,7 +3040,19 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
         page: null;
       } | {
         _id: string;
@@ -2227,6 +3062,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -2237,6 +3073,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: string | null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -2247,6 +3084,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -2257,6 +3095,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -2267,6 +3106,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -2277,6 +3117,18 @@ export type ArticlesQueryResult = Array<{
         group: string | null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -2287,6 +3139,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | null;
@@ -2328,6 +3181,7 @@ export type ArticlesQueryResult = Array<{
     group: string | null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     name: null;
@@ -2340,12 +3194,44 @@ export type ArticlesQueryResult = Array<{
     } | null;
   }> | null;
   textType: null;
-  place: null;
   authenticLanguages: null;
   depositary: null;
   authenticUrl: null;
   numberedUnit: null;
   articles: null;
+  endsOn: null;
+  startTime: null;
+  endTime: null;
+  timeZone: null;
+  eventKind: null;
+  status: null;
+  place: null;
+  country: null;
+  programme: null;
+  transcripts: Array<{
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }>;
+  transcriptKind: null;
+  delivery: null;
+  event: null;
+  turns: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -2369,6 +3255,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: {
             _id: string;
@@ -2383,7 +3270,19 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
           page: null;
         } | {
           _id: string;
@@ -2393,6 +3292,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -2403,6 +3303,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: string | null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -2413,6 +3314,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -2423,6 +3325,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -2433,6 +3336,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -2443,6 +3347,18 @@ export type ArticlesQueryResult = Array<{
           group: string | null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -2453,6 +3369,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | null;
@@ -2466,6 +3383,7 @@ export type ArticlesQueryResult = Array<{
       _key: string;
     }> | null;
     articles: null;
+    turns: null;
     translatedFromRevisedAt: string | null;
   } | null;
   translations: Array<{
@@ -2480,6 +3398,7 @@ export type ArticlesQueryResult = Array<{
   group: string | null;
   publishedAt: string | null;
   adoptedOn: null;
+  startsOn: null;
   iso2: null;
   page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -2506,6 +3425,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: {
           _id: string;
@@ -2520,7 +3440,19 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
         page: null;
       } | {
         _id: string;
@@ -2530,6 +3462,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -2540,6 +3473,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: string | null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -2550,6 +3484,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -2560,6 +3495,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -2570,6 +3506,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -2580,6 +3517,18 @@ export type ArticlesQueryResult = Array<{
         group: string | null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -2590,6 +3539,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | null;
@@ -2616,12 +3566,44 @@ export type ArticlesQueryResult = Array<{
   pictures: null;
   topics: null;
   textType: null;
-  place: null;
   authenticLanguages: null;
   depositary: null;
   authenticUrl: null;
   numberedUnit: null;
   articles: null;
+  endsOn: null;
+  startTime: null;
+  endTime: null;
+  timeZone: null;
+  eventKind: null;
+  status: null;
+  place: null;
+  country: null;
+  programme: null;
+  transcripts: Array<{
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }>;
+  transcriptKind: null;
+  delivery: null;
+  event: null;
+  turns: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -2645,6 +3627,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: {
             _id: string;
@@ -2659,7 +3642,19 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
           page: null;
         } | {
           _id: string;
@@ -2669,6 +3664,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -2679,6 +3675,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: string | null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -2689,6 +3686,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -2699,6 +3697,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -2709,6 +3708,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -2719,6 +3719,18 @@ export type ArticlesQueryResult = Array<{
           group: string | null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -2729,6 +3741,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | null;
@@ -2742,6 +3755,7 @@ export type ArticlesQueryResult = Array<{
       _key: string;
     }> | null;
     articles: null;
+    turns: null;
     translatedFromRevisedAt: string | null;
   } | null;
   translations: Array<{
@@ -2750,12 +3764,13 @@ export type ArticlesQueryResult = Array<{
   }>;
 } | {
   _id: string;
-  _type: "video";
+  _type: "transcript";
   slug: string | null;
   path: null;
   group: null;
   publishedAt: string | null;
   adoptedOn: null;
+  startsOn: null;
   iso2: null;
   page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -2782,6 +3797,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: {
           _id: string;
@@ -2796,7 +3812,19 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
         page: null;
       } | {
         _id: string;
@@ -2806,6 +3834,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -2816,6 +3845,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: string | null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -2826,6 +3856,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -2836,6 +3867,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -2846,6 +3878,7 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -2856,6 +3889,18 @@ export type ArticlesQueryResult = Array<{
         group: string | null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -2866,6 +3911,483 @@ export type ArticlesQueryResult = Array<{
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | null;
+      url?: string;
+      newTab?: boolean;
+      _type: "link";
+      _key: string;
+    }> | null;
+    level?: number;
+    _type: "block";
+    _key: string;
+  }> | null;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  videoFiles: null;
+  captions: null;
+  pictures: null;
+  topics: Array<{
+    _id: string;
+    _type: "topic";
+    slug: string | null;
+    path: null;
+    group: string | null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }> | null;
+  textType: null;
+  authenticLanguages: null;
+  depositary: null;
+  authenticUrl: null;
+  numberedUnit: null;
+  articles: null;
+  endsOn: null;
+  startTime: null;
+  endTime: null;
+  timeZone: null;
+  eventKind: null;
+  status: null;
+  place: LocaleString | null;
+  country: null;
+  programme: null;
+  transcripts: Array<{
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }>;
+  transcriptKind: "interview" | "message" | "pressConference" | "speech" | "statement" | null;
+  delivery: "asDelivered" | "asPrepared" | "extract" | null;
+  event: {
+    _id: string;
+    _type: "event";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: string | null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | null;
+  turns: Array<{
+    _key: string;
+    speaker: string | null;
+    person: {
+      _id: string;
+      _type: "person";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | null;
+    text: Array<{
+      children?: Array<{
+        marks?: Array<string>;
+        text?: string;
+        _type: "span";
+        _key: string;
+      }>;
+      style?: "normal";
+      listItem?: never;
+      markDefs: null;
+      level?: number;
+      _type: "block";
+      _key: string;
+    }> | null;
+  }> | null;
+  translation: {
+    _id: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    body: Array<{
+      children?: Array<{
+        marks?: Array<string>;
+        text?: string;
+        _type: "span";
+        _key: string;
+      }>;
+      style?: "blockquote" | "h2" | "h3" | "normal";
+      listItem?: "bullet" | "number";
+      markDefs: Array<{
+        target: {
+          _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "news";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "page";
+          slug: null;
+          path: string | null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "photoGallery";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "topic";
+          slug: string | null;
+          path: null;
+          group: string | null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "video";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | null;
+        url?: string;
+        newTab?: boolean;
+        _type: "link";
+        _key: string;
+      }> | null;
+      level?: number;
+      _type: "block";
+      _key: string;
+    }> | null;
+    articles: null;
+    turns: Array<{
+      _key: string;
+      speaker: string | null;
+      person: {
+        _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: LocaleString | null;
+        title: null;
+        language: null;
+        translation: null;
+      } | null;
+      text: Array<{
+        children?: Array<{
+          marks?: Array<string>;
+          text?: string;
+          _type: "span";
+          _key: string;
+        }>;
+        style?: "normal";
+        listItem?: never;
+        markDefs: null;
+        level?: number;
+        _type: "block";
+        _key: string;
+      }> | null;
+    }> | null;
+    translatedFromRevisedAt: string | null;
+  } | null;
+  translations: Array<{
+    _id: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  }>;
+} | {
+  _id: string;
+  _type: "video";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  revisedAt: string | null;
+  layout: null;
+  listing: null;
+  title: string | null;
+  summary: string | null;
+  body: Array<{
+    children?: Array<{
+      marks?: Array<string>;
+      text?: string;
+      _type: "span";
+      _key: string;
+    }>;
+    style?: "blockquote" | "h2" | "h3" | "normal";
+    listItem?: "bullet" | "number";
+    markDefs: Array<{
+      target: {
+        _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "news";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "page";
+        slug: null;
+        path: string | null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "photoGallery";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "topic";
+        slug: string | null;
+        path: null;
+        group: string | null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "video";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | null;
@@ -2904,6 +4426,7 @@ export type ArticlesQueryResult = Array<{
     group: string | null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     name: null;
@@ -2916,12 +4439,44 @@ export type ArticlesQueryResult = Array<{
     } | null;
   }> | null;
   textType: null;
-  place: null;
   authenticLanguages: null;
   depositary: null;
   authenticUrl: null;
   numberedUnit: null;
   articles: null;
+  endsOn: null;
+  startTime: null;
+  endTime: null;
+  timeZone: null;
+  eventKind: null;
+  status: null;
+  place: null;
+  country: null;
+  programme: null;
+  transcripts: Array<{
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }>;
+  transcriptKind: null;
+  delivery: null;
+  event: null;
+  turns: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -2945,6 +4500,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: {
             _id: string;
@@ -2959,7 +4515,19 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
           page: null;
         } | {
           _id: string;
@@ -2969,6 +4537,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -2979,6 +4548,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: string | null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -2989,6 +4559,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -2999,6 +4570,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -3009,6 +4581,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -3019,6 +4592,18 @@ export type ArticlesQueryResult = Array<{
           group: string | null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -3029,6 +4614,7 @@ export type ArticlesQueryResult = Array<{
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | null;
@@ -3042,6 +4628,7 @@ export type ArticlesQueryResult = Array<{
       _key: string;
     }> | null;
     articles: null;
+    turns: null;
     translatedFromRevisedAt: string | null;
   } | null;
   translations: Array<{
@@ -3052,7 +4639,7 @@ export type ArticlesQueryResult = Array<{
 
 // Source: sanity/queries/articles.ts
 // Variable: pageQuery
-// Query: *[_type == "page" && path.current == $path && !defined(translationOf)][0]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  revisedAt,  layout,  listing,  title,  summary,  body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  videoFiles[]{mimeType, "path": file.asset->path},  captions[]{language, "path": file.asset->path},  pictures[]{_key,   asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  textType,  place,  authenticLanguages,  depositary,  authenticUrl,  numberedUnit,  articles[]{_key, number, heading, gist},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{    _id,    language,    title,    summary,    body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},    articles[]{_key, number, heading, gist},    translatedFromRevisedAt  },  "translations": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}}
+// Query: *[_type == "page" && path.current == $path && !defined(translationOf)][0]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  revisedAt,  layout,  listing,  title,  summary,  body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  videoFiles[]{mimeType, "path": file.asset->path},  captions[]{language, "path": file.asset->path},  pictures[]{_key,   asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  textType,  authenticLanguages,  depositary,  authenticUrl,  numberedUnit,  articles[]{_key, number, heading, gist},    endsOn,  startTime,  endTime,  timeZone,  eventKind,  status,  place,  "country": country->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  programme[]{_key, day, time, title},  "transcripts": *[_type == "transcript" && event._ref == ^._id && !defined(translationOf)]    | order(publishedAt asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  transcriptKind,  delivery,  "event": event->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},    turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{    _id,    language,    title,    summary,    body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},    articles[]{_key, number, heading, gist},      turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },    translatedFromRevisedAt  },  "translations": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}}
 export type PageQueryResult = {
   _id: string;
   _type: "page";
@@ -3061,12 +4648,13 @@ export type PageQueryResult = {
   group: null;
   publishedAt: string | null;
   adoptedOn: null;
+  startsOn: null;
   iso2: null;
   page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   revisedAt: string | null;
   layout: "article" | "sectionFront" | null;
-  listing: "bodies" | "children" | "countries" | "milestones" | "multimedia" | "news" | "none" | "officialTexts" | "people" | "topics" | null;
+  listing: "bodies" | "children" | "countries" | "events" | "milestones" | "multimedia" | "news" | "none" | "officialTexts" | "people" | "topics" | "transcripts" | null;
   title: string | null;
   summary: string | null;
   body: Array<{
@@ -3087,6 +4675,7 @@ export type PageQueryResult = {
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: {
           _id: string;
@@ -3101,7 +4690,19 @@ export type PageQueryResult = {
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
         page: null;
       } | {
         _id: string;
@@ -3111,6 +4712,7 @@ export type PageQueryResult = {
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -3121,6 +4723,7 @@ export type PageQueryResult = {
         group: null;
         publishedAt: string | null;
         adoptedOn: string | null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -3131,6 +4734,7 @@ export type PageQueryResult = {
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -3141,6 +4745,7 @@ export type PageQueryResult = {
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -3151,6 +4756,7 @@ export type PageQueryResult = {
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -3161,6 +4767,18 @@ export type PageQueryResult = {
         group: string | null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -3171,6 +4789,7 @@ export type PageQueryResult = {
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | null;
@@ -3197,12 +4816,44 @@ export type PageQueryResult = {
   pictures: null;
   topics: null;
   textType: null;
-  place: null;
   authenticLanguages: null;
   depositary: null;
   authenticUrl: null;
   numberedUnit: null;
   articles: null;
+  endsOn: null;
+  startTime: null;
+  endTime: null;
+  timeZone: null;
+  eventKind: null;
+  status: null;
+  place: null;
+  country: null;
+  programme: null;
+  transcripts: Array<{
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }>;
+  transcriptKind: null;
+  delivery: null;
+  event: null;
+  turns: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -3226,6 +4877,7 @@ export type PageQueryResult = {
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: {
             _id: string;
@@ -3240,7 +4892,19 @@ export type PageQueryResult = {
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
           page: null;
         } | {
           _id: string;
@@ -3250,6 +4914,7 @@ export type PageQueryResult = {
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -3260,6 +4925,7 @@ export type PageQueryResult = {
           group: null;
           publishedAt: string | null;
           adoptedOn: string | null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -3270,6 +4936,7 @@ export type PageQueryResult = {
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -3280,6 +4947,7 @@ export type PageQueryResult = {
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -3290,6 +4958,7 @@ export type PageQueryResult = {
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -3300,6 +4969,18 @@ export type PageQueryResult = {
           group: string | null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -3310,6 +4991,7 @@ export type PageQueryResult = {
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | null;
@@ -3323,6 +5005,7 @@ export type PageQueryResult = {
       _key: string;
     }> | null;
     articles: null;
+    turns: null;
     translatedFromRevisedAt: string | null;
   } | null;
   translations: Array<{
@@ -3333,7 +5016,7 @@ export type PageQueryResult = {
 
 // Source: sanity/queries/articles.ts
 // Variable: ancestorsQuery
-// Query: *[_type == "page" && path.current in $paths && !defined(translationOf)]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}
+// Query: *[_type == "page" && path.current in $paths && !defined(translationOf)]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}
 export type AncestorsQueryResult = Array<{
   _id: string;
   _type: "page";
@@ -3342,6 +5025,7 @@ export type AncestorsQueryResult = Array<{
   group: null;
   publishedAt: string | null;
   adoptedOn: null;
+  startsOn: null;
   iso2: null;
   page: null;
   name: null;
@@ -3356,7 +5040,7 @@ export type AncestorsQueryResult = Array<{
 
 // Source: sanity/queries/articles.ts
 // Variable: filteredListQuery
-// Query: {    "newest": *[_type in ["news", "video", "photoGallery"] && _type in $types && !defined(translationOf)]      | order(publishedAt desc, _id asc)[0...10]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},    "all": *[_type in ["news", "video", "photoGallery"] && _type in $types && !defined(translationOf)]{      _type,      language,      "topics": topics[]._ref,      "languages": *[_type == ^._type && translationOf._ref == ^._id].language    },    "topics": *[_type == "topic" && !defined(translationOf)]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}  }
+// Query: {    "newest": *[_type in ["news", "video", "photoGallery"] && _type in $types && !defined(translationOf)]      | order(publishedAt desc, _id asc)[0...10]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},    "all": *[_type in ["news", "video", "photoGallery"] && _type in $types && !defined(translationOf)]{      _type,      language,      "topics": topics[]._ref,      "languages": *[_type == ^._type && translationOf._ref == ^._id].language    },    "topics": *[_type == "topic" && !defined(translationOf)]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}  }
 export type FilteredListQueryResult = {
   newest: Array<{
     _id: string;
@@ -3366,6 +5050,7 @@ export type FilteredListQueryResult = {
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     title: string | null;
@@ -3396,6 +5081,7 @@ export type FilteredListQueryResult = {
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     title: string | null;
@@ -3426,6 +5112,7 @@ export type FilteredListQueryResult = {
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     title: string | null;
@@ -3473,6 +5160,7 @@ export type FilteredListQueryResult = {
     group: string | null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     name: null;
@@ -3488,7 +5176,7 @@ export type FilteredListQueryResult = {
 
 // Source: sanity/queries/articles.ts
 // Variable: topicsQuery
-// Query: *[_type == "topic" && !defined(translationOf)] | order(group asc, _id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}}
+// Query: *[_type == "topic" && !defined(translationOf)] | order(group asc, _id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}}
 export type TopicsQueryResult = Array<{
   _id: string;
   _type: "topic";
@@ -3497,6 +5185,7 @@ export type TopicsQueryResult = Array<{
   group: string | null;
   publishedAt: string | null;
   adoptedOn: null;
+  startsOn: null;
   iso2: null;
   page: null;
   title: string | null;
@@ -3523,7 +5212,7 @@ export type TopicsQueryResult = Array<{
 
 // Source: sanity/queries/articles.ts
 // Variable: pagesBelowQuery
-// Query: *[_type == "page" && !defined(translationOf) && string::startsWith(path.current, $prefix)]    | order(path.current asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}}
+// Query: *[_type == "page" && !defined(translationOf) && string::startsWith(path.current, $prefix)]    | order(path.current asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}}
 export type PagesBelowQueryResult = Array<{
   _id: string;
   _type: "page";
@@ -3532,6 +5221,7 @@ export type PagesBelowQueryResult = Array<{
   group: null;
   publishedAt: string | null;
   adoptedOn: null;
+  startsOn: null;
   iso2: null;
   page: null;
   title: string | null;
@@ -3558,7 +5248,7 @@ export type PagesBelowQueryResult = Array<{
 
 // Source: sanity/queries/articles.ts
 // Variable: addressesQuery
-// Query: {    "documents": *[      _type in ["news", "topic", "video", "photoGallery", "officialText", "page", "country", "person", "body"]      && !defined(translationOf) && !(_type == "body" && defined(page))    ]{        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},      _updatedAt,      name,      revisedAt,      language,      "translations": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}    },    "count": count(*),    "latest": *[!(_type match "system.*")] | order(_updatedAt desc)[0]._updatedAt  }
+// Query: {    "documents": *[      _type in [        "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page", "country", "person", "body"      ]      && !defined(translationOf) && !(_type == "body" && defined(page))    ]{        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},      _updatedAt,      name,      revisedAt,      language,      "translations": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}    },    "count": count(*),    "latest": *[!(_type match "system.*")] | order(_updatedAt desc)[0]._updatedAt  }
 export type AddressesQueryResult = {
   documents: Array<{
     _id: string;
@@ -3568,6 +5258,7 @@ export type AddressesQueryResult = {
     group: null;
     publishedAt: null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: {
       _id: string;
@@ -3587,6 +5278,7 @@ export type AddressesQueryResult = {
     group: null;
     publishedAt: null;
     adoptedOn: null;
+    startsOn: null;
     iso2: string | null;
     page: null;
     _updatedAt: string;
@@ -3596,12 +5288,32 @@ export type AddressesQueryResult = {
     translations: Array<never>;
   } | {
     _id: string;
+    _type: "event";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: string | null;
+    iso2: null;
+    page: null;
+    _updatedAt: string;
+    name: null;
+    revisedAt: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translations: Array<{
+      _id: string;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    }>;
+  } | {
+    _id: string;
     _type: "news";
     slug: string | null;
     path: null;
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     _updatedAt: string;
@@ -3620,6 +5332,7 @@ export type AddressesQueryResult = {
     group: null;
     publishedAt: string | null;
     adoptedOn: string | null;
+    startsOn: null;
     iso2: null;
     page: null;
     _updatedAt: string;
@@ -3638,6 +5351,7 @@ export type AddressesQueryResult = {
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     _updatedAt: string;
@@ -3656,6 +5370,7 @@ export type AddressesQueryResult = {
     group: null;
     publishedAt: null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     _updatedAt: string;
@@ -3671,6 +5386,7 @@ export type AddressesQueryResult = {
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     _updatedAt: string;
@@ -3689,6 +5405,26 @@ export type AddressesQueryResult = {
     group: string | null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    _updatedAt: string;
+    name: null;
+    revisedAt: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translations: Array<{
+      _id: string;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    }>;
+  } | {
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     _updatedAt: string;
@@ -3707,6 +5443,7 @@ export type AddressesQueryResult = {
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     _updatedAt: string;
@@ -3724,7 +5461,7 @@ export type AddressesQueryResult = {
 
 // Source: sanity/queries/chrome.ts
 // Variable: chromeQuery
-// Query: {    "settings": *[_type == "siteSettings"][0]{      _id,      siteName,      longName,      description,      disclaimer,      social[]{_key, network, url},      "legalLinks": legalLinks->{_id, links[]{_key,   label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}}},      suggestedTopics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},      sharingPicture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}    },    "navigation": *[_type == "navigation"][0]{      _id,      items[]{        _key,        label,        summary,        "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},        links[]{_key,   label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}},        plate{picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}, link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}}}      }    }  }
+// Query: {    "settings": *[_type == "siteSettings"][0]{      _id,      siteName,      longName,      description,      disclaimer,      social[]{_key, network, url},      "legalLinks": legalLinks->{_id, links[]{_key,   label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}}},      suggestedTopics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},      sharingPicture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}    },    "navigation": *[_type == "navigation"][0]{      _id,      items[]{        _key,        label,        summary,        "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},        links[]{_key,   label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}},        plate{picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}, link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}}}      }    }  }
 export type ChromeQueryResult = {
   settings: {
     _id: string;
@@ -3752,6 +5489,7 @@ export type ChromeQueryResult = {
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: {
             _id: string;
@@ -3770,6 +5508,7 @@ export type ChromeQueryResult = {
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: string | null;
           page: null;
           name: LocaleString | null;
@@ -3778,12 +5517,32 @@ export type ChromeQueryResult = {
           translation: null;
         } | {
           _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -3802,6 +5561,7 @@ export type ChromeQueryResult = {
           group: null;
           publishedAt: string | null;
           adoptedOn: string | null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -3820,6 +5580,7 @@ export type ChromeQueryResult = {
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -3838,6 +5599,7 @@ export type ChromeQueryResult = {
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: LocaleString | null;
@@ -3852,6 +5614,7 @@ export type ChromeQueryResult = {
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -3870,6 +5633,26 @@ export type ChromeQueryResult = {
           group: string | null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -3888,6 +5671,7 @@ export type ChromeQueryResult = {
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -3909,6 +5693,7 @@ export type ChromeQueryResult = {
       group: string | null;
       publishedAt: string | null;
       adoptedOn: null;
+      startsOn: null;
       iso2: null;
       page: null;
       name: null;
@@ -3944,6 +5729,7 @@ export type ChromeQueryResult = {
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: null;
@@ -3968,6 +5754,7 @@ export type ChromeQueryResult = {
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: {
             _id: string;
@@ -3986,6 +5773,7 @@ export type ChromeQueryResult = {
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: string | null;
           page: null;
           name: LocaleString | null;
@@ -3994,12 +5782,32 @@ export type ChromeQueryResult = {
           translation: null;
         } | {
           _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -4018,6 +5826,7 @@ export type ChromeQueryResult = {
           group: null;
           publishedAt: string | null;
           adoptedOn: string | null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -4036,6 +5845,7 @@ export type ChromeQueryResult = {
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -4054,6 +5864,7 @@ export type ChromeQueryResult = {
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: LocaleString | null;
@@ -4068,6 +5879,7 @@ export type ChromeQueryResult = {
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -4086,6 +5898,26 @@ export type ChromeQueryResult = {
           group: string | null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -4104,6 +5936,7 @@ export type ChromeQueryResult = {
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -4138,6 +5971,7 @@ export type ChromeQueryResult = {
             group: null;
             publishedAt: null;
             adoptedOn: null;
+            startsOn: null;
             iso2: null;
             page: {
               _id: string;
@@ -4156,6 +5990,7 @@ export type ChromeQueryResult = {
             group: null;
             publishedAt: null;
             adoptedOn: null;
+            startsOn: null;
             iso2: string | null;
             page: null;
             name: LocaleString | null;
@@ -4164,12 +5999,32 @@ export type ChromeQueryResult = {
             translation: null;
           } | {
             _id: string;
+            _type: "event";
+            slug: string | null;
+            path: null;
+            group: null;
+            publishedAt: string | null;
+            adoptedOn: null;
+            startsOn: string | null;
+            iso2: null;
+            page: null;
+            name: null;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+            translation: {
+              _id: string;
+              title: string | null;
+              language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+            } | null;
+          } | {
+            _id: string;
             _type: "news";
             slug: string | null;
             path: null;
             group: null;
             publishedAt: string | null;
             adoptedOn: null;
+            startsOn: null;
             iso2: null;
             page: null;
             name: null;
@@ -4188,6 +6043,7 @@ export type ChromeQueryResult = {
             group: null;
             publishedAt: string | null;
             adoptedOn: string | null;
+            startsOn: null;
             iso2: null;
             page: null;
             name: null;
@@ -4206,6 +6062,7 @@ export type ChromeQueryResult = {
             group: null;
             publishedAt: string | null;
             adoptedOn: null;
+            startsOn: null;
             iso2: null;
             page: null;
             name: null;
@@ -4224,6 +6081,7 @@ export type ChromeQueryResult = {
             group: null;
             publishedAt: null;
             adoptedOn: null;
+            startsOn: null;
             iso2: null;
             page: null;
             name: LocaleString | null;
@@ -4238,6 +6096,7 @@ export type ChromeQueryResult = {
             group: null;
             publishedAt: string | null;
             adoptedOn: null;
+            startsOn: null;
             iso2: null;
             page: null;
             name: null;
@@ -4256,6 +6115,26 @@ export type ChromeQueryResult = {
             group: string | null;
             publishedAt: string | null;
             adoptedOn: null;
+            startsOn: null;
+            iso2: null;
+            page: null;
+            name: null;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+            translation: {
+              _id: string;
+              title: string | null;
+              language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+            } | null;
+          } | {
+            _id: string;
+            _type: "transcript";
+            slug: string | null;
+            path: null;
+            group: null;
+            publishedAt: string | null;
+            adoptedOn: null;
+            startsOn: null;
             iso2: null;
             page: null;
             name: null;
@@ -4274,6 +6153,7 @@ export type ChromeQueryResult = {
             group: null;
             publishedAt: string | null;
             adoptedOn: null;
+            startsOn: null;
             iso2: null;
             page: null;
             name: null;
@@ -4291,9 +6171,112 @@ export type ChromeQueryResult = {
   } | null;
 };
 
+// Source: sanity/queries/events.ts
+// Variable: eventsQuery
+// Query: *[_type == "event" && !defined(translationOf)] | order(startsOn desc, _id asc){        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)},    _updatedAt,    revisedAt,      endsOn,  startTime,  endTime,  timeZone,  eventKind,  status,  place,  "country": country->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  programme[]{_key, day, time, title}  }
+export type EventsQueryResult = Array<{
+  _id: string;
+  _type: "event";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: string | null;
+  iso2: null;
+  page: null;
+  title: string | null;
+  summary: string | null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  text: string;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    text: string;
+  } | null;
+  _updatedAt: string;
+  revisedAt: string | null;
+  endsOn: string | null;
+  startTime: string | null;
+  endTime: string | null;
+  timeZone: string | null;
+  eventKind: "ceremony" | "conference" | "ministerial" | "summit" | "visit" | null;
+  status: "cancelled" | "postponed" | "scheduled" | null;
+  place: LocaleString | null;
+  country: {
+    _id: string;
+    _type: "country";
+    slug: null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: string | null;
+    page: null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  } | null;
+  programme: Array<{
+    _key: string;
+    day: string | null;
+    time: string | null;
+    title: LocaleString | null;
+  }> | null;
+}>;
+
+// Source: sanity/queries/events.ts
+// Variable: transcriptsQuery
+// Query: *[_type == "transcript" && !defined(translationOf)] | order(publishedAt desc, _id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}}
+export type TranscriptsQueryResult = Array<{
+  _id: string;
+  _type: "transcript";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
+  title: string | null;
+  summary: string | null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  text: string;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    text: string;
+  } | null;
+}>;
+
 // Source: sanity/queries/feeds.ts
 // Variable: feedItemsQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery"] && _type in $types && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}}
+// Query: *[_type in ["news", "topic", "video", "photoGallery"] && _type in $types && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}}
 export type FeedItemsQueryResult = Array<{
   _id: string;
   _type: "news";
@@ -4302,6 +6285,7 @@ export type FeedItemsQueryResult = Array<{
   group: null;
   publishedAt: string | null;
   adoptedOn: null;
+  startsOn: null;
   iso2: null;
   page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -4325,6 +6309,7 @@ export type FeedItemsQueryResult = Array<{
     group: string | null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     name: null;
@@ -4349,6 +6334,7 @@ export type FeedItemsQueryResult = Array<{
   group: null;
   publishedAt: string | null;
   adoptedOn: null;
+  startsOn: null;
   iso2: null;
   page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -4372,6 +6358,7 @@ export type FeedItemsQueryResult = Array<{
     group: string | null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     name: null;
@@ -4396,6 +6383,7 @@ export type FeedItemsQueryResult = Array<{
   group: string | null;
   publishedAt: string | null;
   adoptedOn: null;
+  startsOn: null;
   iso2: null;
   page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -4425,6 +6413,7 @@ export type FeedItemsQueryResult = Array<{
   group: null;
   publishedAt: string | null;
   adoptedOn: null;
+  startsOn: null;
   iso2: null;
   page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -4448,6 +6437,7 @@ export type FeedItemsQueryResult = Array<{
     group: string | null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     name: null;
@@ -4468,7 +6458,7 @@ export type FeedItemsQueryResult = Array<{
 
 // Source: sanity/queries/feeds.ts
 // Variable: topicFeedQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery"] && _type in $types && !defined(translationOf) && $topic in topics[]._ref]    | order(publishedAt desc, _id asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}}
+// Query: *[_type in ["news", "topic", "video", "photoGallery"] && _type in $types && !defined(translationOf) && $topic in topics[]._ref]    | order(publishedAt desc, _id asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}}
 export type TopicFeedQueryResult = Array<{
   _id: string;
   _type: "news";
@@ -4477,6 +6467,7 @@ export type TopicFeedQueryResult = Array<{
   group: null;
   publishedAt: string | null;
   adoptedOn: null;
+  startsOn: null;
   iso2: null;
   page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -4500,6 +6491,7 @@ export type TopicFeedQueryResult = Array<{
     group: string | null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     name: null;
@@ -4524,6 +6516,7 @@ export type TopicFeedQueryResult = Array<{
   group: null;
   publishedAt: string | null;
   adoptedOn: null;
+  startsOn: null;
   iso2: null;
   page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -4547,6 +6540,7 @@ export type TopicFeedQueryResult = Array<{
     group: string | null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     name: null;
@@ -4571,6 +6565,7 @@ export type TopicFeedQueryResult = Array<{
   group: string | null;
   publishedAt: string | null;
   adoptedOn: null;
+  startsOn: null;
   iso2: null;
   page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -4600,6 +6595,7 @@ export type TopicFeedQueryResult = Array<{
   group: null;
   publishedAt: string | null;
   adoptedOn: null;
+  startsOn: null;
   iso2: null;
   page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -4623,6 +6619,7 @@ export type TopicFeedQueryResult = Array<{
     group: string | null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     name: null;
@@ -4643,7 +6640,7 @@ export type TopicFeedQueryResult = Array<{
 
 // Source: sanity/queries/feeds.ts
 // Variable: pagesFeedQuery
-// Query: *[_type == "page" && !defined(translationOf) && string::startsWith(path.current, $prefix)]    | order(path.current asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}}
+// Query: *[_type == "page" && !defined(translationOf) && string::startsWith(path.current, $prefix)]    | order(path.current asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}}
 export type PagesFeedQueryResult = Array<{
   _id: string;
   _type: "page";
@@ -4652,6 +6649,7 @@ export type PagesFeedQueryResult = Array<{
   group: null;
   publishedAt: string | null;
   adoptedOn: null;
+  startsOn: null;
   iso2: null;
   page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -4677,7 +6675,7 @@ export type PagesFeedQueryResult = Array<{
 
 // Source: sanity/queries/home.ts
 // Variable: homeQuery
-// Query: *[_type == "homePage"][0]{    _id,    _updatedAt,    heading,    sections[]{      _key,      _type,      heading,      statement,      slides[]{_key, heading, deck, shortName, link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}}, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}},      "notice": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},      "lead": lead->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},      "rows": rows[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},      "topics": topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},      "items": items[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},      allLink{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}},      link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}},      cards[]{_key, heading, text, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}, "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}},      "linkList": linkList->{_id, title, links[]{_key,   label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}}}    }  }
+// Query: *[_type == "homePage"][0]{    _id,    _updatedAt,    heading,    sections[]{      _key,      _type,      heading,      statement,      slides[]{_key, heading, deck, shortName, link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}}, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}},      "notice": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},      "lead": lead->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},      "rows": rows[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},      "topics": topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},      "items": items[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, "text": pt::text(body)}},      allLink{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}},      link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}},      cards[]{_key, heading, text, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}, "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}},      "linkList": linkList->{_id, title, links[]{_key,   label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}}}}    }  }
 export type HomeQueryResult = {
   _id: string;
   _updatedAt: string;
@@ -4704,6 +6702,7 @@ export type HomeQueryResult = {
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: {
             _id: string;
@@ -4722,6 +6721,7 @@ export type HomeQueryResult = {
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: string | null;
           page: null;
           name: LocaleString | null;
@@ -4730,12 +6730,32 @@ export type HomeQueryResult = {
           translation: null;
         } | {
           _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -4754,6 +6774,7 @@ export type HomeQueryResult = {
           group: null;
           publishedAt: string | null;
           adoptedOn: string | null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -4772,6 +6793,7 @@ export type HomeQueryResult = {
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -4790,6 +6812,7 @@ export type HomeQueryResult = {
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: LocaleString | null;
@@ -4804,6 +6827,7 @@ export type HomeQueryResult = {
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -4822,6 +6846,26 @@ export type HomeQueryResult = {
           group: string | null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -4840,6 +6884,7 @@ export type HomeQueryResult = {
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -4888,6 +6933,7 @@ export type HomeQueryResult = {
       group: string | null;
       publishedAt: string | null;
       adoptedOn: null;
+      startsOn: null;
       iso2: null;
       page: null;
       title: string | null;
@@ -4934,6 +6980,7 @@ export type HomeQueryResult = {
       group: null;
       publishedAt: string | null;
       adoptedOn: null;
+      startsOn: null;
       iso2: null;
       page: null;
       title: string | null;
@@ -4964,6 +7011,7 @@ export type HomeQueryResult = {
       group: null;
       publishedAt: string | null;
       adoptedOn: null;
+      startsOn: null;
       iso2: null;
       page: null;
       title: string | null;
@@ -4999,6 +7047,7 @@ export type HomeQueryResult = {
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: {
           _id: string;
@@ -5017,6 +7066,7 @@ export type HomeQueryResult = {
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: string | null;
         page: null;
         name: LocaleString | null;
@@ -5025,12 +7075,32 @@ export type HomeQueryResult = {
         translation: null;
       } | {
         _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: null;
@@ -5049,6 +7119,7 @@ export type HomeQueryResult = {
         group: null;
         publishedAt: string | null;
         adoptedOn: string | null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: null;
@@ -5067,6 +7138,7 @@ export type HomeQueryResult = {
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: null;
@@ -5085,6 +7157,7 @@ export type HomeQueryResult = {
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: LocaleString | null;
@@ -5099,6 +7172,7 @@ export type HomeQueryResult = {
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: null;
@@ -5117,6 +7191,26 @@ export type HomeQueryResult = {
         group: string | null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: null;
@@ -5135,6 +7229,7 @@ export type HomeQueryResult = {
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: null;
@@ -5165,6 +7260,7 @@ export type HomeQueryResult = {
       group: null;
       publishedAt: string | null;
       adoptedOn: null;
+      startsOn: null;
       iso2: null;
       page: null;
       title: string | null;
@@ -5196,6 +7292,7 @@ export type HomeQueryResult = {
       group: null;
       publishedAt: string | null;
       adoptedOn: null;
+      startsOn: null;
       iso2: null;
       page: null;
       title: string | null;
@@ -5233,6 +7330,7 @@ export type HomeQueryResult = {
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: {
           _id: string;
@@ -5251,6 +7349,7 @@ export type HomeQueryResult = {
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: string | null;
         page: null;
         name: LocaleString | null;
@@ -5259,12 +7358,32 @@ export type HomeQueryResult = {
         translation: null;
       } | {
         _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: null;
@@ -5283,6 +7402,7 @@ export type HomeQueryResult = {
         group: null;
         publishedAt: string | null;
         adoptedOn: string | null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: null;
@@ -5301,6 +7421,7 @@ export type HomeQueryResult = {
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: null;
@@ -5319,6 +7440,7 @@ export type HomeQueryResult = {
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: LocaleString | null;
@@ -5333,6 +7455,7 @@ export type HomeQueryResult = {
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: null;
@@ -5351,6 +7474,26 @@ export type HomeQueryResult = {
         group: string | null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: null;
@@ -5369,6 +7512,7 @@ export type HomeQueryResult = {
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: null;
@@ -5436,6 +7580,7 @@ export type HomeQueryResult = {
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: {
             _id: string;
@@ -5454,6 +7599,7 @@ export type HomeQueryResult = {
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: string | null;
           page: null;
           name: LocaleString | null;
@@ -5462,12 +7608,32 @@ export type HomeQueryResult = {
           translation: null;
         } | {
           _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -5486,6 +7652,7 @@ export type HomeQueryResult = {
           group: null;
           publishedAt: string | null;
           adoptedOn: string | null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -5504,6 +7671,7 @@ export type HomeQueryResult = {
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -5522,6 +7690,7 @@ export type HomeQueryResult = {
           group: null;
           publishedAt: null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: LocaleString | null;
@@ -5536,6 +7705,7 @@ export type HomeQueryResult = {
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -5554,6 +7724,26 @@ export type HomeQueryResult = {
           group: string | null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -5572,6 +7762,7 @@ export type HomeQueryResult = {
           group: null;
           publishedAt: string | null;
           adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -5609,6 +7800,7 @@ export type HomeQueryResult = {
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: {
           _id: string;
@@ -5627,6 +7819,7 @@ export type HomeQueryResult = {
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: string | null;
         page: null;
         name: LocaleString | null;
@@ -5635,12 +7828,32 @@ export type HomeQueryResult = {
         translation: null;
       } | {
         _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: null;
@@ -5659,6 +7872,7 @@ export type HomeQueryResult = {
         group: null;
         publishedAt: string | null;
         adoptedOn: string | null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: null;
@@ -5677,6 +7891,7 @@ export type HomeQueryResult = {
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: null;
@@ -5695,6 +7910,7 @@ export type HomeQueryResult = {
         group: null;
         publishedAt: null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: LocaleString | null;
@@ -5709,6 +7925,7 @@ export type HomeQueryResult = {
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: null;
@@ -5727,6 +7944,26 @@ export type HomeQueryResult = {
         group: string | null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: null;
@@ -5745,6 +7982,7 @@ export type HomeQueryResult = {
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: null;
@@ -5778,6 +8016,7 @@ export type HomeQueryResult = {
         group: null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: null;
@@ -5796,6 +8035,7 @@ export type HomeQueryResult = {
         group: string | null;
         publishedAt: string | null;
         adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: null;
@@ -5814,7 +8054,7 @@ export type HomeQueryResult = {
 
 // Source: sanity/queries/redirects.ts
 // Variable: redirectsQuery
-// Query: *[_type == "redirect"] | order(_createdAt asc){_id, from, kind, address, "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}
+// Query: *[_type == "redirect"] | order(_createdAt asc){_id, from, kind, address, "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}
 export type RedirectsQueryResult = Array<{
   _id: string;
   from: string | null;
@@ -5828,6 +8068,7 @@ export type RedirectsQueryResult = Array<{
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
   } | {
@@ -5838,6 +8079,7 @@ export type RedirectsQueryResult = Array<{
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
   } | {
@@ -5848,6 +8090,7 @@ export type RedirectsQueryResult = Array<{
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
   } | {
@@ -5858,6 +8101,7 @@ export type RedirectsQueryResult = Array<{
     group: string | null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
   } | {
@@ -5868,6 +8112,7 @@ export type RedirectsQueryResult = Array<{
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
   } | null;
@@ -5883,7 +8128,7 @@ export type GoneQueryResult = Array<{
 
 // Source: sanity/queries/search.ts
 // Variable: searchStampQuery
-// Query: {    "count": count(*[_type in ["news", "topic", "video", "photoGallery", "officialText", "page"]]),    "latest": *[_type in ["news", "topic", "video", "photoGallery", "officialText", "page"]] | order(_updatedAt desc)[0]._updatedAt  }
+// Query: {    "count": count(*[_type in ["news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"]]),    "latest": *[_type in ["news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"]] | order(_updatedAt desc)[0]._updatedAt  }
 export type SearchStampQueryResult = {
   count: number;
   latest: string | null;
@@ -5891,7 +8136,7 @@ export type SearchStampQueryResult = {
 
 // Source: sanity/queries/search.ts
 // Variable: searchRevisionsQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery", "officialText", "page"] && _id > $after] | order(_id asc)[0...1000]{_id, _rev, "originalRev": translationOf->_rev}
+// Query: *[_type in ["news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"] && _id > $after] | order(_id asc)[0...1000]{_id, _rev, "originalRev": translationOf->_rev}
 export type SearchRevisionsQueryResult = Array<{
   _id: string;
   _rev: string;
@@ -5900,8 +8145,38 @@ export type SearchRevisionsQueryResult = Array<{
 
 // Source: sanity/queries/search.ts
 // Variable: searchTextsQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery", "officialText", "page"] && _id in $ids]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [coalesce(pt::text(body), ""), ...coalesce(articles[]{"words": heading + " " + gist}.words, [])],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})}
+// Query: *[_type in ["news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"] && _id in $ids]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})}
 export type SearchTextsQueryResult = Array<{
+  _id: string;
+  _rev: string;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  text: string;
+  original: {
+    _id: string;
+    _type: "event";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: string | null;
+    iso2: null;
+    page: null;
+    _rev: string;
+    topics: Array<string> | null;
+    picture: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+  };
+} | {
   _id: string;
   _rev: string;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -5916,6 +8191,7 @@ export type SearchTextsQueryResult = Array<{
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     _rev: string;
@@ -5945,6 +8221,7 @@ export type SearchTextsQueryResult = Array<{
     group: null;
     publishedAt: string | null;
     adoptedOn: string | null;
+    startsOn: null;
     iso2: null;
     page: null;
     _rev: string;
@@ -5974,6 +8251,7 @@ export type SearchTextsQueryResult = Array<{
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     _rev: string;
@@ -6003,6 +8281,7 @@ export type SearchTextsQueryResult = Array<{
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     _rev: string;
@@ -6032,10 +8311,41 @@ export type SearchTextsQueryResult = Array<{
     group: string | null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     _rev: string;
     topics: null;
+    picture: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+  };
+} | {
+  _id: string;
+  _rev: string;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  text: string;
+  original: {
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    _rev: string;
+    topics: Array<string> | null;
     picture: {
       asset: SanityImageAssetReference | null;
       hotspot: SanityImageHotspot | null;
@@ -6061,6 +8371,7 @@ export type SearchTextsQueryResult = Array<{
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     _rev: string;
@@ -6079,8 +8390,38 @@ export type SearchTextsQueryResult = Array<{
 
 // Source: sanity/queries/search.ts
 // Variable: searchArticlesQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery", "officialText", "page"] && (_id in $ids || translationOf._ref in $ids)]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [coalesce(pt::text(body), ""), ...coalesce(articles[]{"words": heading + " " + gist}.words, [])],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})}
+// Query: *[_type in ["news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"] && (_id in $ids || translationOf._ref in $ids)]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})}
 export type SearchArticlesQueryResult = Array<{
+  _id: string;
+  _rev: string;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  text: string;
+  original: {
+    _id: string;
+    _type: "event";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: string | null;
+    iso2: null;
+    page: null;
+    _rev: string;
+    topics: Array<string> | null;
+    picture: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+  };
+} | {
   _id: string;
   _rev: string;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -6095,6 +8436,7 @@ export type SearchArticlesQueryResult = Array<{
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     _rev: string;
@@ -6124,6 +8466,7 @@ export type SearchArticlesQueryResult = Array<{
     group: null;
     publishedAt: string | null;
     adoptedOn: string | null;
+    startsOn: null;
     iso2: null;
     page: null;
     _rev: string;
@@ -6153,6 +8496,7 @@ export type SearchArticlesQueryResult = Array<{
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     _rev: string;
@@ -6182,6 +8526,7 @@ export type SearchArticlesQueryResult = Array<{
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     _rev: string;
@@ -6211,10 +8556,41 @@ export type SearchArticlesQueryResult = Array<{
     group: string | null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     _rev: string;
     topics: null;
+    picture: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+  };
+} | {
+  _id: string;
+  _rev: string;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  text: string;
+  original: {
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    _rev: string;
+    topics: Array<string> | null;
     picture: {
       asset: SanityImageAssetReference | null;
       hotspot: SanityImageHotspot | null;
@@ -6240,6 +8616,7 @@ export type SearchArticlesQueryResult = Array<{
     group: null;
     publishedAt: string | null;
     adoptedOn: null;
+    startsOn: null;
     iso2: null;
     page: null;
     _rev: string;
@@ -6259,34 +8636,36 @@ export type SearchArticlesQueryResult = Array<{
 // Query TypeMap
 declare global {
   interface SanityQueries {
-    "\n  *[_type == \"country\"] | order(iso2 asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  capital,\n  capitalAt,\n  accededOn,\n  round\n}\n": CountriesQueryResult;
-    "\n  *[_type == \"country\" && iso2 == $iso2][0]{\n    \n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  capital,\n  capitalAt,\n  accededOn,\n  round\n,\n    _updatedAt,\n    text,\n    note,\n    \"joinedWith\": *[_type == \"country\" && round == ^.round && _id != ^._id]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n    \"people\": *[_type == \"person\" && country._ref == ^._id]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n  }\n": CountryQueryResult;
-    "\n  *[_type == \"person\"] | order(_id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n": PeopleQueryResult;
-    "\n  *[_type == \"person\" && slug.current == $slug][0]{\n    \n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n,\n    _updatedAt,\n    fullName,\n    biography\n  }\n": PersonQueryResult;
-    "\n  *[_type == \"person\" && count(terms[office in $offices]) > 0] | order(_id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n": HoldersQueryResult;
-    "\n  *[_type == \"body\"] | order(name.en asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  abbreviation,\n  kind,\n  summary,\n  place,\n  headOffice,\n  url,\n  \"parent\": parent->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"parts\": *[_type == \"body\" && parent._ref == ^._id] | order(name.en asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"holders\": *[_type == \"person\" && ^.headOffice in terms[].office]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n}\n": BodiesQueryResult;
-    "\n  *[_type == \"body\" && slug.current == $slug && !defined(page)][0]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  abbreviation,\n  kind,\n  summary,\n  place,\n  headOffice,\n  url,\n  \"parent\": parent->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"parts\": *[_type == \"body\" && parent._ref == ^._id] | order(name.en asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"holders\": *[_type == \"person\" && ^.headOffice in terms[].office]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n, _updatedAt}\n": BodyQueryResult;
-    "\n  *[_type == \"body\" && page._ref == $page] | order(_createdAt asc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  abbreviation,\n  kind,\n  summary,\n  place,\n  headOffice,\n  url,\n  \"parent\": parent->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"parts\": *[_type == \"body\" && parent._ref == ^._id] | order(name.en asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"holders\": *[_type == \"person\" && ^.headOffice in terms[].office]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n}\n": BodiesOfPageQueryResult;
-    "\n  *[_type == \"milestone\"] | order(date asc, _id asc){\n    _id,\n    _type,\n    date,\n    endsOn,\n    kind,\n    title,\n    summary,\n    \"related\": related[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n  }\n": MilestonesQueryResult;
-    "\n  *[_type == \"officialText\" && !defined(translationOf)] | order(adoptedOn desc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": OfficialTextsQueryResult;
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\"] && _type == $type\n    && slug.current == $slug && !defined(translationOf)][0...20]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  textType,\n  place,\n  authenticLanguages,\n  depositary,\n  authenticUrl,\n  numberedUnit,\n  articles[]{_key, number, heading, gist},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n    articles[]{_key, number, heading, gist},\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}\n}\n": ArticlesQueryResult;
-    "\n  *[_type == \"page\" && path.current == $path && !defined(translationOf)][0]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  textType,\n  place,\n  authenticLanguages,\n  depositary,\n  authenticUrl,\n  numberedUnit,\n  articles[]{_key, number, heading, gist},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n    articles[]{_key, number, heading, gist},\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}\n}\n": PageQueryResult;
-    "\n  *[_type == \"page\" && path.current in $paths && !defined(translationOf)]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n": AncestorsQueryResult;
-    "\n  {\n    \"newest\": *[_type in [\"news\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf)]\n      | order(publishedAt desc, _id asc)[0...10]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n    \"all\": *[_type in [\"news\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf)]{\n      _type,\n      language,\n      \"topics\": topics[]._ref,\n      \"languages\": *[_type == ^._type && translationOf._ref == ^._id].language\n    },\n    \"topics\": *[_type == \"topic\" && !defined(translationOf)]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n  }\n": FilteredListQueryResult;
-    "\n  *[_type == \"topic\" && !defined(translationOf)] | order(group asc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": TopicsQueryResult;
-    "\n  *[_type == \"page\" && !defined(translationOf) && string::startsWith(path.current, $prefix)]\n    | order(path.current asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": PagesBelowQueryResult;
-    "\n  {\n    \"documents\": *[\n      _type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"page\", \"country\", \"person\", \"body\"]\n      && !defined(translationOf) && !(_type == \"body\" && defined(page))\n    ]{\n      \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n      _updatedAt,\n      name,\n      revisedAt,\n      language,\n      \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}\n    },\n    \"count\": count(*),\n    \"latest\": *[!(_type match \"system.*\")] | order(_updatedAt desc)[0]._updatedAt\n  }\n": AddressesQueryResult;
-    "\n  {\n    \"settings\": *[_type == \"siteSettings\"][0]{\n      _id,\n      siteName,\n      longName,\n      description,\n      disclaimer,\n      social[]{_key, network, url},\n      \"legalLinks\": legalLinks->{_id, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}},\n      suggestedTopics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n      sharingPicture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n    },\n    \"navigation\": *[_type == \"navigation\"][0]{\n      _id,\n      items[]{\n        _key,\n        label,\n        summary,\n        \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n        links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n        plate{picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}}\n      }\n    }\n  }\n": ChromeQueryResult;
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}\n}\n": FeedItemsQueryResult;
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && $topic in topics[]._ref]\n    | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}\n}\n": TopicFeedQueryResult;
-    "\n  *[_type == \"page\" && !defined(translationOf) && string::startsWith(path.current, $prefix)]\n    | order(path.current asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}\n}\n": PagesFeedQueryResult;
-    "\n  *[_type == \"homePage\"][0]{\n    _id,\n    _updatedAt,\n    heading,\n    sections[]{\n      _key,\n      _type,\n      heading,\n      statement,\n      slides[]{_key, heading, deck, shortName, link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}},\n      \"notice\": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},\n      \"lead\": lead->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"rows\": rows[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"topics\": topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"items\": items[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      allLink{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n      link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n      cards[]{_key, heading, text, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}},\n      \"linkList\": linkList->{_id, title, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}}\n    }\n  }\n": HomeQueryResult;
-    "\n  *[_type == \"redirect\"] | order(_createdAt asc){_id, from, kind, address, \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}\n": RedirectsQueryResult;
+    "\n  *[_type == \"country\"] | order(iso2 asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  capital,\n  capitalAt,\n  accededOn,\n  round\n}\n": CountriesQueryResult;
+    "\n  *[_type == \"country\" && iso2 == $iso2][0]{\n    \n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  capital,\n  capitalAt,\n  accededOn,\n  round\n,\n    _updatedAt,\n    text,\n    note,\n    \"joinedWith\": *[_type == \"country\" && round == ^.round && _id != ^._id]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n    \"people\": *[_type == \"person\" && country._ref == ^._id]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n  }\n": CountryQueryResult;
+    "\n  *[_type == \"person\"] | order(_id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n": PeopleQueryResult;
+    "\n  *[_type == \"person\" && slug.current == $slug][0]{\n    \n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n,\n    _updatedAt,\n    fullName,\n    biography\n  }\n": PersonQueryResult;
+    "\n  *[_type == \"person\" && count(terms[office in $offices]) > 0] | order(_id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n": HoldersQueryResult;
+    "\n  *[_type == \"body\"] | order(name.en asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  abbreviation,\n  kind,\n  summary,\n  place,\n  headOffice,\n  url,\n  \"parent\": parent->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"parts\": *[_type == \"body\" && parent._ref == ^._id] | order(name.en asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"holders\": *[_type == \"person\" && ^.headOffice in terms[].office]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n}\n": BodiesQueryResult;
+    "\n  *[_type == \"body\" && slug.current == $slug && !defined(page)][0]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  abbreviation,\n  kind,\n  summary,\n  place,\n  headOffice,\n  url,\n  \"parent\": parent->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"parts\": *[_type == \"body\" && parent._ref == ^._id] | order(name.en asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"holders\": *[_type == \"person\" && ^.headOffice in terms[].office]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n, _updatedAt}\n": BodyQueryResult;
+    "\n  *[_type == \"body\" && page._ref == $page] | order(_createdAt asc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  abbreviation,\n  kind,\n  summary,\n  place,\n  headOffice,\n  url,\n  \"parent\": parent->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"parts\": *[_type == \"body\" && parent._ref == ^._id] | order(name.en asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"holders\": *[_type == \"person\" && ^.headOffice in terms[].office]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n}\n": BodiesOfPageQueryResult;
+    "\n  *[_type == \"milestone\"] | order(date asc, _id asc){\n    _id,\n    _type,\n    date,\n    endsOn,\n    kind,\n    title,\n    summary,\n    \"related\": related[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n  }\n": MilestonesQueryResult;
+    "\n  *[_type == \"officialText\" && !defined(translationOf)] | order(adoptedOn desc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": OfficialTextsQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\"] && _type == $type\n    && slug.current == $slug && !defined(translationOf)][0...20]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  textType,\n  authenticLanguages,\n  depositary,\n  authenticUrl,\n  numberedUnit,\n  articles[]{_key, number, heading, gist},\n  \n  endsOn,\n  startTime,\n  endTime,\n  timeZone,\n  eventKind,\n  status,\n  place,\n  \"country\": country->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  programme[]{_key, day, time, title}\n,\n  \"transcripts\": *[_type == \"transcript\" && event._ref == ^._id && !defined(translationOf)]\n    | order(publishedAt asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  transcriptKind,\n  delivery,\n  \"event\": event->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n    articles[]{_key, number, heading, gist},\n    \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}\n}\n": ArticlesQueryResult;
+    "\n  *[_type == \"page\" && path.current == $path && !defined(translationOf)][0]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  textType,\n  authenticLanguages,\n  depositary,\n  authenticUrl,\n  numberedUnit,\n  articles[]{_key, number, heading, gist},\n  \n  endsOn,\n  startTime,\n  endTime,\n  timeZone,\n  eventKind,\n  status,\n  place,\n  \"country\": country->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  programme[]{_key, day, time, title}\n,\n  \"transcripts\": *[_type == \"transcript\" && event._ref == ^._id && !defined(translationOf)]\n    | order(publishedAt asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  transcriptKind,\n  delivery,\n  \"event\": event->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n    articles[]{_key, number, heading, gist},\n    \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}\n}\n": PageQueryResult;
+    "\n  *[_type == \"page\" && path.current in $paths && !defined(translationOf)]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n": AncestorsQueryResult;
+    "\n  {\n    \"newest\": *[_type in [\"news\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf)]\n      | order(publishedAt desc, _id asc)[0...10]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n    \"all\": *[_type in [\"news\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf)]{\n      _type,\n      language,\n      \"topics\": topics[]._ref,\n      \"languages\": *[_type == ^._type && translationOf._ref == ^._id].language\n    },\n    \"topics\": *[_type == \"topic\" && !defined(translationOf)]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n  }\n": FilteredListQueryResult;
+    "\n  *[_type == \"topic\" && !defined(translationOf)] | order(group asc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": TopicsQueryResult;
+    "\n  *[_type == \"page\" && !defined(translationOf) && string::startsWith(path.current, $prefix)]\n    | order(path.current asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": PagesBelowQueryResult;
+    "\n  {\n    \"documents\": *[\n      _type in [\n        \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\", \"country\", \"person\", \"body\"\n      ]\n      && !defined(translationOf) && !(_type == \"body\" && defined(page))\n    ]{\n      \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n      _updatedAt,\n      name,\n      revisedAt,\n      language,\n      \"translations\": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}\n    },\n    \"count\": count(*),\n    \"latest\": *[!(_type match \"system.*\")] | order(_updatedAt desc)[0]._updatedAt\n  }\n": AddressesQueryResult;
+    "\n  {\n    \"settings\": *[_type == \"siteSettings\"][0]{\n      _id,\n      siteName,\n      longName,\n      description,\n      disclaimer,\n      social[]{_key, network, url},\n      \"legalLinks\": legalLinks->{_id, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}},\n      suggestedTopics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n      sharingPicture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n    },\n    \"navigation\": *[_type == \"navigation\"][0]{\n      _id,\n      items[]{\n        _key,\n        label,\n        summary,\n        \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n        links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n        plate{picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}}\n      }\n    }\n  }\n": ChromeQueryResult;
+    "\n  *[_type == \"event\" && !defined(translationOf)] | order(startsOn desc, _id asc){\n    \n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n,\n    _updatedAt,\n    revisedAt,\n    \n  endsOn,\n  startTime,\n  endTime,\n  timeZone,\n  eventKind,\n  status,\n  place,\n  \"country\": country->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  programme[]{_key, day, time, title}\n\n  }\n": EventsQueryResult;
+    "\n  *[_type == \"transcript\" && !defined(translationOf)] | order(publishedAt desc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": TranscriptsQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf)] | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}\n}\n": FeedItemsQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && $topic in topics[]._ref]\n    | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}\n}\n": TopicFeedQueryResult;
+    "\n  *[_type == \"page\" && !defined(translationOf) && string::startsWith(path.current, $prefix)]\n    | order(path.current asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary}\n}\n": PagesFeedQueryResult;
+    "\n  *[_type == \"homePage\"][0]{\n    _id,\n    _updatedAt,\n    heading,\n    sections[]{\n      _key,\n      _type,\n      heading,\n      statement,\n      slides[]{_key, heading, deck, shortName, link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}},\n      \"notice\": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},\n      \"lead\": lead->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"rows\": rows[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"topics\": topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"items\": items[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      allLink{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n      link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n      cards[]{_key, heading, text, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}},\n      \"linkList\": linkList->{_id, title, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}}\n    }\n  }\n": HomeQueryResult;
+    "\n  *[_type == \"redirect\"] | order(_createdAt asc){_id, from, kind, address, \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}\n": RedirectsQueryResult;
     "\n  *[_type == \"redirect\" && kind == \"gone\"]{_id, reason}\n": GoneQueryResult;
-    "\n  {\n    \"count\": count(*[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"page\"]]),\n    \"latest\": *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"page\"]] | order(_updatedAt desc)[0]._updatedAt\n  }\n": SearchStampQueryResult;
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"page\"] && _id > $after] | order(_id asc)[0...1000]{_id, _rev, \"originalRev\": translationOf->_rev}\n": SearchRevisionsQueryResult;
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"page\"] && _id in $ids]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [coalesce(pt::text(body), \"\"), ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, [])],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n}\n": SearchTextsQueryResult;
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"page\"] && (_id in $ids || translationOf._ref in $ids)]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [coalesce(pt::text(body), \"\"), ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, [])],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n}\n": SearchArticlesQueryResult;
+    "\n  {\n    \"count\": count(*[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"]]),\n    \"latest\": *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"]] | order(_updatedAt desc)[0]._updatedAt\n  }\n": SearchStampQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"] && _id > $after] | order(_id asc)[0...1000]{_id, _rev, \"originalRev\": translationOf->_rev}\n": SearchRevisionsQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"] && _id in $ids]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n}\n": SearchTextsQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"] && (_id in $ids || translationOf._ref in $ids)]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n}\n": SearchArticlesQueryResult;
   }
 }
 // Lets @sanity/client releases that predate the global registry read it too

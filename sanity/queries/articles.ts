@@ -2,9 +2,9 @@ import { defineQuery } from 'groq'
 
 import { addressFields, articleFields, targetFields, teaserFields } from './fragments.ts'
 
-/** Documents with a slug (`$type`: news, topic, video, photoGallery, officialText): of other days or groups it may be another one. */
+/** Documents with a slug (`$type`: news, topic, video, photoGallery, officialText, event, transcript): of other days or groups it may be another one. */
 export const articlesQuery = defineQuery(/* groq */ `
-  *[_type in ["news", "topic", "video", "photoGallery", "officialText"] && _type == $type
+  *[_type in ["news", "topic", "video", "photoGallery", "officialText", "event", "transcript"] && _type == $type
     && slug.current == $slug && !defined(translationOf)][0...20]{${articleFields}}
 `)
 
@@ -47,7 +47,9 @@ export const pagesBelowQuery = defineQuery(/* groq */ `
 export const addressesQuery = defineQuery(/* groq */ `
   {
     "documents": *[
-      _type in ["news", "topic", "video", "photoGallery", "officialText", "page", "country", "person", "body"]
+      _type in [
+        "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page", "country", "person", "body"
+      ]
       && !defined(translationOf) && !(_type == "body" && defined(page))
     ]{
       ${addressFields},

@@ -9,6 +9,7 @@ export const addressFields = /* groq */ `
   group,
   publishedAt,
   adoptedOn,
+  startsOn,
   iso2,
   "page": page->{_id, _type, "path": path.current}
 `
@@ -53,6 +54,28 @@ export const teaserFields = /* groq */ `
   "translation": ${translationFilter}{_id, title, summary, language, "text": pt::text(body)}
 `
 
+/** When and where an event is; the same in every language. */
+export const eventFields = /* groq */ `
+  endsOn,
+  startTime,
+  endTime,
+  timeZone,
+  eventKind,
+  status,
+  place,
+  "country": country->{${targetFields}},
+  programme[]{_key, day, time, title}
+`
+
+const turnFields = /* groq */ `
+  turns[]{
+    _key,
+    speaker,
+    "person": person->{${targetFields}},
+    text[]{..., markDefs[]{..., "target": target->{${addressFields}}}}
+  }
+`
+
 export const articleFields = /* groq */ `
   ${addressFields},
   language,
@@ -68,12 +91,18 @@ export const articleFields = /* groq */ `
   pictures[]{_key, ${pictureFields}},
   topics[]->{${targetFields}},
   textType,
-  place,
   authenticLanguages,
   depositary,
   authenticUrl,
   numberedUnit,
   articles[]{_key, number, heading, gist},
+  ${eventFields},
+  "transcripts": *[_type == "transcript" && event._ref == ^._id && !defined(translationOf)]
+    | order(publishedAt asc){${targetFields}},
+  transcriptKind,
+  delivery,
+  "event": event->{${targetFields}},
+  ${turnFields},
   "translation": ${translationFilter}{
     _id,
     language,
@@ -81,6 +110,7 @@ export const articleFields = /* groq */ `
     summary,
     body[]{..., markDefs[]{..., "target": target->{${addressFields}}}},
     articles[]{_key, number, heading, gist},
+    ${turnFields},
     translatedFromRevisedAt
   },
   "translations": *[_type == ^._type && translationOf._ref == ^._id]{_id, language}

@@ -6,7 +6,7 @@ import { addressFields, pictureFields } from './fragments.ts'
  * What the search index is made from: the types of documents that have a page. A new type stands here, and adds the
  * fields that hold its text to `text` below when it has others than `body`.
  */
-const isText = /* groq */ `_type in ["news", "topic", "video", "photoGallery", "officialText", "page"]`
+const isText = /* groq */ `_type in ["news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"]`
 
 /** What a translation has from its original: address, day, topics, picture. */
 const sharedFields = /* groq */ `${addressFields}, _rev, "topics": topics[]._ref, picture{${pictureFields}}`
@@ -18,7 +18,11 @@ const textFields = /* groq */ `
   title,
   summary,
   "text": array::join(
-    [coalesce(pt::text(body), ""), ...coalesce(articles[]{"words": heading + " " + gist}.words, [])],
+    [
+      coalesce(pt::text(body), ""),
+      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),
+      ...coalesce(turns[]{"words": pt::text(text)}.words, [])
+    ],
     " "
   ),
   "original": coalesce(translationOf->{${sharedFields}}, @{${sharedFields}})

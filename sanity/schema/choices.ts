@@ -47,3 +47,35 @@ export const textTypes = [
   { value: 'strategicConcept', title: 'Strategic concept' },
   { value: 'strategySummary', title: 'Summary of a strategy' },
 ] as const
+
+/** What an event is: `eventKinds` in messages/, the values of lib/model/event.ts. */
+export const eventKinds = [
+  { value: 'summit', title: 'Summit or other meeting of leaders' },
+  { value: 'ministerial', title: 'Meeting of ministers' },
+  { value: 'conference', title: 'Conference or forum' },
+  { value: 'ceremony', title: 'Ceremony' },
+  { value: 'visit', title: 'Visit' },
+] as const
+
+/** Whether an event takes place: `eventStatuses` in messages/, the values of lib/model/event.ts. */
+export const eventStatuses = [
+  { value: 'scheduled', title: 'As announced' },
+  { value: 'postponed', title: 'Postponed' },
+  { value: 'cancelled', title: 'Cancelled' },
+] as const
+
+/** On what occasion words were said: `transcriptKinds` in messages/, the values of lib/model/transcript.ts. */
+export const transcriptKinds = [
+  { value: 'speech', title: 'Speech' },
+  { value: 'pressConference', title: 'Press conference' },
+  { value: 'interview', title: 'Interview' },
+  { value: 'statement', title: 'Statement' },
+  { value: 'message', title: 'Message' },
+] as const
+
+/** How a transcript relates to what was said: `deliveries` in messages/, the values of lib/model/transcript.ts. */
+export const deliveries = [
+  { value: 'asDelivered', title: 'As delivered' },
+  { value: 'asPrepared', title: 'As prepared' },
+  { value: 'extract', title: 'An extract' },
+] as const

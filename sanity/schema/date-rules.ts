@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../lib/i18n/time-zone.ts'
 import { textOf } from './narrowing.ts'
 import type { Verdict } from './text-rules.ts'
 
@@ -25,4 +26,22 @@ export function endNotBefore(end: unknown, start: unknown): Verdict {
   const [first, last] = [textOf(start), textOf(end)]
   const shared = Math.min(first.length, last.length)
   return last.slice(0, shared) >= first.slice(0, shared) || 'The end precedes the start.'
+}
+
+/** A time of day, or nothing. */
+export function clockTime(value: unknown): Verdict {
+  const time = textOf(value)
+  return time === '' || /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time) || 'Write hours and minutes, for example 09:30.'
+}
+
+/** An IANA time zone, or nothing. */
+export function timeZoneName(value: unknown): Verdict {
+  const name = textOf(value)
+  return name === '' || isTimeZone(name) || 'Write the IANA name of the zone, for example Europe/Brussels.'
+}
+
+/** Times say nothing without their zone. */
+export function zoneForTimes(timeZone: unknown, time: unknown): Verdict {
+  const needed = time === true || textOf(time) !== ''
+  return !needed || textOf(timeZone) !== '' || 'Set the time zone: without it nobody knows when that is.'
 }

@@ -1,4 +1,5 @@
 import { country } from './documents/country.ts'
+import { event } from './documents/event.ts'
 import { linkList } from './documents/link-list.ts'
 import { milestone } from './documents/milestone.ts'
 import { news } from './documents/news.ts'
@@ -10,6 +11,7 @@ import { person } from './documents/person.ts'
 import { photoGallery } from './documents/photo-gallery.ts'
 import { redirect } from './documents/redirect.ts'
 import { topic } from './documents/topic.ts'
+import { transcript } from './documents/transcript.ts'
 import { video } from './documents/video.ts'
 import { captionTrack } from './objects/caption-track.ts'
 import { card } from './objects/card.ts'
@@ -20,7 +22,9 @@ import { localeText } from './objects/locale-text.ts'
 import { navigationItem } from './objects/navigation-item.ts'
 import { navigationPlate } from './objects/navigation-plate.ts'
 import { picture } from './objects/picture.ts'
+import { programmeItem } from './objects/programme-item.ts'
 import { socialLink } from './objects/social-link.ts'
+import { speakerTurn } from './objects/speaker-turn.ts'
 import { termOfOffice } from './objects/term-of-office.ts'
 import { textArticle } from './objects/text-article.ts'
 import { videoFile } from './objects/video-file.ts'
@@ -44,6 +48,8 @@ export const documentTypes = [
   topic,
   video,
   photoGallery,
+  event,
+  transcript,
   page,
   officialText,
   person,
@@ -69,6 +75,8 @@ const objectTypes = [
   captionTrack,
   termOfOffice,
   textArticle,
+  programmeItem,
+  speakerTurn,
 ]
 
 const sectionTypes = [

@@ -59,6 +59,8 @@ export const page = defineType({
           { value: 'bodies', title: 'Bodies of the organization' },
           { value: 'milestones', title: 'Milestones and summits' },
           { value: 'officialTexts', title: 'Official texts' },
+          { value: 'events', title: 'Events' },
+          { value: 'transcripts', title: 'Transcripts' },
         ],
       },
       initialValue: 'none',

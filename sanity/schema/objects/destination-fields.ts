@@ -8,6 +8,8 @@ export const pageTypes = [
   'video',
   'photoGallery',
   'officialText',
+  'event',
+  'transcript',
   'person',
   'country',
   'body',

@@ -1,5 +1,14 @@
 /** Types with one document per language (docs/decisions/0004-translations.md). */
-export const articleTypes: readonly string[] = ['news', 'topic', 'video', 'photoGallery', 'officialText', 'page']
+export const articleTypes: readonly string[] = [
+  'news',
+  'topic',
+  'video',
+  'photoGallery',
+  'officialText',
+  'event',
+  'transcript',
+  'page',
+]
 
 /** Types of which one document exists, under an id of the same name. */
 export const singletonTypes: readonly string[] = ['homePage', 'navigation', 'siteSettings']

@@ -1,4 +1,5 @@
 import { BellIcon } from '@sanity/icons/Bell'
+import { CalendarIcon } from '@sanity/icons/Calendar'
 import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
 import { EarthGlobeIcon } from '@sanity/icons/EarthGlobe'
 import { EditIcon } from '@sanity/icons/Edit'
@@ -24,12 +25,14 @@ function singleton(S: StructureBuilder, type: string, title: string) {
     .child(S.document().schemaType(type).documentId(type).title(title))
 }
 
+const orders = {
+  newest: { field: 'publishedAt', direction: 'desc' },
+  latest: { field: 'startsOn', direction: 'desc' },
+  title: { field: 'title', direction: 'asc' },
+} as const
+
 /** Originals only: translations are reached from them, and from the lists of each language. */
-function originals(S: StructureBuilder, type: string, title: string, order: 'newest' | 'title') {
-  const ordering =
-    order === 'newest'
-      ? [{ field: 'publishedAt', direction: 'desc' as const }]
-      : [{ field: 'title', direction: 'asc' as const }]
+function originals(S: StructureBuilder, type: string, title: string, order: keyof typeof orders) {
   return S.documentTypeListItem(type)
     .title(title)
     .child(
@@ -38,7 +41,7 @@ function originals(S: StructureBuilder, type: string, title: string, order: 'new
         .filter('_type == $type && !defined(translationOf)')
         .params({ type })
         .apiVersion('2025-02-19')
-        .defaultOrdering(ordering),
+        .defaultOrdering([orders[order]]),
     )
 }
 
@@ -86,6 +89,16 @@ export const desk: StructureResolver = (S) =>
     .items([
       singleton(S, 'homePage', 'Home page'),
       originals(S, 'news', 'News', 'newest'),
+      S.listItem()
+        .id('events')
+        .title('Events')
+        .icon(CalendarIcon)
+        .child(
+          S.list()
+            .id('events')
+            .title('Events')
+            .items([originals(S, 'event', 'Events', 'latest'), originals(S, 'transcript', 'Transcripts', 'newest')]),
+        ),
       originals(S, 'topic', 'Topics', 'title'),
       S.listItem()
         .id('multimedia')

@@ -1,6 +1,7 @@
 import { defineLocations, type DocumentLocationResolvers } from 'sanity/presentation'
 
 import { defaultLocale, isLocale } from '../../../lib/i18n/locales.ts'
+import { articleTypes } from '../desk/article-types.ts'
 import { homePreviews, textPreviews } from './preview-addresses.ts'
 
 /** A translation has the address of its original. */
@@ -12,12 +13,14 @@ const select = {
   group: 'group',
   publishedAt: 'publishedAt',
   adoptedOn: 'adoptedOn',
+  startsOn: 'startsOn',
   original: 'translationOf._ref',
   originalSlug: 'translationOf.slug.current',
   originalPath: 'translationOf.path.current',
   originalGroup: 'translationOf.group',
   originalPublishedAt: 'translationOf.publishedAt',
   originalAdoptedOn: 'translationOf.adoptedOn',
+  originalStartsOn: 'translationOf.startsOn',
 }
 
 const noAddress = { message: 'It has no preview until it has an address and a date.', tone: 'caution' as const }
@@ -34,6 +37,7 @@ function locationsOf(type: string) {
             group: document.originalGroup,
             publishedAt: document.originalPublishedAt,
             adoptedOn: document.originalAdoptedOn,
+            startsOn: document.originalStartsOn,
           }
         : document
       const own = isLocale(document.language) ? document.language : defaultLocale
@@ -59,11 +63,7 @@ const everyPage = (what: string) =>
 
 /** On which pages a document is seen, for the line above its form. */
 export const locations: DocumentLocationResolvers = {
-  ...Object.fromEntries(
-    ['news', 'topic', 'video', 'photoGallery', 'officialText', 'page'].map(
-      (type) => [type, locationsOf(type)] as const,
-    ),
-  ),
+  ...Object.fromEntries(articleTypes.map((type) => [type, locationsOf(type)] as const)),
   ...Object.fromEntries(['country', 'person', 'body'].map((type) => [type, structuredLocations(type)] as const)),
   homePage: defineLocations({ locations: homePreviews('Home page') }),
   notice: defineLocations({ locations: homePreviews('Home page') }),

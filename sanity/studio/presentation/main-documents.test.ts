@@ -15,6 +15,9 @@ const dataset = [
   { _id: 'p1', _type: 'page', path: { current: 'about-us/organization' }, language: 'en' },
   { _id: 'p1-ar', _type: 'page', language: 'ar', translationOf: reference('p1') },
   { _id: 'o1', _type: 'officialText', slug: { current: 'treaty' }, adoptedOn: '1949-04-04', language: 'en' },
+  { _id: 'e1', _type: 'event', slug: { current: 'summit' }, startsOn: '2025-06-24', language: 'en' },
+  { _id: 'e2', _type: 'event', slug: { current: 'summit' }, startsOn: '2024-07-09', language: 'en' },
+  { _id: 'e1-fr', _type: 'event', language: 'fr', translationOf: reference('e1') },
   { _id: 'c1', _type: 'country', iso2: 'FI' },
   { _id: 'b1', _type: 'body', slug: { current: 'agency' } },
   { _id: 'b2', _type: 'body', slug: { current: 'council' }, page: reference('p2') },
@@ -56,6 +59,13 @@ describe('documentQuery', () => {
     expect(await found('fr', `${organization}/nato-structure/council`)).toBe('p2')
     expect(await found('uk', `${texts}/1949/04/04/treaty`)).toBe('o1')
     expect(await found('uk', `${texts}/1949/04/05/treaty`)).toBeNull()
+  })
+
+  it('finds the event of a month', async () => {
+    expect(await found('en', 'news-and-events/events/2025/06/summit')).toBe('e1')
+    expect(await found('en', 'news-and-events/events/2024/07/summit')).toBe('e2')
+    expect(await found('fr', 'news-and-events/events/2025/06/summit')).toBe('e1-fr')
+    expect(await found('en', 'news-and-events/events/2025/07/summit')).toBeNull()
   })
 
   it('finds the home page, and nothing where nothing can be', async () => {

@@ -22,6 +22,9 @@ const byDay = textFilter(
 
 const byAdoption = textFilter((of) => `${of}slug.current == $slug && ${of}adoptedOn == $day`)
 
+/** An event stands under the month of its first day. */
+const byMonth = textFilter((of) => `${of}slug.current == $slug && string::startsWith(${of}startsOn, $month)`)
+
 /** A body, or the page that tells of one: both may stand at the same address. */
 const bySlugOrPath = `(_type == $type && slug.current == $slug && !defined(page)) || (${byPath.replaceAll('$type', '"page"')})`
 
@@ -55,6 +58,8 @@ export function documentQuery(locale: string, path: string): DocumentQuery | nul
     case 'body':
     case 'person':
       return { filter: bySlugOrPath, params: { type, locale, slug: wanted.slug, path } }
+    case 'event':
+      return { filter: byMonth, params: { type, locale, slug: wanted.slug, month: wanted.month } }
     case 'officialText':
       return { filter: byAdoption, params: { type, locale, slug: wanted.slug, day: wanted.day } }
     default:

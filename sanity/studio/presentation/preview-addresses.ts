@@ -11,6 +11,7 @@ type Addressed = {
   readonly group?: string | null | undefined
   readonly publishedAt?: string | null | undefined
   readonly adoptedOn?: string | null | undefined
+  readonly startsOn?: string | null | undefined
   readonly iso2?: string | null | undefined
   /** Path of the page that stands for a body. */
   readonly page?: string | null | undefined
@@ -42,6 +43,7 @@ export function textPreviews({ type, ...parts }: Addressed, title: string, own: 
     group: parts.group ?? null,
     publishedAt: parts.publishedAt ?? null,
     adoptedOn: parts.adoptedOn ?? null,
+    startsOn: parts.startsOn ?? null,
     iso2: parts.iso2 ?? null,
     page: parts.page ? { path: parts.page } : null,
   })

@@ -2,14 +2,16 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
 import { AboutUsPage, StructuredPage } from '@/components/about-us/about-us-page'
+import { EventsPage } from '@/components/events/events-page'
 import { SiteFrame } from '@/components/layout/site-frame'
 import { HomePage } from '@/components/sections/home-page'
-import { localePath } from '@/lib/content/addresses'
+import { isEvents, localePath } from '@/lib/content/addresses'
 import { getPreview, getPreviewSite, metaOf, type Preview } from '@/lib/content/get-preview'
 import { versionsOf } from '@/lib/content/versions'
 import { locales, type Locale } from '@/lib/i18n/locales'
 
 import '@/components/styles/about-us.css'
+import '@/components/styles/events.css'
 
 type Props = { readonly locale: Locale; readonly path: string; readonly perspective: string }
 
@@ -24,10 +26,11 @@ async function Empty() {
   )
 }
 
-function contentOf(preview: Preview): ReactNode {
+function contentOf(preview: Preview, path: string): ReactNode {
   if (preview.kind === 'home') return preview.home && <HomePage home={preview.home} />
   if (preview.kind === 'structured') return <StructuredPage page={preview.page} />
-  return preview.article && <AboutUsPage article={preview.article} />
+  const { article } = preview
+  return article && (isEvents(path) ? <EventsPage article={article} /> : <AboutUsPage article={article} />)
 }
 
 /** The page itself, with the components of the public one. */
@@ -44,7 +47,7 @@ export async function PreviewContent({ locale, path, perspective }: Props) {
       currentPath={localePath(locale, path)}
       variant={preview.kind === 'home' && preview.home !== null ? 'home' : 'inner'}
     >
-      {contentOf(preview) ?? <Empty />}
+      {contentOf(preview, path) ?? <Empty />}
     </SiteFrame>
   )
 }

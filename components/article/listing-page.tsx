@@ -1,17 +1,20 @@
 import { useLocale } from 'next-intl'
-import type { Collection } from '../../lib/model/collection'
+import type { ReactNode } from 'react'
 import type { Article } from '../../lib/model/page'
-import { ArticleTools } from '../article/article-tools'
-import { Breadcrumbs } from '../article/breadcrumbs'
-import { LanguageNotice } from '../article/language-notice'
-import { RichText } from '../article/rich-text'
 import { foreignLang } from '../ui/foreign-lang'
-import { CollectionView } from './collection-view'
+import { ArticleTools } from './article-tools'
+import { Breadcrumbs } from './breadcrumbs'
+import { LanguageNotice } from './language-notice'
+import { RichText } from './rich-text'
 
-type Props = { readonly article: Article; readonly collection: Collection }
+type Props = {
+  readonly article: Article
+  /** The list. */
+  readonly children: ReactNode
+}
 
-/** A page whose list comes first and whose text stands below it: the members, the history. */
-export function CollectionPage({ article, collection }: Props) {
+/** A page whose list comes first and whose text stands below it: the members, the history, the events. */
+export function ListingPage({ article, children }: Props) {
   const foreign = foreignLang(article.lang, useLocale())
   return (
     <>
@@ -25,7 +28,7 @@ export function CollectionPage({ article, collection }: Props) {
           </p>
         )}
       </header>
-      <CollectionView collection={collection} />
+      {children}
       <div className="article-columns wrap">
         <div className="prose" {...foreign}>
           <RichText blocks={article.body} />
