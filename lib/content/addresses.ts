@@ -78,6 +78,16 @@ export function dayOf(instant: string | null | undefined): string | null {
   return Number.isNaN(time) ? null : dayFormat.format(time)
 }
 
+/**
+ * The day that a list prints and that ranges of days find (yyyy-mm-dd): of adoption for official texts, the first one of
+ * an event, else of publication. Null for what is there for good.
+ */
+export function dayIn({ _type: type, publishedAt, adoptedOn, startsOn }: Addressed): string | null {
+  if (type === 'officialText') return adoptedOn ?? null
+  if (type === 'event') return startsOn ?? null
+  return type === 'page' || type === 'topic' ? null : dayOf(publishedAt)
+}
+
 function isDatedType(type: string): type is keyof typeof datedFolders {
   return Object.hasOwn(datedFolders, type)
 }

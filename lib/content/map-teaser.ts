@@ -1,7 +1,7 @@
 import { defaultLocale, type Locale } from '../i18n/locales.ts'
 import { contentLog } from './content-log.ts'
 import type { Teaser } from '../model/teaser.ts'
-import { dayOf, localePath, pathOf, type Addressed } from './addresses.ts'
+import { dayIn, localePath, pathOf, type Addressed } from './addresses.ts'
 import { mapTitle } from './local-text.ts'
 import { mapPicture, type PictureSource } from './map-picture.ts'
 import type { PictureUseName } from './picture-uses.ts'
@@ -31,19 +31,15 @@ export const kinds: readonly Teaser['kind'][] = [
   'officialText',
   'event',
   'transcript',
+  'country',
+  'person',
+  'body',
   'page',
 ]
 
 /** @returns the kind of page that documents of the type have; undefined for types without pages. */
 export function kindOf(type: string): Teaser['kind'] | undefined {
   return kinds.find((kind) => kind === type)
-}
-
-/** The day that a list prints: of adoption for official texts, the first of an event, none for what is there for good. */
-function dayIn(kind: Teaser['kind'], { publishedAt, adoptedOn, startsOn }: TeaserSource): string | null {
-  if (kind === 'officialText') return adoptedOn ?? null
-  if (kind === 'event') return startsOn ?? null
-  return kind === 'page' || kind === 'topic' ? null : dayOf(publishedAt)
 }
 
 /** @returns what a list shows of the document; null (and a line in the log) when it cannot be linked. */
@@ -67,7 +63,7 @@ export function mapTeaser(source: TeaserSource | null | undefined, locale: Local
     title,
     summary: summary ? { text: summary, lang: shown === source ? defaultLocale : locale } : null,
     picture: mapPicture(source.picture, locale, use),
-    day: dayIn(kind, source),
+    day: dayIn(source),
     readingMinutes: kind === 'news' && text ? readingMinutes(text, lang) : null,
   }
 }

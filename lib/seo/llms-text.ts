@@ -17,12 +17,19 @@ function section(title: string, lines: readonly string[]): string {
 }
 
 /**
- * The text of `/llms.txt` (https://llmstxt.org): what the site is, its sections, and where machines find the rest.
+ * The text of `/llms.txt` (https://llmstxt.org): what the site is, its sections, and where machines find the rest. No
+ * page is named twice.
  * @param chrome in the default language.
  */
 export function llmsText(chrome: Chrome, description: string): string {
   const { navigation } = chrome
-  const below = navigation.flatMap(({ links }) => links).filter(({ href }) => href.startsWith('/'))
+  const sections = new Set(navigation.map(({ link }) => link.href))
+  const below = navigation
+    .flatMap(({ links }) => links)
+    .filter(({ href }, index, all) => {
+      const isFirst = all.findIndex((other) => other.href === href) === index
+      return href.startsWith('/') && !sections.has(href) && isFirst
+    })
   const languages = locales.map((locale) => {
     const { endonym } = localeRecords[locale]
     return `- [${endonym}](${absoluteUrl(`/${locale}`)}): site map at ${absoluteUrl(`/sitemap/${locale}.xml`)}`

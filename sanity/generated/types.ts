@@ -8128,7 +8128,7 @@ export type GoneQueryResult = Array<{
 
 // Source: sanity/queries/search.ts
 // Variable: searchStampQuery
-// Query: {    "count": count(*[_type in ["news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"]]),    "latest": *[_type in ["news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"]] | order(_updatedAt desc)[0]._updatedAt  }
+// Query: {    "count": count(*[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page", "country", "person", "body"] && !defined(page)]),    "latest": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page", "country", "person", "body"] && !defined(page)] | order(_updatedAt desc)[0]._updatedAt  }
 export type SearchStampQueryResult = {
   count: number;
   latest: string | null;
@@ -8136,157 +8136,319 @@ export type SearchStampQueryResult = {
 
 // Source: sanity/queries/search.ts
 // Variable: searchRevisionsQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"] && _id > $after] | order(_id asc)[0...1000]{_id, _rev, "originalRev": translationOf->_rev}
+// Query: *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page", "country", "person", "body"] && !defined(page) && _id > $after] | order(_id asc)[0...1000]{_id, _rev, "originalRev": translationOf->_rev, name}
 export type SearchRevisionsQueryResult = Array<{
   _id: string;
   _rev: string;
   originalRev: string | null;
+  name: null;
+} | {
+  _id: string;
+  _rev: string;
+  originalRev: null;
+  name: LocaleString | null;
 }>;
 
 // Source: sanity/queries/search.ts
 // Variable: searchTextsQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"] && _id in $ids]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})}
-export type SearchTextsQueryResult = Array<{
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
+// Query: {    "articles": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"] && _id in $ids]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})},    "structures": *[_type in ["country", "person", "body"] && !defined(page) && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  _rev,  name,  "summary": select(_type == "person" => biography, _type == "country" => text, summary),  "words": select(_type == "country" => [capital, note], _type == "body" => [place], []),  "names": [fullName, abbreviation],  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}  }
+export type SearchTextsQueryResult = {
+  articles: Array<{
     _id: string;
-    _type: "event";
-    slug: string | null;
-    path: null;
-    group: null;
-    publishedAt: string | null;
-    adoptedOn: null;
-    startsOn: string | null;
-    iso2: null;
-    page: null;
     _rev: string;
-    topics: Array<string> | null;
-    picture: {
-      asset: SanityImageAssetReference | null;
-      hotspot: SanityImageHotspot | null;
-      crop: SanityImageCrop | null;
-      alt: LocaleString | null;
-      decorative: boolean | null;
-      caption: LocaleText | null;
-      credit: string | null;
-    } | null;
-  };
-} | {
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "event";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: string | null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
     _id: string;
-    _type: "news";
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "news";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "officialText";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: string | null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "page";
+      slug: null;
+      path: string | null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "photoGallery";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "topic";
+      slug: string | null;
+      path: null;
+      group: string | null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "transcript";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "video";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  }>;
+  structures: Array<{
+    _id: string;
+    _type: "body";
     slug: string | null;
     path: null;
     group: null;
-    publishedAt: string | null;
+    publishedAt: null;
     adoptedOn: null;
     startsOn: null;
     iso2: null;
-    page: null;
-    _rev: string;
-    topics: Array<string> | null;
-    picture: {
-      asset: SanityImageAssetReference | null;
-      hotspot: SanityImageHotspot | null;
-      crop: SanityImageCrop | null;
-      alt: LocaleString | null;
-      decorative: boolean | null;
-      caption: LocaleText | null;
-      credit: string | null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
     } | null;
-  };
-} | {
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
-    _id: string;
-    _type: "officialText";
-    slug: string | null;
-    path: null;
-    group: null;
-    publishedAt: string | null;
-    adoptedOn: string | null;
-    startsOn: null;
-    iso2: null;
-    page: null;
     _rev: string;
-    topics: Array<string> | null;
-    picture: {
-      asset: SanityImageAssetReference | null;
-      hotspot: SanityImageHotspot | null;
-      crop: SanityImageCrop | null;
-      alt: LocaleString | null;
-      decorative: boolean | null;
-      caption: LocaleText | null;
-      credit: string | null;
-    } | null;
-  };
-} | {
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
+    name: LocaleString | null;
+    summary: LocaleText | null;
+    words: Array<null> | ArrayOf<LocaleString>;
+    names: Array<null | string>;
+    portrait: null;
+  } | {
     _id: string;
-    _type: "page";
+    _type: "country";
     slug: null;
-    path: string | null;
+    path: null;
     group: null;
-    publishedAt: string | null;
+    publishedAt: null;
     adoptedOn: null;
     startsOn: null;
-    iso2: null;
+    iso2: string | null;
     page: null;
     _rev: string;
-    topics: null;
-    picture: {
-      asset: SanityImageAssetReference | null;
-      hotspot: SanityImageHotspot | null;
-      crop: SanityImageCrop | null;
-      alt: LocaleString | null;
-      decorative: boolean | null;
-      caption: LocaleText | null;
-      credit: string | null;
-    } | null;
-  };
-} | {
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
+    name: LocaleString | null;
+    summary: LocaleText | null;
+    words: Array<null> | ArrayOf<LocaleString | LocaleText>;
+    names: Array<null>;
+    portrait: null;
+  } | {
     _id: string;
-    _type: "photoGallery";
+    _type: "person";
     slug: string | null;
     path: null;
     group: null;
-    publishedAt: string | null;
+    publishedAt: null;
     adoptedOn: null;
     startsOn: null;
     iso2: null;
     page: null;
     _rev: string;
-    topics: Array<string> | null;
-    picture: {
+    name: LocaleString | null;
+    summary: LocaleText | null;
+    words: Array<never>;
+    names: Array<string | null>;
+    portrait: {
       asset: SanityImageAssetReference | null;
       hotspot: SanityImageHotspot | null;
       crop: SanityImageCrop | null;
@@ -8295,243 +8457,309 @@ export type SearchTextsQueryResult = Array<{
       caption: LocaleText | null;
       credit: string | null;
     } | null;
-  };
-} | {
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
-    _id: string;
-    _type: "topic";
-    slug: string | null;
-    path: null;
-    group: string | null;
-    publishedAt: string | null;
-    adoptedOn: null;
-    startsOn: null;
-    iso2: null;
-    page: null;
-    _rev: string;
-    topics: null;
-    picture: {
-      asset: SanityImageAssetReference | null;
-      hotspot: SanityImageHotspot | null;
-      crop: SanityImageCrop | null;
-      alt: LocaleString | null;
-      decorative: boolean | null;
-      caption: LocaleText | null;
-      credit: string | null;
-    } | null;
-  };
-} | {
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
-    _id: string;
-    _type: "transcript";
-    slug: string | null;
-    path: null;
-    group: null;
-    publishedAt: string | null;
-    adoptedOn: null;
-    startsOn: null;
-    iso2: null;
-    page: null;
-    _rev: string;
-    topics: Array<string> | null;
-    picture: {
-      asset: SanityImageAssetReference | null;
-      hotspot: SanityImageHotspot | null;
-      crop: SanityImageCrop | null;
-      alt: LocaleString | null;
-      decorative: boolean | null;
-      caption: LocaleText | null;
-      credit: string | null;
-    } | null;
-  };
-} | {
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
-    _id: string;
-    _type: "video";
-    slug: string | null;
-    path: null;
-    group: null;
-    publishedAt: string | null;
-    adoptedOn: null;
-    startsOn: null;
-    iso2: null;
-    page: null;
-    _rev: string;
-    topics: Array<string> | null;
-    picture: {
-      asset: SanityImageAssetReference | null;
-      hotspot: SanityImageHotspot | null;
-      crop: SanityImageCrop | null;
-      alt: LocaleString | null;
-      decorative: boolean | null;
-      caption: LocaleText | null;
-      credit: string | null;
-    } | null;
-  };
-}>;
+  }>;
+};
 
 // Source: sanity/queries/search.ts
-// Variable: searchArticlesQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"] && (_id in $ids || translationOf._ref in $ids)]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})}
-export type SearchArticlesQueryResult = Array<{
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
+// Variable: searchChangedQuery
+// Query: {    "articles": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"] && (_id in $ids || translationOf._ref in $ids)]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})},    "structures": *[_type in ["country", "person", "body"] && !defined(page) && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  _rev,  name,  "summary": select(_type == "person" => biography, _type == "country" => text, summary),  "words": select(_type == "country" => [capital, note], _type == "body" => [place], []),  "names": [fullName, abbreviation],  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}  }
+export type SearchChangedQueryResult = {
+  articles: Array<{
     _id: string;
-    _type: "event";
-    slug: string | null;
-    path: null;
-    group: null;
-    publishedAt: string | null;
-    adoptedOn: null;
-    startsOn: string | null;
-    iso2: null;
-    page: null;
     _rev: string;
-    topics: Array<string> | null;
-    picture: {
-      asset: SanityImageAssetReference | null;
-      hotspot: SanityImageHotspot | null;
-      crop: SanityImageCrop | null;
-      alt: LocaleString | null;
-      decorative: boolean | null;
-      caption: LocaleText | null;
-      credit: string | null;
-    } | null;
-  };
-} | {
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "event";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: string | null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
     _id: string;
-    _type: "news";
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "news";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "officialText";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: string | null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "page";
+      slug: null;
+      path: string | null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "photoGallery";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "topic";
+      slug: string | null;
+      path: null;
+      group: string | null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "transcript";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "video";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  }>;
+  structures: Array<{
+    _id: string;
+    _type: "body";
     slug: string | null;
     path: null;
     group: null;
-    publishedAt: string | null;
+    publishedAt: null;
     adoptedOn: null;
     startsOn: null;
     iso2: null;
-    page: null;
-    _rev: string;
-    topics: Array<string> | null;
-    picture: {
-      asset: SanityImageAssetReference | null;
-      hotspot: SanityImageHotspot | null;
-      crop: SanityImageCrop | null;
-      alt: LocaleString | null;
-      decorative: boolean | null;
-      caption: LocaleText | null;
-      credit: string | null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
     } | null;
-  };
-} | {
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
-    _id: string;
-    _type: "officialText";
-    slug: string | null;
-    path: null;
-    group: null;
-    publishedAt: string | null;
-    adoptedOn: string | null;
-    startsOn: null;
-    iso2: null;
-    page: null;
     _rev: string;
-    topics: Array<string> | null;
-    picture: {
-      asset: SanityImageAssetReference | null;
-      hotspot: SanityImageHotspot | null;
-      crop: SanityImageCrop | null;
-      alt: LocaleString | null;
-      decorative: boolean | null;
-      caption: LocaleText | null;
-      credit: string | null;
-    } | null;
-  };
-} | {
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
+    name: LocaleString | null;
+    summary: LocaleText | null;
+    words: Array<null> | ArrayOf<LocaleString>;
+    names: Array<null | string>;
+    portrait: null;
+  } | {
     _id: string;
-    _type: "page";
+    _type: "country";
     slug: null;
-    path: string | null;
+    path: null;
     group: null;
-    publishedAt: string | null;
+    publishedAt: null;
     adoptedOn: null;
     startsOn: null;
-    iso2: null;
+    iso2: string | null;
     page: null;
     _rev: string;
-    topics: null;
-    picture: {
-      asset: SanityImageAssetReference | null;
-      hotspot: SanityImageHotspot | null;
-      crop: SanityImageCrop | null;
-      alt: LocaleString | null;
-      decorative: boolean | null;
-      caption: LocaleText | null;
-      credit: string | null;
-    } | null;
-  };
-} | {
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
+    name: LocaleString | null;
+    summary: LocaleText | null;
+    words: Array<null> | ArrayOf<LocaleString | LocaleText>;
+    names: Array<null>;
+    portrait: null;
+  } | {
     _id: string;
-    _type: "photoGallery";
+    _type: "person";
     slug: string | null;
     path: null;
     group: null;
-    publishedAt: string | null;
+    publishedAt: null;
     adoptedOn: null;
     startsOn: null;
     iso2: null;
     page: null;
     _rev: string;
-    topics: Array<string> | null;
-    picture: {
+    name: LocaleString | null;
+    summary: LocaleText | null;
+    words: Array<never>;
+    names: Array<string | null>;
+    portrait: {
       asset: SanityImageAssetReference | null;
       hotspot: SanityImageHotspot | null;
       crop: SanityImageCrop | null;
@@ -8540,98 +8768,8 @@ export type SearchArticlesQueryResult = Array<{
       caption: LocaleText | null;
       credit: string | null;
     } | null;
-  };
-} | {
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
-    _id: string;
-    _type: "topic";
-    slug: string | null;
-    path: null;
-    group: string | null;
-    publishedAt: string | null;
-    adoptedOn: null;
-    startsOn: null;
-    iso2: null;
-    page: null;
-    _rev: string;
-    topics: null;
-    picture: {
-      asset: SanityImageAssetReference | null;
-      hotspot: SanityImageHotspot | null;
-      crop: SanityImageCrop | null;
-      alt: LocaleString | null;
-      decorative: boolean | null;
-      caption: LocaleText | null;
-      credit: string | null;
-    } | null;
-  };
-} | {
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
-    _id: string;
-    _type: "transcript";
-    slug: string | null;
-    path: null;
-    group: null;
-    publishedAt: string | null;
-    adoptedOn: null;
-    startsOn: null;
-    iso2: null;
-    page: null;
-    _rev: string;
-    topics: Array<string> | null;
-    picture: {
-      asset: SanityImageAssetReference | null;
-      hotspot: SanityImageHotspot | null;
-      crop: SanityImageCrop | null;
-      alt: LocaleString | null;
-      decorative: boolean | null;
-      caption: LocaleText | null;
-      credit: string | null;
-    } | null;
-  };
-} | {
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
-    _id: string;
-    _type: "video";
-    slug: string | null;
-    path: null;
-    group: null;
-    publishedAt: string | null;
-    adoptedOn: null;
-    startsOn: null;
-    iso2: null;
-    page: null;
-    _rev: string;
-    topics: Array<string> | null;
-    picture: {
-      asset: SanityImageAssetReference | null;
-      hotspot: SanityImageHotspot | null;
-      crop: SanityImageCrop | null;
-      alt: LocaleString | null;
-      decorative: boolean | null;
-      caption: LocaleText | null;
-      credit: string | null;
-    } | null;
-  };
-}>;
+  }>;
+};
 
 // Query TypeMap
 declare global {
@@ -8662,10 +8800,10 @@ declare global {
     "\n  *[_type == \"homePage\"][0]{\n    _id,\n    _updatedAt,\n    heading,\n    sections[]{\n      _key,\n      _type,\n      heading,\n      statement,\n      slides[]{_key, heading, deck, shortName, link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}},\n      \"notice\": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},\n      \"lead\": lead->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"rows\": rows[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"topics\": topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"items\": items[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      allLink{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n      link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n},\n      cards[]{_key, heading, text, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}},\n      \"linkList\": linkList->{_id, title, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale][0]{_id, title, language}\n}\n}}\n    }\n  }\n": HomeQueryResult;
     "\n  *[_type == \"redirect\"] | order(_createdAt asc){_id, from, kind, address, \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}\n": RedirectsQueryResult;
     "\n  *[_type == \"redirect\" && kind == \"gone\"]{_id, reason}\n": GoneQueryResult;
-    "\n  {\n    \"count\": count(*[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"]]),\n    \"latest\": *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"]] | order(_updatedAt desc)[0]._updatedAt\n  }\n": SearchStampQueryResult;
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"] && _id > $after] | order(_id asc)[0...1000]{_id, _rev, \"originalRev\": translationOf->_rev}\n": SearchRevisionsQueryResult;
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"] && _id in $ids]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n}\n": SearchTextsQueryResult;
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"] && (_id in $ids || translationOf._ref in $ids)]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n}\n": SearchArticlesQueryResult;
+    "\n  {\n    \"count\": count(*[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\", \"country\", \"person\", \"body\"\n] && !defined(page)]),\n    \"latest\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\", \"country\", \"person\", \"body\"\n] && !defined(page)] | order(_updatedAt desc)[0]._updatedAt\n  }\n": SearchStampQueryResult;
+    "\n  *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\", \"country\", \"person\", \"body\"\n] && !defined(page) && _id > $after] | order(_id asc)[0...1000]{_id, _rev, \"originalRev\": translationOf->_rev, name}\n": SearchRevisionsQueryResult;
+    "\n  {\n    \"articles\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"\n] && _id in $ids]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n},\n    \"structures\": *[_type in [\"country\", \"person\", \"body\"] && !defined(page) && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  _rev,\n  name,\n  \"summary\": select(_type == \"person\" => biography, _type == \"country\" => text, summary),\n  \"words\": select(_type == \"country\" => [capital, note], _type == \"body\" => [place], []),\n  \"names\": [fullName, abbreviation],\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n}\n  }\n": SearchTextsQueryResult;
+    "\n  {\n    \"articles\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"\n] && (_id in $ids || translationOf._ref in $ids)]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n},\n    \"structures\": *[_type in [\"country\", \"person\", \"body\"] && !defined(page) && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  _rev,\n  name,\n  \"summary\": select(_type == \"person\" => biography, _type == \"country\" => text, summary),\n  \"words\": select(_type == \"country\" => [capital, note], _type == \"body\" => [place], []),\n  \"names\": [fullName, abbreviation],\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n}\n  }\n": SearchChangedQueryResult;
   }
 }
 // Lets @sanity/client releases that predate the global registry read it too

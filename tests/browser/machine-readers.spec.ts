@@ -110,6 +110,7 @@ test('robots, language models and finders of weaknesses are told where to go', a
   expect(text).toMatch(/^# .+\n\n> .+\n/)
   const addresses = [...text.matchAll(/\]\((http[^)]+)\)/g)].map(([, address = '']) => address)
   expect(addresses.length).toBeGreaterThan(15)
+  expect(new Set(addresses).size).toBe(addresses.length)
   for (const address of addresses) {
     expect(address.startsWith(`${baseURL}/`), address).toBe(true)
     expect([address, (await page.request.get(address)).status()]).toEqual([address, 200])
