@@ -184,7 +184,9 @@ test('structured data repeat what the page shows', async ({ page }) => {
       }
     }
   }
-  expect([...kinds]).toEqual(expect.arrayContaining(['Organization', 'WebSite', 'NewsArticle', 'VideoObject']))
+  expect([...kinds]).toEqual(
+    expect.arrayContaining(['Organization', 'WebSite', 'NewsArticle', 'VideoObject', 'Event', 'Person', 'Country']),
+  )
 })
 
 test('files for machines lead to what they name', async ({ page }) => {
