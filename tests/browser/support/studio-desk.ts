@@ -21,6 +21,13 @@ export function textOf(page: Page, name: string): Locator {
   return field(page, name).getByRole('textbox')
 }
 
+/** Chooses what the menu beside the Publish button offers. */
+export async function choose(page: Page, action: string): Promise<void> {
+  // The toolbar of a text has a menu of the same kind; the document's stands last.
+  await page.getByTestId('action-menu-button').last().click()
+  await page.getByRole('menuitem', { name: action }).click()
+}
+
 type StoredNews = {
   readonly _id: string
   readonly _type: 'news'
@@ -56,9 +63,25 @@ export async function statusOf(request: APIRequestContext, address: string): Pro
   return (await request.get(address)).status()
 }
 
+/** Stores a text as published. */
+export async function publishedNews(lake: SanityClient, title: string): Promise<StoredNews> {
+  const news = newsText(title)
+  await lake.create(news)
+  return news
+}
+
 /** Stores a text as a draft that was never published. */
 export async function draftedNews(lake: SanityClient, title: string): Promise<StoredNews> {
   const news = newsText(title)
   await lake.create({ ...news, _id: `drafts.${news._id}` })
   return news
+}
+
+/** @returns the titles that are stored: of the draft, and of the published version; `null` where there is none. */
+export function titlesOf(lake: SanityClient, id: string): Promise<{ draft: string | null; published: string | null }> {
+  return lake.fetch(
+    '{"draft": *[_id == $draft][0].title, "published": *[_id == $id][0].title}',
+    { id, draft: `drafts.${id}` },
+    { cacheMode: 'noStale' },
+  )
 }
