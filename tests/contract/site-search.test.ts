@@ -244,6 +244,7 @@ describe('a content source that does not answer', () => {
     await sync.beforeQuestion()
     const began = performance.now()
     for (let time = 0; time < 10; time += 1) await sync.beforeQuestion()
-    expect(performance.now() - began).toBeLessThan(100)
+    // Ten that wait take ten times the patience.
+    expect(performance.now() - began).toBeLessThan(500)
   })
 })

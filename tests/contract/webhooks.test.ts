@@ -95,7 +95,7 @@ describe('a call', () => {
     expect(bodies(drafts.calls)).toEqual(['drafts.a', 'a'])
   })
 
-  it('follows within a fraction of a second', async () => {
+  it('follows within a second', async () => {
     const receiver = await startReceiver()
     await createHook(receiver.url, { rule: { on: ['create'], projection: '{_id}' } })
     await lake.client().create({ _id: 'first', _type: 'news' })
@@ -103,7 +103,7 @@ describe('a call', () => {
     const began = performance.now()
     await lake.client().create({ _id: 'second', _type: 'news' })
     await until(() => receiver.calls.length === 2)
-    expect(performance.now() - began).toBeLessThan(500)
+    expect(performance.now() - began).toBeLessThan(1_000)
   })
 })
 

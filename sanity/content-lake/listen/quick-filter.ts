@@ -1,5 +1,5 @@
 import { isObject } from '../json.ts'
-import { pathMatches } from '../query/match.ts'
+import { pathPattern } from '../query/match.ts'
 import { publishedId } from '../ids.ts'
 import type { LakeDocument } from '../types.ts'
 
@@ -144,7 +144,8 @@ class Reader {
     const pattern = this.#text()
     this.#expect(')')
     if (name !== '_id') throw new NotQuick()
-    return ({ _id }) => pathMatches(pattern, _id)
+    const isMatch = pathPattern(pattern)
+    return ({ _id }) => isMatch(_id)
   }
 
   #text(): string {

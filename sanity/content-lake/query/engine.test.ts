@@ -110,6 +110,13 @@ describe('what is seen', () => {
     },
   )
 
+  test('a path pattern that is written down in a query holds nobody up', async () => {
+    const { resultOf } = start([document('a.'.repeat(60) + 'a'), document('a')])
+    for (const pattern of [`${'**.'.repeat(40)}b`, `${'**.**'.repeat(20)}b`])
+      expect(await resultOf(`count(*[_id in path("${pattern}")])`, { timeLimitMs: 1000 })).toBe(0)
+    expect(await resultOf('*[_id in path("*")]._id')).toEqual(['a'])
+  })
+
   test('an editor sees drafts over published documents under their published id', async () => {
     const { resultOf, commit } = start(documents)
     const drafts = { perspective: ['drafts'] }

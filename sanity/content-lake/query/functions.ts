@@ -2,7 +2,7 @@ import { Path } from 'groq-js'
 
 import { isObject } from '../json.ts'
 import { isComparable } from './index-keys.ts'
-import { pathMatches } from './match.ts'
+import { pathPattern } from './match.ts'
 import type { Run } from './run.ts'
 
 /**
@@ -16,16 +16,18 @@ export type OwnFunction = {
 }
 
 /** A path pattern that is matched without a regular expression. */
-class LinearPath extends Path {
+export class LinearPath extends Path {
   readonly #text: string
+  readonly #matches: (id: string) => boolean
 
   constructor(text: string) {
     super('')
     this.#text = text
+    this.#matches = pathPattern(text)
   }
 
   override matches(id: string): boolean {
-    return pathMatches(this.#text, id)
+    return this.#matches(id)
   }
 
   override toJSON(): string {

@@ -71,10 +71,21 @@ export function matchScore(text: unknown, pattern: unknown): number {
   return score
 }
 
-/** A path pattern (`drafts.**`) against an id: `*` is one segment, `**` any text. Linear in both, times segments. */
-export function pathMatches(pattern: string, id: string): boolean {
+/**
+ * Reads a path pattern (`drafts.**`): `*` is one segment, `**` any text.
+ * @returns says whether an id matches, in time linear in both, times segments
+ */
+export function pathPattern(pattern: string): (id: string) => boolean {
   const wanted = pattern.split('.')
-  const parts = id.split('.')
+  if (wanted.includes('**')) return (id) => reaches(wanted, id.split('.'))
+  return (id) => {
+    const parts = id.split('.')
+    const isPart = (segment: string, at: number) => (segment === '*' ? parts[at] !== '' : parts[at] === segment)
+    return parts.length === wanted.length && wanted.every(isPart)
+  }
+}
+
+function reaches(wanted: readonly string[], parts: readonly string[]): boolean {
   // `reach[j]`: the pattern so far covers the first j parts.
   let reach = parts.map((_, j) => j === 0).concat(parts.length === 0)
   for (const segment of wanted) {

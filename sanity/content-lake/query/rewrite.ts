@@ -1,10 +1,10 @@
-import { Path, type ExprNode, type FilterNode, type OpCallNode, type PipeFuncCallNode } from 'groq-js'
+import type { ExprNode, FilterNode, OpCallNode, PipeFuncCallNode } from 'groq-js'
 
 import { attributePath, enter, isClosed, mapChildren, readsDataset, rootFrame, unwrap, type Frame } from './ast.ts'
 import { callNode } from './call.ts'
 import { candidates } from './candidates.ts'
 import { conditionsOf, conditionsOfScore, keysIn, textQueryArgument, type Condition } from './conditions.ts'
-import { ownFunction } from './functions.ts'
+import { LinearPath, ownFunction } from './functions.ts'
 import { matches, matchScore } from './match.ts'
 import { isMember } from './membership.ts'
 import type { Run } from './run.ts'
@@ -66,7 +66,7 @@ export function rewrite(tree: ExprNode, run: CurrentRun): ExprNode {
       // A pattern that is written down is read once, not for every item.
       const pattern = pathArgument(node.right)
       if (pattern?.type === 'Value' && typeof pattern.value === 'string') {
-        const path = new Path(pattern.value)
+        const path = new LinearPath(pattern.value)
         return callNode(([value]) => isMember([value, path]), [visit(node.left, { ...place, isScoring: false })])
       }
       // The same long list for every item: looked up in a set instead of searched.
