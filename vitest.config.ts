@@ -26,6 +26,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // On a busy machine a second is nothing; what never comes fails all the same.
     expect: { poll: { timeout: 10_000 } },
+    // Where nobody can run it again, what waits for sockets and browsers has a second try; `npm test` names who needed it.
+    retry: process.env.CI ? 1 : 0,
     // Half the time of a machine of two cores is spent waiting for other processes.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     setupFiles: ['tests/fuzz-seed.ts'],

@@ -58,13 +58,40 @@ it('writes times for people', () => {
   ])
 })
 
+it('names the tests that passed only when tried again', async () => {
+  const { lines, print } = recorded()
+  const tests: Step = {
+    name: 'tests',
+    run: async () => ({ ok: true, output: '', counts: { passed: 2, failed: 0, unsteady: ['a race'] } }),
+  }
+  expect(await runSteps([tests], print)).toEqual({ passed: 2, failed: 0 })
+  expect(lines[1]).toBe('        passed only when tried again: a race')
+})
+
 it('reads the counts of vitest; a file that cannot be loaded is a failure', () => {
-  const report = { numPassedTests: 3, numFailedTests: 0, numFailedTestSuites: 1 }
+  const report = { numPassedTests: 3, numFailedTests: 0, numFailedTestSuites: 1, testResults: [] }
   expect(vitestCounts(JSON.stringify(report))).toEqual({ passed: 3, failed: 1 })
   expect(vitestCounts(JSON.stringify({ ...report, numFailedTests: 2 }))).toEqual({ passed: 3, failed: 2 })
 })
 
-it('reads the counts of Playwright; a flaky test is a failure', () => {
-  const report = { stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 0 }, errors: [] }
-  expect(playwrightCounts(JSON.stringify(report))).toEqual({ passed: 4, failed: 2 })
+it('lets vitest try two tests again, and no more', () => {
+  const report = (...names: string[]) => {
+    const again = names.map((fullName) => ({ fullName, status: 'passed', failureMessages: ['expected 1 to be 2'] }))
+    const steady = { fullName: 'steady', status: 'passed', failureMessages: [] }
+    const counts = { numPassedTests: names.length + 1, numFailedTests: 0, numFailedTestSuites: 0 }
+    return JSON.stringify({ ...counts, testResults: [{ assertionResults: [steady, ...again] }] })
+  }
+  expect(vitestCounts(report('a', 'b'))).toEqual({ passed: 3, failed: 0, unsteady: ['a', 'b'] })
+  expect(vitestCounts(report('a', 'b', 'c'))).toEqual({ passed: 1, failed: 3, unsteady: ['a', 'b', 'c'] })
+})
+
+it('reads the counts of Playwright, and lets it try two tests again', () => {
+  const report = (flaky: number, unexpected: number) => {
+    const specs = Array.from({ length: flaky }, (_, n) => ({ title: `${n}`, tests: [{ status: 'flaky' }] }))
+    const suites = [{ specs: [{ title: 'steady', tests: [{ status: 'expected' }] }], suites: [{ specs }] }]
+    return JSON.stringify({ stats: { expected: 4, unexpected, flaky, skipped: 0 }, errors: [], suites })
+  }
+  expect(playwrightCounts(report(0, 1))).toEqual({ passed: 4, failed: 1 })
+  expect(playwrightCounts(report(1, 1))).toEqual({ passed: 5, failed: 1, unsteady: ['0'] })
+  expect(playwrightCounts(report(3, 0))).toEqual({ passed: 4, failed: 3, unsteady: ['0', '1', '2'] })
 })

@@ -3,7 +3,12 @@ import { spawn } from 'node:child_process'
 import { childEnvironment } from './child-environment.ts'
 import { root } from './paths.ts'
 
-export type Counts = { readonly passed: number; readonly failed: number }
+export type Counts = {
+  readonly passed: number
+  readonly failed: number
+  /** Names of tests that passed only when tried again; they are among `passed`. */
+  readonly unsteady?: readonly string[]
+}
 
 export type StepResult = {
   readonly ok: boolean
@@ -81,6 +86,7 @@ export async function runSteps(steps: readonly Step[], print: (line: string) => 
       return { passed, failed: Math.max(1, result.counts?.failed ?? 1) }
     }
     print(`ok      ${step.name}${result.counts ? ` (${result.counts.passed})` : ''}  ${time}`)
+    for (const name of result.counts?.unsteady ?? []) print(`        passed only when tried again: ${name}`)
   }
   return { passed, failed: 0 }
 }

@@ -129,14 +129,18 @@ describe('the multiplexer', () => {
     await expect(firstEvent(wrong.listen('*'))).rejects.toMatchObject({ status: 401 })
   })
 
-  it('ends streams with the session of their account', async () => {
+  it('tells an open stream of a program that its token is gone, and refuses the next one', async () => {
     const { secret, id } = lake.lake.tokens.create('for a while', 'viewer')
     const { client } = studioClient(undefined, { token: secret })
-    const welcomed = firstEvent(client.listen('*', {}, { events: ['welcome'] }))
-    const refused = new Promise((resolve) => client.listen('*').subscribe({ error: resolve }))
-    await welcomed
+    let welcomed: () => void
+    const welcome = new Promise<void>((resolve) => (welcomed = resolve))
+    const ended = new Promise((resolve) => {
+      client.listen('*', {}, { events: ['welcome'] }).subscribe({ next: () => welcomed(), error: resolve })
+    })
+    await welcome
     lake.lake.tokens.revoke(id)
-    expect(await refused).toMatchObject({ name: 'ConnectionFailedError', status: 401 })
+    expect(await ended).toMatchObject({ name: 'DisconnectError' })
+    await expect(firstEvent(client.listen('*'))).rejects.toMatchObject({ name: 'ConnectionFailedError', status: 401 })
   })
 
   it('lets a stream go when nobody listens any more, and the socket after the last', async () => {
