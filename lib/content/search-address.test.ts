@@ -35,10 +35,8 @@ describe('readSearch', () => {
         topic: ['<b>', '', '../x', 'x'.repeat(129)],
       },
     ],
-    [{ from: '2025-02-30', to: '31.12.2025', own: 'true', page: '-1' }],
-    [{ from: '2025-1-1', to: '10000-01-01', page: '1e3' }],
-    [{ page: ['0', '2'] }],
-    [{ page: '007' }],
+    [{ from: '2025-02-30', to: '31.12.2025', own: 'true', page: '' }],
+    [{ from: '2025-1-1', to: '10000-01-01', page: ['', '2'] }],
   ])('takes from %j nothing', (parameters) => {
     expect(readSearch(parameters)).toEqual(nothing)
     expect(isBlank(readSearch(parameters))).toBe(true)
@@ -60,6 +58,10 @@ describe('isBeyond', () => {
     expect(isBeyond(readSearch({ page: '1000' }), last)).toBe(true)
     expect(isBeyond(readSearch({ page: '9'.repeat(400) }), last)).toBe(true)
     expect(isBeyond(readSearch({ page: '4' }), { ...last, isPartial: true })).toBe(false)
+  })
+
+  it.each(['0', '-1', '1e3', '007', 'last', '2,3', ['0', '2']])('takes %j for a page that no list has', (page) => {
+    expect(isBeyond(readSearch({ page }), { page: 3, isPartial: false })).toBe(true)
   })
 })
 

@@ -44,9 +44,14 @@ function readDay(value: string): string | null {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value) ? value : null
 }
 
-/** Reads what an address asks for. What cannot be meant is left out, as if it were not there. */
+/** What is no number of a page is a page that no list has, and its answer 404 as for any other. */
+function readPage(value: string): number {
+  if (value === '') return 1
+  return /^[1-9]\d{0,8}$/.test(value) ? Number(value) : Number.MAX_SAFE_INTEGER
+}
+
+/** Reads what an address asks for. A filter that cannot be meant is left out, as if it were not there. */
 export function readSearch(parameters: SearchParameters): SearchRequest {
-  const page = /^[1-9]\d*$/.exec(first(parameters['page']))
   const types = all(parameters['type']).map(kindOf)
   return {
     query: questionText(first(parameters['q'])),
@@ -57,7 +62,7 @@ export function readSearch(parameters: SearchParameters): SearchRequest {
     from: readDay(first(parameters['from'])),
     to: readDay(first(parameters['to'])),
     ownOnly: first(parameters['own']) === '1',
-    page: page ? Number(page[0]) : 1,
+    page: readPage(first(parameters['page'])),
   }
 }
 
