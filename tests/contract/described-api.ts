@@ -4,7 +4,12 @@ import { z } from 'zod'
 
 const contentSchema = z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) }))
 const operationSchema = z.object({
-  requestBody: z.object({ content: z.record(z.string(), z.object({ example: z.record(z.string(), z.string()) })) }),
+  requestBody: z.object({
+    content: z.record(
+      z.string(),
+      z.object({ schema: z.record(z.string(), z.unknown()), example: z.record(z.string(), z.string()) }),
+    ),
+  }),
   responses: z.record(z.string(), z.object({ content: contentSchema.optional() })),
 })
 const descriptionSchema = z.object({
