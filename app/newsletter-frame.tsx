@@ -17,11 +17,13 @@ type Props = {
   readonly languages?: readonly Locale[]
   /** Of what the page shows besides header and footer. */
   readonly tags?: readonly string[]
+  /** Under which the serving layer sends the page (lib/serving/finish-page.ts); 200 unless told otherwise. */
+  readonly status?: number
   readonly children: ReactNode
 }
 
 /** A page of the newsletter: everything but the band that asks to subscribe. */
-export async function NewsletterFrame({ locale, path, languages = locales, tags = [], children }: Props) {
+export async function NewsletterFrame({ locale, path, languages = locales, tags = [], status, children }: Props) {
   const { value, tags: siteTags } = await getSite(locale)
   return (
     <SiteFrame
@@ -32,6 +34,7 @@ export async function NewsletterFrame({ locale, path, languages = locales, tags 
       band={false}
     >
       <ContentTags tags={[...tags, ...siteTags]} />
+      {status === undefined ? null : <meta name="http-status" content={String(status)} />}
       {children}
     </SiteFrame>
   )

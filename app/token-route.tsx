@@ -6,6 +6,7 @@ import { TokenPage } from '@/components/newsletter/token-page'
 import { newsletterPath } from '@/lib/content/newsletter-paths'
 import { isLocale } from '@/lib/i18n/locales'
 import { readLink } from '@/lib/newsletter-client/read-link'
+import { refusalPages } from '@/lib/newsletter/http/result-pages'
 import { tokenOf } from '@/lib/newsletter-client/token-of'
 
 import { NewsletterFrame, newsletterTitle } from './newsletter-frame'
@@ -35,7 +36,11 @@ export async function TokenRoute({ params, searchParams, action }: TokenProps & 
   const token = tokenOf(parameters)
   const state = await readLink(action, token)
   return (
-    <NewsletterFrame locale={locale} path={`${newsletterPath}/${action}`}>
+    <NewsletterFrame
+      locale={locale}
+      path={`${newsletterPath}/${action}`}
+      {...(state === 'open' ? {} : { status: refusalPages[state] })}
+    >
       {state === 'open' ? <TokenPage action={action} token={token} /> : <ResultPage result={state} />}
     </NewsletterFrame>
   )

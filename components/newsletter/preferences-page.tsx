@@ -2,7 +2,9 @@ import { useTranslations } from 'next-intl'
 
 import type { Locale } from '../../lib/i18n/locales'
 import type { TopicChoice } from '../../lib/model/newsletter'
-import type { Rhythm } from '../../lib/newsletter/wishes'
+import type { Rhythm, Wishes } from '../../lib/newsletter/wishes'
+import { ProblemNote } from './problem-note'
+import { useSiteLocale } from './use-site-locale'
 import { WishFields } from './wish-fields'
 
 type Props = {
@@ -14,13 +16,16 @@ type Props = {
     readonly rhythm: Rhythm
   }
   readonly topics: readonly TopicChoice[]
+  /** What was chosen in a form that could not be taken. */
+  readonly failed: Wishes | null
 }
 
 const action = '/api/newsletter/preferences'
 
 /** What a subscriber chose, and what is kept of them. */
-export function PreferencesPage({ token, subscription, topics }: Props) {
+export function PreferencesPage({ token, subscription, topics, failed }: Props) {
   const t = useTranslations('newsletter')
+  const locale = useSiteLocale()
   const key = <input type="hidden" name="token" value={token} />
   return (
     <div className="page-head wrap pb-section">
@@ -28,9 +33,12 @@ export function PreferencesPage({ token, subscription, topics }: Props) {
       <p className="standfirst">
         {t('address')} <bdi dir="ltr">{subscription.address}</bdi>
       </p>
+      {failed ? <ProblemNote problem="invalid-choice" /> : null}
       <form className="wishes" action={action} method="post">
         {key}
-        <WishFields topics={topics} chosen={subscription} />
+        {/* The answer is in the language of this page, which may not be the one of the mails. */}
+        <input type="hidden" name="page" value={locale} />
+        <WishFields topics={topics} chosen={failed ?? subscription} />
         <p>
           <button className="btn" type="submit" name="action" value="save">
             {t('preferences.save')}
@@ -39,7 +47,7 @@ export function PreferencesPage({ token, subscription, topics }: Props) {
       </form>
       <form className="wishes" action={action} method="post">
         {key}
-        <input type="hidden" name="locale" value={subscription.locale} />
+        <input type="hidden" name="page" value={locale} />
         <h2>{t('preferences.dataTitle')}</h2>
         <p>{t('preferences.dataText')}</p>
         <p className="actions">

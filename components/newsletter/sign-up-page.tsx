@@ -4,6 +4,7 @@ import { useSiteLocale } from './use-site-locale'
 import type { TopicChoice } from '../../lib/model/newsletter'
 import type { SignUpProblem } from '../../lib/newsletter/http/result-pages'
 import { defaultRhythm, type Wishes } from '../../lib/newsletter/wishes'
+import { ProblemNote } from './problem-note'
 import { WishFields } from './wish-fields'
 
 /** A form that was sent and could not be taken: what it held, and why. */
@@ -31,12 +32,7 @@ export function SignUpPage({
     <div className="page-head wrap">
       <h1>{t('title')}</h1>
       <p className="standfirst">{t('lead')}</p>
-      {failed && !isWrong ? (
-        <div className="problem" role="alert">
-          <h2>{t(`results.${failed.problem}.title`)}</h2>
-          <p>{t(`results.${failed.problem}.text`)}</p>
-        </div>
-      ) : null}
+      {failed && !isWrong ? <ProblemNote problem={failed.problem} /> : null}
       <form className="wishes" action="/api/newsletter/subscribe" method="post">
         <p className="field">
           <label htmlFor="address">{t('email')}</label>

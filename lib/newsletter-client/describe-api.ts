@@ -13,12 +13,14 @@ const wishes = {
   rhythm: { type: 'string', enum: [...rhythms] },
 } as const
 
-const token = { type: 'string', description: 'From the link of a mail.' } as const
+const token = { type: 'string', maxLength: 200, description: 'From the link of a mail.' } as const
 
 function object(properties: Readonly<Record<string, unknown>>, required: readonly string[]) {
   return { type: 'object', properties, required: [...required] }
 }
 
+const link = object({ token, locale: wishes.locale }, ['token'])
+const oneClick = object({ 'List-Unsubscribe': { type: 'string', const: 'One-Click' } }, ['List-Unsubscribe'])
 const status = object({ status: { type: 'string', enum: [...resultPages] } }, ['status'])
 const subscription = object({ address: { type: 'string' }, ...wishes }, ['address', 'locale', 'topics', 'rhythm'])
 const events = (properties: Readonly<Record<string, unknown>>) => ({
@@ -42,7 +44,7 @@ const problem = object(
   ['type', 'title', 'status', 'detail', 'code'],
 )
 
-/** RFC 9457. A form gets a page for some of them: 303. */
+/** RFC 9457. A form gets a page under the same status. */
 const problems: Readonly<Record<string, string>> = {
   '400': 'The body cannot be read, or the token opens nothing: used, expired, forged, of another purpose.',
   '403': 'The request does not come from a page of this site.',
@@ -57,17 +59,20 @@ function refusals(statuses: readonly string[]) {
   return Object.fromEntries(
     statuses.map((status) => [
       status,
-      { description: problems[status] ?? '', content: { 'application/problem+json': { schema: problem } } },
+      {
+        description: problems[status] ?? '',
+        content: { 'application/problem+json': { schema: problem }, 'text/html': { schema: text } },
+      },
     ]),
   )
 }
 
-function body(schema: object, example: object) {
+function body(schema: object, example: object, form = schema) {
   return {
     required: true,
     content: {
       'application/json': { schema, example },
-      'application/x-www-form-urlencoded': { schema, example },
+      'application/x-www-form-urlencoded': { schema: form, example },
     },
   }
 }
@@ -81,6 +86,11 @@ const page = {
   headers: { Location: { schema: text } },
 } as const
 
+/** What a form gets whose link opens nothing; JSON is answered with 400. */
+const dead = {
+  '410': { description: 'To a form: the page that says what to do.', content: { 'text/html': { schema: text } } },
+} as const
+
 const always = ['400', '413', '415', '422', '503']
 
 /** @returns the API of the newsletter, as OpenAPI 3.1 describes one. `siteUrl` is the origin of the site. */
@@ -91,7 +101,7 @@ export function describeApi(siteUrl: string) {
       title: 'Newsletter',
       version: '1.0.0',
       description:
-        'Sign-up, confirmation, preferences and leaving. Every operation takes a form or JSON and answers in kind: a redirect to a page, or JSON.',
+        'Sign-up, confirmation, preferences and leaving. Every operation takes a form or JSON and answers in kind: a redirect to a page (refusals: the page itself), or JSON.',
     },
     servers: [{ url: siteUrl }],
     paths: {
@@ -102,7 +112,7 @@ export function describeApi(siteUrl: string) {
           requestBody: body(
             object(
               {
-                email: { type: 'string', description: 'One mail address.' },
+                email: { type: 'string', maxLength: 1000, description: 'One mail address.' },
                 ...wishes,
                 website: { type: 'string', description: 'A trap for robots; leave it out.' },
                 waited: { type: 'number', description: 'Milliseconds since the form was shown.' },
@@ -122,8 +132,8 @@ export function describeApi(siteUrl: string) {
         post: {
           operationId: 'confirm',
           summary: 'Confirms a subscription. A token works once and for 48 hours.',
-          requestBody: body(object({ token, locale: wishes.locale }, ['token']), { token: 'token' }),
-          responses: { '200': answer('Confirmed.', status), '303': page, ...refusals(always) },
+          requestBody: body(link, { token: 'token' }),
+          responses: { '200': answer('Confirmed.', status), '303': page, ...dead, ...refusals(always) },
         },
       },
       '/api/newsletter/preferences': {
@@ -140,6 +150,7 @@ export function describeApi(siteUrl: string) {
           responses: {
             '200': answer('What was asked for.', { anyOf: [data, subscription, status] }),
             '303': page,
+            ...dead,
             ...refusals(always),
           },
         },
@@ -151,10 +162,11 @@ export function describeApi(siteUrl: string) {
           description:
             'With the token in the query and the form field `List-Unsubscribe=One-Click` it is the one press of a mail program (RFC 8058).',
           parameters: [{ name: 'token', in: 'query', required: false, schema: token }],
-          requestBody: body(object({ token, locale: wishes.locale }, []), { token: 'token' }),
+          requestBody: body(link, { token: 'token' }, { anyOf: [link, oneClick] }),
           responses: {
             '200': answer('There is no such subscription any more.', status),
             '303': page,
+            ...dead,
             ...refusals(always),
           },
         },

@@ -23,14 +23,10 @@ export type Wishes = {
   readonly rhythm: Rhythm
 }
 
-/** A single value where a form sends one of many. */
-const topicsSchema = z.preprocess(
-  (value) => (typeof value === 'string' ? [value] : value),
-  z
-    .array(topicSchema)
-    .max(mostTopics)
-    .transform((topics) => [...new Set(topics)].toSorted()),
-)
+const topicsSchema = z
+  .array(topicSchema)
+  .max(mostTopics)
+  .transform((topics) => [...new Set(topics)].toSorted())
 
 export const wishesShape = {
   locale: localeSchema.default(defaultLocale),
@@ -41,13 +37,12 @@ export const wishesShape = {
 /** Wishes as a row of the database holds them. */
 export const storedWishes = z.object({ locale: localeSchema, topics: z.array(z.string()), rhythm: z.enum(rhythms) })
 
-const looseWishes = z.object({
-  locale: localeSchema.catch(defaultLocale),
-  topics: topicsSchema.catch([]),
-  rhythm: z.enum(rhythms).catch(defaultRhythm),
-})
-
-/** What of the choices in a form can be used; the rest is as if it had not been filled in. */
-export function readWishes(fields: Readonly<Record<string, unknown>>): Wishes {
-  return looseWishes.parse(fields)
+/** What of the choices in a form can be used; the rest is as if it had not been filled in, in the language of its page. */
+export function readWishes(fields: Readonly<Record<string, unknown>>, page: Locale): Wishes {
+  const topics = [fields['topics'] ?? []].flat().filter((topic) => topicSchema.safeParse(topic).success)
+  return {
+    locale: localeSchema.catch(page).parse(fields['locale']),
+    topics: topicsSchema.catch([]).parse(topics.slice(0, mostTopics)),
+    rhythm: z.enum(rhythms).catch(defaultRhythm).parse(fields['rhythm']),
+  }
 }

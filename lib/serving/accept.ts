@@ -1,18 +1,6 @@
-import { defaultLocale, isLocale, type Locale } from '../i18n/locales.ts'
+import { preferences } from '../i18n/locale-for.ts'
 
 export type Encoding = 'br' | 'gzip' | 'identity'
-
-type Preference = { readonly name: string; readonly weight: number }
-
-/** The members of an Accept-* header with their weights (RFC 9110, 12.4.2); faulty members are left out. */
-function preferences(header: string): Preference[] {
-  return header.split(',').flatMap((member): Preference[] => {
-    const [name = '', ...parameters] = member.split(';').map((part) => part.trim().toLowerCase())
-    const quality = parameters.find((parameter) => parameter.startsWith('q='))
-    const weight = quality === undefined ? 1 : Number(quality.slice(2))
-    return name === '' || !(weight >= 0 && weight <= 1) ? [] : [{ name, weight }]
-  })
-}
 
 function chooseEncoding(header: string): Encoding {
   const given = new Map(preferences(header).map(({ name, weight }) => [name, weight]))
@@ -39,18 +27,4 @@ export function encodingFor(header: string): Encoding {
   // Browsers send a handful of values; beyond that somebody is making them up.
   if (remembered.size < mostRememberedHeaders && header.length < 200) remembered.set(header, encoding)
   return encoding
-}
-
-/** The site's language that suits an Accept-Language header best; the first one given wins a tie. */
-export function localeFor(header: string): Locale {
-  let best: Locale = defaultLocale
-  let weightOfBest = 0
-  for (const { name, weight } of preferences(header.slice(0, 500))) {
-    const language = name.split('-')[0]
-    if (isLocale(language) && weight > weightOfBest) {
-      best = language
-      weightOfBest = weight
-    }
-  }
-  return best
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-import { encodingFor, localeFor } from './accept.ts'
+import { encodingFor } from './accept.ts'
+import { localeFor } from '../i18n/locale-for.ts'
 import { defaultLocale, locales, type Locale } from '../i18n/locales.ts'
 import { lastResortPage } from './last-resort.ts'
 import { localeOf, type ErrorPage } from './page-path.ts'

@@ -121,7 +121,7 @@ function withVersion(html: string): string {
   return html.replace(versionPlace, ` data-version="${hash.slice(0, 27)}"`)
 }
 
-const statusesOfPages: readonly string[] = ['404', '410']
+const statusesOfPages: readonly string[] = ['404', '410', '503']
 
 /**
  * Copies of strings that were cut out of a page. V8 cuts by pointing into the whole: a kept tag would keep the HTML

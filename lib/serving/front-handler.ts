@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { internalTokenHeader, isInternalToken } from '../http/internal-token.ts'
+import { localeFor } from '../i18n/locale-for.ts'
 import type { Logger } from '../log/logger.ts'
-import { localeFor } from './accept.ts'
 import { sendPage, type Answers, type Exchange } from './answers.ts'
 import type { ChangeReceiver } from './change-receiver.ts'
 import type { MediaProxy } from './media-proxy.ts'

@@ -135,8 +135,8 @@ export class Passing {
     const page = await this.#made(url, path)
     if (page === null) return answers.unavailable(exchange)
     if (page.status === 404) return answers.notFound(exchange)
-    // Not no-store: "back" must find the results as they were.
-    await this.#sendMade(exchange, page, page.status, 'private, no-cache')
+    // Not no-store: "back" must find the results as they were. What is wrong now need not be wrong then.
+    await this.#sendMade(exchange, page, page.status, page.status === 200 ? 'private, no-cache' : 'private, no-store')
   }
 
   /** @returns a page made for one request; null when it cannot be had. `path` is what the log may know of its address. */
@@ -180,7 +180,10 @@ export class Passing {
     if (answer === null) return answers.busy(response)
     const instead = readPageInstead(headerOf(answer, pageInsteadHeader))
     const page = instead && (await this.#made(instead.url, exchange.path))
-    if (instead && page?.status === 200) return this.#sendMade(exchange, page, instead.status, 'private, no-store')
+    if (instead && page && page.status !== 404) {
+      const status = page.status === 200 ? instead.status : page.status
+      return this.#sendMade(exchange, page, status, 'private, no-store')
+    }
     await this.sendAnswer(exchange, route, answer)
   }
 

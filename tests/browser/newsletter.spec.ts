@@ -43,14 +43,46 @@ test.describe('without script', () => {
     expect(faults.splice(0).every((fault) => fault.includes('422'))).toBe(true)
   })
 
-  test('a link that is no longer good gets no button, and says what to do', async ({ page }) => {
+  test('a choice that is not offered: the form comes back in its language and says what to do', async ({
+    page,
+    faults,
+  }) => {
+    // As a form that is older than the site, or that somebody plays with.
+    await page.route('**/fr/newsletter', async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, body: (await response.text()).replace('value="daily"', 'value="hourly"') })
+    })
+    await page.goto('/fr/newsletter')
+    await page.getByRole('textbox').fill('somebody@example.org')
+    await page.getByRole('combobox').selectOption('ar')
+    await page.locator('input[value="hourly"]').check()
+    await page.getByRole('checkbox').first().check()
+    const sent = page.waitForResponse(/\/api\/newsletter\/subscribe$/)
+    await page.locator('form.wishes button').click()
+    expect((await sent).status()).toBe(422)
+    await expect(page.getByRole('alert')).toContainText('Veuillez vérifier vos choix')
+    await expect(page).toHaveTitle(/^Veuillez vérifier vos choix/)
+    await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
+    await expect(page.getByRole('textbox')).toHaveValue('somebody@example.org')
+    await expect(page.getByRole('combobox')).toHaveValue('ar')
+    await expect(page.getByRole('checkbox').first()).toBeChecked()
+    expect(faults.splice(0).every((fault) => fault.includes('422'))).toBe(true)
+    // What stands in the address bar now is no page: opened again it is the form.
+    await page.goto(page.url())
+    await expect(page).toHaveURL(/\/en\/newsletter$/)
+  })
+
+  test('a link that is no longer good gets no button, and says what to do', async ({ page, faults }) => {
     for (const action of ['confirm', 'unsubscribe', 'preferences']) {
-      await page.goto(`/en/newsletter/${action}?token=aaaa.bbbb`)
+      const answer = await page.goto(`/en/newsletter/${action}?token=aaaa.bbbb`)
+      expect(answer?.status()).toBe(410)
+      expect(answer?.headers()).toMatchObject({ 'cache-control': 'private, no-store' })
       await expect(page.locator('h1')).toHaveText('This link does not work any more')
       await expect(page).toHaveTitle('This link does not work any more')
       await expect(page.getByRole('main').getByRole('button')).toHaveCount(0)
       await expect(page.getByRole('main').getByRole('link', { name: 'Sign up' })).toBeVisible()
     }
+    expect(faults.splice(0).every((fault) => fault.includes('410'))).toBe(true)
   })
 })
 

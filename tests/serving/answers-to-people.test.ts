@@ -41,4 +41,26 @@ describe('answers to people', () => {
     expect(await ask(front, '/api/form', form)).toMatchObject({ status: 303, headers: { location: '/en/sorry' } })
     expect(front.log.some((line) => JSON.stringify(line).includes('a%40b'))).toBe(false)
   })
+
+  it.each([410, 503])('have the status that a page says of itself, and are not kept then: %i', async (status) => {
+    const front = await startFront()
+    const path = '/en/newsletter/confirm?token=dead'
+    const headers = { 'content-type': 'text/html; charset=utf-8' }
+    const said = `<meta name="http-status" content="${status}"/>`
+    front.app.intercept = ({ url, method }) => {
+      if (method === 'POST') {
+        const instead = { location: '/en/sorry', 'x-page-instead': `422 ${path}` }
+        return { status: 303, headers: instead, body: Buffer.alloc(0) }
+      }
+      const body = nextPage({ title: 'No longer', tags: [], body: said })
+      return url === path ? { status: 200, headers, body: Buffer.from(body) } : null
+    }
+    const opened = await ask(front, path)
+    const form = { method: 'POST', body: '', headers: { 'content-type': 'application/x-www-form-urlencoded' } }
+    for (const answer of [opened, await ask(front, '/api/form', form)]) {
+      expect(answer).toMatchObject({ status, text: expect.stringContaining('<h1>No longer</h1>') })
+      expect(answer.headers).toMatchObject({ 'cache-control': 'private, no-store' })
+      expect(answer.text).not.toContain('http-status')
+    }
+  })
 })

@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 
 import { hasInternalToken } from '../../http/internal-token.ts'
-import { defaultLocale, type Locale } from '../../i18n/locales.ts'
+import type { Locale } from '../../i18n/locales.ts'
 import type { Logger } from '../../log/logger.ts'
 import { readAddress } from '../address.ts'
 import type { IssueProgress } from '../issues/issue-progress.ts'
@@ -11,11 +10,19 @@ import type { SignUpLimits } from '../limits.ts'
 import type { Outbox } from '../mail/outbox.ts'
 import type { Subscriptions } from '../subscriptions.ts'
 import type { Tokens } from '../tokens.ts'
-import { localeSchema, wishesShape } from '../wishes.ts'
+import {
+  checked,
+  checkFields,
+  issueFields,
+  linkFields,
+  officeFields,
+  preferencesFields,
+  subscribeFields,
+} from './fields.ts'
 import { isOwnOrigin } from './own-origin.ts'
 import { Problem, problemResponse } from './problem.ts'
-import { readCall, type Call } from './read-request.ts'
-import { resultPath, type ResultPage } from './result-pages.ts'
+import { isForm, oneClickField, readCall, type Call } from './read-request.ts'
+import { answerLocale, resultPath, type ResultPage } from './result-pages.ts'
 
 export type AppOptions = {
   readonly subscriptions: Subscriptions
@@ -36,55 +43,40 @@ export type AppOptions = {
 /** A form that is sent sooner after its page was shown was not filled in by a person; milliseconds. */
 const quickest = 3000
 
-const subscribeSchema = z.object({
-  email: z.string().max(1000),
-  ...wishesShape,
-  /** A field that people do not see. */
-  website: z.string().optional(),
-  /** Milliseconds since the page was shown; told by the page's script, so it may be missing. */
-  waited: z.coerce.number().optional(),
-})
-const issueSchema = z.object({ slug: z.string().max(100), locale: localeSchema })
-const officeSchema = z.object({ mail: z.string().max(100).optional() })
-const tokenSchema = z.object({ token: z.string().max(200) })
-const preferencesSchema = z.discriminatedUnion('action', [
-  z.object({ action: z.literal('save'), ...wishesShape }),
-  z.object({ action: z.enum(['show', 'erase', 'export']) }),
-])
-const checkSchema = z.object({ purpose: z.enum(['confirm', 'unsubscribe']) })
-
-/** @throws Problem that names the first fault. */
-function checked<Output>(schema: z.ZodType<Output>, fields: unknown): Output {
-  const { success, data, error } = schema.safeParse(fields)
-  if (success) return data
-  const [issue] = error.issues
-  throw new Problem('invalid-choice', `${issue?.path.join('.') ?? 'body'}: ${issue?.message ?? 'not usable'}`)
-}
-
-function localeOf({ fields }: Call): Locale {
-  // The language of the page that was filled in may be another than the one chosen for the mails.
-  return localeSchema.safeParse(fields['page'] ?? fields['locale']).data ?? defaultLocale
+function page(fields: Call['fields'], headers: Headers, name: ResultPage): Response {
+  const location = resultPath(answerLocale(fields['page'], fields['locale'], headers), name)
+  return new Response(null, { status: 303, headers: { location } })
 }
 
 /** What happened: a page for a form, the same in a word for a program. */
-function answer(call: Call, page: ResultPage, status: 200 | 202 = 200): Response {
-  if (call.as === 'json') return Response.json({ status: page }, { status })
-  return new Response(null, { status: 303, headers: { location: resultPath(localeOf(call), page) } })
+function answer({ as, fields }: Call, { headers }: Request, name: ResultPage, status: 200 | 202 = 200): Response {
+  return as === 'json' ? Response.json({ status: name }, { status }) : page(fields, headers, name)
 }
 
+/** Of what a form cannot help, its page says no more than that it was not understood. */
 const pageOfProblem: Readonly<Partial<Record<Problem['code'], ResultPage>>> = {
   'invalid-address': 'invalid-address',
   'invalid-link': 'invalid-link',
+  'foreign-origin': 'foreign-origin',
   'too-many': 'too-many',
+  unavailable: 'unavailable',
 }
 
-function refusal(call: Call | null, problem: Problem): Response {
-  const page = call?.as === 'form' ? pageOfProblem[problem.code] : undefined
-  return call && page ? answer(call, page) : problemResponse(problem)
+/** @param call null when it could not be read. */
+function refusal(call: Call | null, request: Request, problem: Problem): Response {
+  const wantsPage = call === null ? isForm(request) : call.as === 'form'
+  if (!wantsPage) return problemResponse(problem)
+  return page(call?.fields ?? {}, request.headers, pageOfProblem[problem.code] ?? 'invalid-choice')
 }
 
 function noSuchLink(): Problem {
   return new Problem('invalid-link', 'The link was used, has expired, or was not made by this site.')
+}
+
+/** @throws Problem; to a person a token that cannot be one is a link like others that open nothing. */
+function linkOf({ as, fields }: Call): { readonly token: string } {
+  if (as === 'form' && !linkFields.shape.token.safeParse(fields['token']).success) throw noSuchLink()
+  return checked(linkFields, fields)
 }
 
 /**
@@ -94,13 +86,14 @@ function noSuchLink(): Problem {
 export function createApp(options: AppOptions): Hono {
   const { subscriptions, limits, tokens, siteUrl, log } = options
 
-  async function subscribe(call: Call, { headers }: Request): Promise<Response> {
+  async function subscribe(call: Call, request: Request): Promise<Response> {
+    const { headers } = request
     if (!isOwnOrigin(headers, siteUrl))
       throw new Problem(
         'foreign-origin',
         `Sign-ups are taken from pages of ${siteUrl} only, as the Origin header tells.`,
       )
-    const { email, website, waited, ...wishes } = checked(subscribeSchema, call.fields)
+    const { email, website, waited, ...wishes } = checked(subscribeFields, call.fields)
     const address = readAddress(email)
     if (address === null) {
       const detail = 'Give one mail address, such as name@example.org. Letters before the @ must be Latin ones.'
@@ -111,28 +104,26 @@ export function createApp(options: AppOptions): Hono {
     // A robot that is told of its mistake mends it.
     const robot = (website ?? '') !== '' || (waited !== undefined && waited < quickest)
     if (!robot) await subscriptions.ask(address, wishes)
-    return answer(call, 'check-your-mail', 202)
+    return answer(call, request, 'check-your-mail', 202)
   }
 
-  async function confirm(call: Call): Promise<Response> {
-    const { token } = checked(tokenSchema, call.fields)
+  async function confirm(call: Call, request: Request): Promise<Response> {
+    const { token } = linkOf(call)
     if ((await subscriptions.confirm(token)) === null) throw noSuchLink()
-    return answer(call, 'confirmed')
+    return answer(call, request, 'confirmed')
   }
 
-  async function unsubscribe(call: Call, { url }: Request): Promise<Response> {
-    // RFC 8058: the mail program sends a form of one field to the address in the mail's head.
-    const oneClick = 'List-Unsubscribe' in call.fields
-    const given = oneClick ? { token: new URL(url).searchParams.get('token') ?? '' } : call.fields
-    const left = await subscriptions.leave(checked(tokenSchema, given).token)
-    if (oneClick) return left ? Response.json({ status: 'unsubscribed' }) : problemResponse(noSuchLink())
-    if (left === null) throw noSuchLink()
-    return answer(call, 'unsubscribed')
+  async function unsubscribe(call: Call, request: Request): Promise<Response> {
+    // The mail program sends the address in the mail's head, and nothing in the form but its wish.
+    const given = new URL(request.url).searchParams.get('token') ?? ''
+    const { token } = oneClickField in call.fields ? checked(linkFields, { token: given }) : linkOf(call)
+    if ((await subscriptions.leave(token)) === null) throw noSuchLink()
+    return answer(call, request, 'unsubscribed')
   }
 
-  async function preferences(call: Call): Promise<Response> {
-    const { token } = checked(tokenSchema, call.fields)
-    const asked = checked(preferencesSchema, call.fields)
+  async function preferences(call: Call, request: Request): Promise<Response> {
+    const { token } = linkOf(call)
+    const asked = checked(preferencesFields, call.fields)
     switch (asked.action) {
       case 'show': {
         const subscription = await subscriptions.read(token)
@@ -151,16 +142,16 @@ export function createApp(options: AppOptions): Hono {
       }
       case 'erase':
         if ((await subscriptions.erase(token)) === null) throw noSuchLink()
-        return answer(call, 'unsubscribed')
+        return answer(call, request, 'unsubscribed')
       case 'save':
         if ((await subscriptions.change(token, asked)) === null) throw noSuchLink()
-        return answer(call, 'saved')
+        return answer(call, request, 'saved')
     }
   }
 
   /** For the page of the site that shows it. */
   async function issue(call: Call): Promise<Response> {
-    const { slug, locale } = checked(issueSchema, call.fields)
+    const { slug, locale } = checked(issueFields, call.fields)
     const found = await options.readIssue(slug, locale)
     if (found === null) throw new Problem('no-such-issue', 'There is no issue of that name.')
     return Response.json(found)
@@ -168,7 +159,7 @@ export function createApp(options: AppOptions): Hono {
 
   /** For the operator. The site makes sure that it is an administrator who asks. */
   async function office(call: Call): Promise<Response> {
-    const { mail } = checked(officeSchema, call.fields)
+    const { mail } = checked(officeFields, call.fields)
     if (mail === undefined) {
       const [issues, mails] = await Promise.all([options.issuesUnderWay(), options.outbox?.list() ?? null])
       return Response.json({ issues, mails })
@@ -180,8 +171,8 @@ export function createApp(options: AppOptions): Hono {
 
   /** For the page that a link opens: whether its button would do something. Nothing is used up. */
   async function check(call: Call): Promise<Response> {
-    const { token } = checked(tokenSchema, call.fields)
-    if (!(await subscriptions.isOpen(checked(checkSchema, call.fields).purpose, token))) throw noSuchLink()
+    const { token, purpose } = checked(checkFields, call.fields)
+    if (!(await subscriptions.isOpen(purpose, token))) throw noSuchLink()
     return Response.json({ status: 'open' })
   }
 
@@ -192,9 +183,9 @@ export function createApp(options: AppOptions): Hono {
         call = await readCall(raw)
         return await act(call, raw)
       } catch (error) {
-        if (error instanceof Problem) return refusal(call, error)
+        if (error instanceof Problem) return refusal(call, raw, error)
         log.error({ err: error }, 'a request failed')
-        return problemResponse(new Problem('unavailable', 'Nothing was changed; try again in a minute.', 60))
+        return refusal(call, raw, new Problem('unavailable', 'Nothing was changed; try again in a minute.', 60))
       }
     }
   }

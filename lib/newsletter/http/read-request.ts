@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { Problem } from './problem.ts'
 
-/** How a body came, and so how it is answered: pages for forms, JSON for programs. */
+/** What a body is, and so how it is answered: pages for forms, JSON for programs. */
 export type Call = {
   readonly as: 'form' | 'json'
   readonly fields: Readonly<Record<string, unknown>>
@@ -32,12 +32,14 @@ function tooLarge(): Problem {
   return new Problem('too-large', `A body may have at most ${mostBytes} bytes.`)
 }
 
+/** Text is all that a form holds: what of it is a list or a number, as JSON would say it. */
 function formFields(text: string): Record<string, unknown> {
   const form = new URLSearchParams(text)
   return Object.fromEntries(
     [...new Set(form.keys())].map((name) => {
       const values = form.getAll(name)
-      return [name, values.length === 1 ? values[0] : values]
+      if (name === 'topics' || values.length > 1) return [name, values]
+      return [name, name === 'waited' ? Number(values[0]) : values[0]]
     }),
   )
 }
@@ -54,18 +56,28 @@ function jsonFields(text: string): Record<string, unknown> {
   return data
 }
 
+function typeOf({ headers }: Request): string {
+  const [type = ''] = (headers.get('content-type') ?? '').split(';')
+  return type.trim().toLowerCase()
+}
+
+/** True for what a browser sends when a reader presses a button. */
+export function isForm(request: Request): boolean {
+  return typeOf(request) === 'application/x-www-form-urlencoded'
+}
+
+/** In a form: RFC 8058, the one press in a mail program, which shows no page. */
+export const oneClickField = 'List-Unsubscribe'
+
 /**
  * Reads a body of a form or of JSON.
  * @throws Problem when it is neither, too large, or broken.
  */
 export async function readCall(request: Request): Promise<Call> {
-  const [type = ''] = (request.headers.get('content-type') ?? '').split(';')
-  switch (type.trim().toLowerCase()) {
-    case 'application/x-www-form-urlencoded':
-      return { as: 'form', fields: formFields(await readText(request)) }
-    case 'application/json':
-      return { as: 'json', fields: jsonFields(await readText(request)) }
-    default:
-      throw new Problem('wrong-type', 'Send application/x-www-form-urlencoded or application/json.')
+  if (isForm(request)) {
+    const fields = formFields(await readText(request))
+    return { as: oneClickField in fields ? 'json' : 'form', fields }
   }
+  if (typeOf(request) === 'application/json') return { as: 'json', fields: jsonFields(await readText(request)) }
+  throw new Problem('wrong-type', 'Send application/x-www-form-urlencoded or application/json.')
 }

@@ -1,4 +1,4 @@
-import { defaultLocale } from '@/lib/i18n/locales'
+import { readerLocale } from '@/lib/i18n/locale-for'
 import { forwardCall } from '@/lib/newsletter-client/forward-call'
 
 type Context = { params: Promise<{ action: string }> }
@@ -9,19 +9,21 @@ const tokenShape = /^[\w.-]{1,200}$/
 /** Sign-up, confirmation, unsubscribing and preferences: forms get pages, JSON gets JSON. See lib/newsletter/http. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { action } = await params
-  if (!actions.includes(action)) return new Response(null, { status: 404 })
-  return forwardCall(request, `/${action}${new URL(request.url).search}`)
+  return actions.includes(action) ? forwardCall(request, action) : new Response(null, { status: 404 })
 }
 
-/** A mail program that opens the address of its unsubscribe button finds the page with the button: GET changes nothing. */
-export async function GET(request: Request, { params }: Context): Promise<Response> {
+/**
+ * A form that was refused leaves its address in the browser: who opens it again finds the form. A mail program that
+ * opens the address of its unsubscribe button finds the page with the button. GET changes nothing.
+ */
+export async function GET({ url, headers }: Request, { params }: Context): Promise<Response> {
   const { action } = await params
   if (!actions.includes(action)) return new Response(null, { status: 404 })
-  const token = new URL(request.url).searchParams.get('token') ?? ''
-  if (action !== 'unsubscribe' || !tokenShape.test(token))
+  const form = `/${readerLocale(headers)}/newsletter`
+  const token = new URL(url).searchParams.get('token') ?? ''
+  const isLeaving = action === 'unsubscribe' && tokenShape.test(token)
+  if (!isLeaving && headers.get('accept')?.includes('text/html') !== true)
     return new Response(null, { status: 405, headers: { allow: 'POST' } })
-  return new Response(null, {
-    status: 303,
-    headers: { location: `/${defaultLocale}/newsletter/unsubscribe?token=${token}` },
-  })
+  const location = isLeaving ? `${form}/unsubscribe?token=${token}` : form
+  return new Response(null, { status: 303, headers: { location } })
 }

@@ -22,10 +22,11 @@ function problemOf({ problem }: Parameters): SignUpProblem {
 }
 
 function failedOf(parameters: Parameters, locale: Locale): FailedSignUp {
-  const { email } = parameters
+  // Of several only the first can stand in the field again.
+  const [email = ''] = [parameters['email']].flat()
   return {
-    address: typeof email === 'string' ? email.slice(0, longestAddress) : '',
-    wishes: readWishes({ locale, ...parameters }),
+    address: email.slice(0, longestAddress),
+    wishes: readWishes(parameters, locale),
     problem: problemOf(parameters),
   }
 }
