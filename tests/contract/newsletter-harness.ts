@@ -105,17 +105,27 @@ export type TestNewsletter = RunningNewsletter & {
 
 const noNews: NewsSource = { recent: () => Promise.resolve([]), among: () => Promise.resolve([]) }
 
+/** An empty Postgres, and its end. */
+type OwnStore = { readonly url: string; readonly stop: () => Promise<void> }
+let startStore: (() => Promise<OwnStore>) | null = null
+
+/** From now on each newsletter of this file's tests has a store of its own from here, not the embedded one. */
+export function useStore(start: () => Promise<OwnStore>): void {
+  startStore = start
+}
+
 export async function startTestNewsletter(
   smtpUrl: string | undefined,
-  { databaseUrl, news = noNews }: { readonly databaseUrl?: string; readonly news?: NewsSource } = {},
+  { news = noNews }: { readonly news?: NewsSource } = {},
 ): Promise<TestNewsletter> {
+  const store = await startStore?.()
   const folder = await mkdtemp(join(tmpdir(), 'newsletter-'))
   const clock = { now: Date.now() }
   const running = await startNewsletter({
     folder,
     siteUrl,
     internalToken,
-    databaseUrl,
+    databaseUrl: store?.url,
     smtpUrl,
     news,
     sender: { name: 'NATO', address: 'newsletter@example.org' },
@@ -150,6 +160,7 @@ export async function startTestNewsletter(
     },
     async end() {
       await running.close()
+      await store?.stop()
       await rm(folder, { recursive: true, force: true })
     },
   }
