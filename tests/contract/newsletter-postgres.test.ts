@@ -1,12 +1,12 @@
-import { describe, it } from 'vitest'
+import { describe } from 'vitest'
 
 import { useStore } from './newsletter-harness.ts'
 import { postgresMissing, startOwnPostgres } from './own-postgres.ts'
 
 /** The newsletter's tests once more, over a real PostgreSQL where one is installed. */
 
-if (postgresMissing === null) {
-  useStore(startOwnPostgres)
-  describe('over PostgreSQL: subscriptions', () => import('./newsletter.test.ts'))
-  describe('over PostgreSQL: issues', () => import('./newsletter-issues.test.ts'))
-} else it.skip(`over PostgreSQL: ${postgresMissing}`)
+useStore(startOwnPostgres)
+describe.runIf(postgresMissing === null)(`over PostgreSQL (${postgresMissing ?? 'installed'})`, () => {
+  describe('subscriptions', () => import('./newsletter.test.ts'))
+  describe('issues', () => import('./newsletter-issues.test.ts'))
+})

@@ -85,31 +85,24 @@ it('reaches ten thousand once', async () => {
   await database.close()
 }, 3_600_000)
 
-const overPostgres = 'reaches everybody once with two processes over one PostgreSQL, of which one is killed'
-if (postgresMissing !== null) it.skip(`${overPostgres}: ${postgresMissing}`)
-else {
-  it(
-    overPostgres,
-    async () => {
-      const readers = 1000
-      const postgres = await startOwnPostgres()
-      try {
-        const database = await open(postgres.url)
-        await addReaders(database, readers)
-        const [first, second] = await Promise.all([start(postgres.url), start(postgres.url)])
-        await expect.poll(server.count, patience).toBeGreaterThanOrEqual(200)
-        first.child.kill('SIGKILL')
-        await first.exited
-        // What it had taken from the queue is given to the other one after two minutes.
-        await expect.poll(() => isOnItsWay(second.url), { ...patience, interval: 1000 }).toBe(false)
-        second.child.kill('SIGTERM')
-        await second.exited
-        await requireOnce(database, readers, 1)
-        await database.close()
-      } finally {
-        await postgres.stop()
-      }
-    },
-    3_600_000,
-  )
-}
+it('reaches everybody once with two processes over one PostgreSQL, of which one is killed', async ({ skip }) => {
+  skip(postgresMissing !== null, postgresMissing ?? '')
+  const readers = 1000
+  const postgres = await startOwnPostgres()
+  try {
+    const database = await open(postgres.url)
+    await addReaders(database, readers)
+    const [first, second] = await Promise.all([start(postgres.url), start(postgres.url)])
+    await expect.poll(server.count, patience).toBeGreaterThanOrEqual(200)
+    first.child.kill('SIGKILL')
+    await first.exited
+    // What it had taken from the queue is given to the other one after two minutes.
+    await expect.poll(() => isOnItsWay(second.url), { ...patience, interval: 1000 }).toBe(false)
+    second.child.kill('SIGTERM')
+    await second.exited
+    await requireOnce(database, readers, 1)
+    await database.close()
+  } finally {
+    await postgres.stop()
+  }
+}, 3_600_000)
