@@ -7,6 +7,6 @@ import { postgresMissing, startOwnPostgres } from './own-postgres.ts'
 
 useStore(startOwnPostgres)
 describe.runIf(postgresMissing === null)(`over PostgreSQL (${postgresMissing ?? 'installed'})`, () => {
-  describe('subscriptions', () => import('./newsletter.test.ts'))
-  describe('issues', () => import('./newsletter-issues.test.ts'))
+  describe('subscriptions', async () => void (await import('./newsletter.test.ts')))
+  describe('issues', async () => void (await import('./newsletter-issues.test.ts')))
 })
