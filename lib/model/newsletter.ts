@@ -6,3 +6,11 @@ export type TopicChoice = {
   readonly id: string
   readonly title: LocalText
 }
+
+/** An issue as editors have put it together. */
+export type EditedIssue = {
+  readonly title: LocalText
+  readonly introduction: LocalText | null
+  /** Ids of news, in their order. */
+  readonly news: readonly string[]
+}

@@ -3,11 +3,12 @@ import 'server-only'
 import { z } from 'zod'
 
 import { locales, type Locale } from '../i18n/locales.ts'
-import { rhythms } from '../newsletter/wishes.ts'
+import { issueKinds } from '../newsletter/wishes.ts'
 import { callNewsletter, NewsletterUnavailableError } from './call-newsletter.ts'
 
 const issueSchema = z.object({
-  kind: z.enum(rhythms),
+  kind: z.enum(issueKinds),
+  document: z.string().nullable(),
   madeAt: z.string(),
   locales: z.array(z.enum(locales)),
   documents: z.array(z.string()),

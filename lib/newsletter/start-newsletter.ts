@@ -9,6 +9,7 @@ import { day, hour, minute, type Clock } from './clock.ts'
 import { createApp } from './http/app.ts'
 import { createIssueDelivery } from './issues/deliver-issue.ts'
 import { issuesUnderWay, noteProgress } from './issues/issue-progress.ts'
+import { createEditedIssueMaker } from './issues/make-edited-issues.ts'
 import { createIssueMaker } from './issues/make-issues.ts'
 import type { NewsSource } from './issues/news-source.ts'
 import { readIssue } from './issues/read-issue.ts'
@@ -119,7 +120,12 @@ export async function startNewsletter(options: NewsletterOptions): Promise<Runni
       await sweep(db, clock())
       await outbox?.forget(new Date(Date.now() - retention.mails * day))
     }
-    const makeIssues = createIssueMaker({ db, queue, news, clock, log })
+    const makeDigests = createIssueMaker({ db, queue, news, clock, log })
+    const makeEditedIssues = createEditedIssueMaker({ db, queue, news, clock, log })
+    const makeIssues = async () => {
+      await makeDigests()
+      await makeEditedIssues()
+    }
     const repeated = [
       every(hour, tidy, (error) => log.error({ err: error }, 'old data could not be deleted')),
       every(minute, makeIssues, (error) => log.warn({ err: error }, 'issues are made a minute later')),

@@ -4,6 +4,10 @@ import { defaultLocale, locales, type Locale } from '../i18n/locales.ts'
 
 export const rhythms = ['at-once', 'daily', 'weekly'] as const
 export type Rhythm = (typeof rhythms)[number]
+/** What makes an issue: the clock of a rhythm, or editors. */
+export const issueKinds = [...rhythms, 'edited'] as const
+export type IssueKind = (typeof issueKinds)[number]
+
 export const defaultRhythm: Rhythm = 'weekly'
 
 /** Which wording a reader agreed to; a new date with every change of what the form says. */

@@ -232,6 +232,23 @@ export type HeroSection = {
   } & HeroSlide>;
 };
 
+export type NewsletterIssue = {
+  _id: string;
+  _type: "newsletterIssue";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  title?: LocaleString;
+  introduction?: LocaleText;
+  news?: Array<{
+    _key: string;
+  } & NewsReference>;
+  topics?: Array<{
+    _key: string;
+  } & TopicReference>;
+  sendAt?: string;
+};
+
 export type Redirect = {
   _id: string;
   _type: "redirect";
@@ -654,7 +671,7 @@ export type Geopoint = {
   alt?: number;
 };
 
-export type AllSanitySchemaTypes = SanityFileAssetReference | CaptionTrack | VideoFile | PageReference | TopicReference | Card | HeroSlide | NavigationItem | NavigationPlate | SocialLink | NewsReference | VideoReference | PhotoGalleryReference | Link | SanityImageAssetReference | Picture | LocaleText | LocaleString | LinkListReference | RelatedLinksSection | WhatIsNatoSection | MultimediaHighlightsSection | InFocusSection | NewsSection | NoticeReference | NoticeSection | HeroSection | Redirect | Notice | News | Slug | Page | Topic | Video | PhotoGallery | SiteSettings | LinkList | Navigation | HomePage | SanityImageCrop | SanityImageHotspot | SanityImagePaletteSwatch | SanityImagePalette | SanityImageDimensions | SanityImageMetadata | SanityFileAsset | SanityAssetSourceData | SanityImageAsset | Geopoint;
+export type AllSanitySchemaTypes = SanityFileAssetReference | CaptionTrack | VideoFile | PageReference | TopicReference | Card | HeroSlide | NavigationItem | NavigationPlate | SocialLink | NewsReference | VideoReference | PhotoGalleryReference | Link | SanityImageAssetReference | Picture | LocaleText | LocaleString | LinkListReference | RelatedLinksSection | WhatIsNatoSection | MultimediaHighlightsSection | InFocusSection | NewsSection | NoticeReference | NoticeSection | HeroSection | NewsletterIssue | Redirect | Notice | News | Slug | Page | Topic | Video | PhotoGallery | SiteSettings | LinkList | Navigation | HomePage | SanityImageCrop | SanityImageHotspot | SanityImagePaletteSwatch | SanityImagePalette | SanityImageDimensions | SanityImageMetadata | SanityFileAsset | SanityAssetSourceData | SanityImageAsset | Geopoint;
 
 // Source: sanity/queries/articles.ts
 // Variable: articlesQuery
@@ -3151,6 +3168,32 @@ export type TeasersOfIssueQueryResult = Array<{
   } | null;
 }>;
 
+// Source: sanity/queries/newsletter.ts
+// Variable: dueIssuesQuery
+// Query: *[_type == "newsletterIssue" && _id in path("*")    && dateTime(sendAt) > dateTime($since) && dateTime(sendAt) <= dateTime($now)]    | order(sendAt asc, _id asc)[0...20]{_id, _type, title, introduction, sendAt, "news": news[]._ref, "topics": topics[]._ref}
+export type DueIssuesQueryResult = Array<{
+  _id: string;
+  _type: "newsletterIssue";
+  title: LocaleString | null;
+  introduction: LocaleText | null;
+  sendAt: string | null;
+  news: Array<string> | null;
+  topics: Array<string> | null;
+}>;
+
+// Source: sanity/queries/newsletter.ts
+// Variable: editedIssueQuery
+// Query: *[_type == "newsletterIssue" && _id in path("*") && _id == $id][0]{_id, _type, title, introduction, sendAt, "news": news[]._ref, "topics": topics[]._ref}
+export type EditedIssueQueryResult = {
+  _id: string;
+  _type: "newsletterIssue";
+  title: LocaleString | null;
+  introduction: LocaleText | null;
+  sendAt: string | null;
+  news: Array<string> | null;
+  topics: Array<string> | null;
+} | null;
+
 // Source: sanity/queries/redirects.ts
 // Variable: redirectsQuery
 // Query: *[_type == "redirect" && _id in path("*")] | order(_createdAt asc){_id, from, kind, address, "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt}}
@@ -3510,6 +3553,8 @@ declare global {
     "\n  *[_type == \"news\" && !defined(translationOf) && _id in path(\"*\")\n    && dateTime(publishedAt) > dateTime($since) && dateTime(publishedAt) <= dateTime($now)]\n    | order(publishedAt desc, _id asc)[0...200]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  title,\n  summary,\n  \"topics\": topics[]._ref,\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language, title, summary}\n}\n": RecentNewsQueryResult;
     "\n  *[_type == \"news\" && _id in path(\"*\") && _id in $ids && dateTime(publishedAt) <= dateTime($now)]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  title,\n  summary,\n  \"topics\": topics[]._ref,\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language, title, summary}\n}\n": NewsOfIssueQueryResult;
     "\n  *[_type == \"news\" && _id in path(\"*\") && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": TeasersOfIssueQueryResult;
+    "\n  *[_type == \"newsletterIssue\" && _id in path(\"*\")\n    && dateTime(sendAt) > dateTime($since) && dateTime(sendAt) <= dateTime($now)]\n    | order(sendAt asc, _id asc)[0...20]{_id, _type, title, introduction, sendAt, \"news\": news[]._ref, \"topics\": topics[]._ref}\n": DueIssuesQueryResult;
+    "\n  *[_type == \"newsletterIssue\" && _id in path(\"*\") && _id == $id][0]{_id, _type, title, introduction, sendAt, \"news\": news[]._ref, \"topics\": topics[]._ref}\n": EditedIssueQueryResult;
     "\n  *[_type == \"redirect\" && _id in path(\"*\")] | order(_createdAt asc){_id, from, kind, address, \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}\n": RedirectsQueryResult;
     "\n  *[_type == \"redirect\" && _id in path(\"*\") && kind == \"gone\"]{_id, reason}\n": GoneQueryResult;
     "\n  {\n    \"count\": count(*[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && _id in path(\"*\")]),\n    \"latest\": *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && _id in path(\"*\")] | order(_updatedAt desc)[0]._updatedAt\n  }\n": SearchStampQueryResult;

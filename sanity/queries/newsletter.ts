@@ -28,3 +28,17 @@ export const newsOfIssueQuery = defineQuery(/* groq */ `
 export const teasersOfIssueQuery = defineQuery(/* groq */ `
   *[_type == "news" && ${isPublic} && _id in $ids]{${teaserFields}}
 `)
+
+const editedIssueFields = /* groq */ `_id, _type, title, introduction, sendAt, "news": news[]._ref, "topics": topics[]._ref`
+
+/** Issues that editors have put together, to be sent after `$since` and by `$now` (ISO 8601). */
+export const dueIssuesQuery = defineQuery(/* groq */ `
+  *[_type == "newsletterIssue" && ${isPublic}
+    && dateTime(sendAt) > dateTime($since) && dateTime(sendAt) <= dateTime($now)]
+    | order(sendAt asc, _id asc)[0...20]{${editedIssueFields}}
+`)
+
+/** One of them, as it is published. */
+export const editedIssueQuery = defineQuery(/* groq */ `
+  *[_type == "newsletterIssue" && ${isPublic} && _id == $id][0]{${editedIssueFields}}
+`)

@@ -1,5 +1,6 @@
 import { linkList } from './documents/link-list.ts'
 import { news } from './documents/news.ts'
+import { newsletterIssue } from './documents/newsletter-issue.ts'
 import { notice } from './documents/notice.ts'
 import { page } from './documents/page.ts'
 import { photoGallery } from './documents/photo-gallery.ts'
@@ -32,7 +33,7 @@ import { siteSettings } from './singletons/site-settings.ts'
 export const singletonTypes = [homePage, navigation, siteSettings]
 
 /** Types that an editor makes documents of. */
-export const documentTypes = [news, topic, video, photoGallery, page, notice, linkList, redirect]
+export const documentTypes = [news, topic, video, photoGallery, page, notice, linkList, redirect, newsletterIssue]
 
 const objectTypes = [
   localeString,

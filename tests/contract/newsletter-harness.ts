@@ -103,7 +103,12 @@ export type TestNewsletter = RunningNewsletter & {
   readonly end: () => Promise<void>
 }
 
-const noNews: NewsSource = { recent: () => Promise.resolve([]), among: () => Promise.resolve([]) }
+const noNews: NewsSource = {
+  recent: () => Promise.resolve([]),
+  among: () => Promise.resolve([]),
+  dueIssues: () => Promise.resolve([]),
+  editedIssue: () => Promise.resolve(null),
+}
 
 /** An empty Postgres, and its end. */
 type OwnStore = { readonly url: string; readonly stop: () => Promise<void> }

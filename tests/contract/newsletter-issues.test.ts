@@ -40,6 +40,7 @@ beforeAll(async () => {
   const nowhere = newsFrom('http://127.0.0.1:9')
   newsletter = await startTestNewsletter(server.url, {
     news: {
+      ...there,
       recent: (...asked) => (isAway ? nowhere : there).recent(...asked),
       among: (...asked) => (isAway ? nowhere : there).among(...asked),
     },
@@ -187,7 +188,7 @@ describe('an issue', () => {
       const copy = await newsletter.post('/issue', { json: { slug: '2027-03-15-daily', locale } })
       return copy.json()
     })
-    const facts = { kind: 'daily', madeAt: new Date(morning).toISOString() }
+    const facts = { kind: 'daily', document: null, madeAt: new Date(morning).toISOString() }
     const inLanguages = expect.arrayContaining(['en', 'fr', 'ar'])
     expect(await Promise.all(copies)).toEqual([
       { ...facts, locales: inLanguages, documents: ['exercise'] },

@@ -9,15 +9,24 @@ import { PostponedMailError, RefusedMailError, type Post } from '../mail/post.ts
 import { mostTries } from '../queue.ts'
 import type { Executor } from '../store/executor.ts'
 import { deliveries, issues, subscribers, type DeliveryState } from '../store/schema.ts'
-import { rhythms, storedWishes, type Wishes } from '../wishes.ts'
-import type { NewsText } from './map-news.ts'
+import { issueKinds, storedWishes, type Wishes } from '../wishes.ts'
+import type { Told } from './told-items.ts'
 
-const issueSchema = z.object({ slug: z.string(), kind: z.enum(rhythms), madeAt: z.date() })
+const issueSchema = z.object({
+  id: z.string(),
+  slug: z.string(),
+  kind: z.enum(issueKinds),
+  madeAt: z.date(),
+  documentId: z.string().nullable(),
+})
 
 type Options = {
   readonly db: Executor
   /** What an issue tells a reader at this moment. */
-  readonly toldItems: (issueId: string, wishes: Wishes) => Promise<readonly NewsText[]>
+  readonly toldItems: (
+    issue: { readonly id: string; readonly documentId: string | null },
+    wishes: Wishes,
+  ) => Promise<Told>
   readonly compose: (order: IssueOrder) => Promise<Mail>
   readonly post: Pick<Post, 'send'>
   readonly clock: Clock
@@ -104,13 +113,13 @@ export function createIssueDelivery(options: Options): (deliveryId: string) => P
     const { subscriber } = row
     const issue = issueSchema.parse(row.issue)
     const wishes = storedWishes.parse(subscriber)
-    const isFor = wishes.rhythm === issue.kind && subscriber.bouncedAt === null
-    const items = isFor ? await toldItems(row.issue.id, wishes) : []
-    if (items.length === 0) {
+    const isFor = (issue.kind === 'edited' || wishes.rhythm === issue.kind) && subscriber.bouncedAt === null
+    const told = isFor ? await toldItems(issue, wishes) : null
+    if (told === null || told.items.length === 0) {
       await move(id, 'waiting', 'nothing')
       return
     }
-    const mail = await compose({ id, subscriberId: subscriber.id, locale: wishes.locale, issue, items })
+    const mail = await compose({ id, subscriberId: subscriber.id, locale: wishes.locale, issue, ...told })
     await send(id, subscriber, mail)
   }
 }

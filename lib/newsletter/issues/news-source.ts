@@ -2,7 +2,13 @@ import { createClient } from '@sanity/client'
 
 import type { Environment } from '../../env/environment.ts'
 import { clientOptions } from '../../../sanity/client/client-options.ts'
-import { newsOfIssueQuery, recentNewsQuery } from '../../../sanity/queries/newsletter.ts'
+import {
+  dueIssuesQuery,
+  editedIssueQuery,
+  newsOfIssueQuery,
+  recentNewsQuery,
+} from '../../../sanity/queries/newsletter.ts'
+import { mapEditedIssue, type EditedIssue } from './map-edited-issue.ts'
 import { mapNews, type NewsItem } from './map-news.ts'
 
 /** Where news come from, as they are public at the moment of the question. */
@@ -14,6 +20,10 @@ export type NewsSource = {
   readonly recent: (since: Date, now: Date) => Promise<readonly NewsItem[]>
   /** Those of some documents that are public `now`, newest first. Throws as `recent`. */
   readonly among: (ids: readonly string[], now: Date) => Promise<readonly NewsItem[]>
+  /** Issues of editors that are to be sent after `since` and by `now`, the first first. Throws as `recent`. */
+  readonly dueIssues: (since: Date, now: Date) => Promise<readonly EditedIssue[]>
+  /** Such an issue as it is published now; null when it is not. Throws as `recent`. */
+  readonly editedIssue: (id: string) => Promise<EditedIssue | null>
 }
 
 /** The content source of the site, asked for published documents as the pages are, past every cache. */
@@ -27,6 +37,14 @@ export function createNewsSource(environment: Environment): NewsSource {
     async among(ids, now) {
       if (ids.length === 0) return []
       return mapNews(await client.fetch(newsOfIssueQuery, { ids: [...ids], now: now.toISOString() }))
+    },
+    async dueIssues(since, now) {
+      const params = { since: since.toISOString(), now: now.toISOString() }
+      return (await client.fetch(dueIssuesQuery, params)).map(mapEditedIssue)
+    },
+    async editedIssue(id) {
+      const found = await client.fetch(editedIssueQuery, { id })
+      return found && mapEditedIssue(found)
     },
   }
 }

@@ -3,11 +3,13 @@ import { z } from 'zod'
 
 import type { Executor } from '../store/executor.ts'
 import { issueItems, issues } from '../store/schema.ts'
-import { rhythms, type Rhythm } from '../wishes.ts'
+import { issueKinds, type IssueKind } from '../wishes.ts'
 
 /** An issue as everybody may see it, in one language. */
 export type PublicIssue = {
-  readonly kind: Rhythm
+  readonly kind: IssueKind
+  /** The document of an edited one, whose words and order are read where it is shown. */
+  readonly document: string | null
   /** ISO 8601 instant. */
   readonly madeAt: string
   /** Languages in which it was sent. */
@@ -16,7 +18,7 @@ export type PublicIssue = {
   readonly documents: readonly string[]
 }
 
-const kindSchema = z.enum(rhythms)
+const kindSchema = z.enum(issueKinds)
 
 /**
  * In a language in which it was not sent it tells of everything, as pages without a translation show the original.
@@ -34,6 +36,7 @@ export async function readIssue(db: Executor, slug: string, locale: string): Pro
   const shown = own.length > 0 ? own : rows
   return {
     kind: kindSchema.parse(first.issue.kind),
+    document: first.issue.documentId,
     madeAt: first.issue.madeAt.toISOString(),
     locales: [...new Set(rows.map((row) => row.locale))],
     documents: [...new Set(shown.map(({ documentId }) => documentId))],

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Executor } from '../store/executor.ts'
 import { issueItems } from '../store/schema.ts'
 import type { Wishes } from '../wishes.ts'
+import type { EditedIssue } from './map-edited-issue.ts'
 import { isAbout, type NewsItem, type NewsText } from './map-news.ts'
 import type { NewsSource } from './news-source.ts'
 
@@ -12,44 +13,72 @@ const defaultFreshness = 2000
 
 type Options = {
   readonly db: Executor
-  readonly news: Pick<NewsSource, 'among'>
+  readonly news: Pick<NewsSource, 'among' | 'editedIssue'>
   readonly clock: Clock
   readonly freshness?: number | undefined
 }
 type Item = { readonly news: NewsItem; readonly locales: readonly string[] }
+type Issue = {
+  readonly id: string
+  /** Of an edited one. */
+  readonly documentId: string | null
+}
+type Content = { readonly items: readonly Item[]; readonly edited: EditedIssue | null }
+
+/** What editors wrote above the news. */
+export type EditedWords = { readonly title: string; readonly introduction: string | null }
+
+export type Told = {
+  readonly items: readonly NewsText[]
+  /** Null: a digest. */
+  readonly words: EditedWords | null
+}
+
+const nothing: Told = { items: [], words: null }
 
 /**
  * What an issue tells a reader: of its texts those that are published at this moment, in their language, about their
- * topics.
+ * topics; of an edited one what its document still names, in its order, as long as it is published itself.
  * @returns a function that throws when the content source does not answer.
  */
 export function createToldItems({ db, news, clock, freshness = defaultFreshness }: Options) {
-  let known: { readonly issueId: string; readonly until: number; readonly items: Promise<readonly Item[]> } | null =
-    null
+  let known: { readonly issueId: string; readonly until: number; readonly content: Promise<Content> } | null = null
 
-  async function read(issueId: string): Promise<readonly Item[]> {
-    const rows = await db.select().from(issueItems).where(eq(issueItems.issueId, issueId))
-    const published = await news.among([...new Set(rows.map(({ documentId }) => documentId))], new Date(clock()))
-    return published.map((item) => ({
+  async function read({ id, documentId }: Issue): Promise<Content> {
+    const rows = await db.select().from(issueItems).where(eq(issueItems.issueId, id))
+    const [published, edited] = await Promise.all([
+      news.among([...new Set(rows.map((row) => row.documentId))], new Date(clock())),
+      documentId === null ? null : news.editedIssue(documentId),
+    ])
+    const items = published.map((item) => ({
       news: item,
-      locales: rows.filter(({ documentId }) => documentId === item.id).map(({ locale }) => locale),
+      locales: rows.filter((row) => row.documentId === item.id).map(({ locale }) => locale),
     }))
+    return { items, edited }
   }
 
-  function itemsOf(issueId: string): Promise<readonly Item[]> {
-    if (known?.issueId === issueId && performance.now() < known.until) return known.items
-    const items = read(issueId)
-    known = { issueId, until: performance.now() + freshness, items }
-    items.catch(() => {
+  function contentOf(issue: Issue): Promise<Content> {
+    if (known?.issueId === issue.id && performance.now() < known.until) return known.content
+    const content = read(issue)
+    known = { issueId: issue.id, until: performance.now() + freshness, content }
+    content.catch(() => {
       known = null
     })
-    return items
+    return content
   }
 
-  return async (issueId: string, { locale, topics }: Wishes): Promise<NewsText[]> => {
-    const items = await itemsOf(issueId)
-    return items
-      .filter((item) => item.locales.includes(locale) && isAbout(item.news, topics))
-      .flatMap((item) => item.news.texts[locale] ?? [])
+  return async (issue: Issue, { locale, topics }: Wishes): Promise<Told> => {
+    const { items, edited } = await contentOf(issue)
+    const own = items.filter((item) => item.locales.includes(locale))
+    if (issue.documentId === null) {
+      const told = own.filter((item) => isAbout(item.news, topics))
+      return { items: told.flatMap((item) => item.news.texts[locale] ?? []), words: null }
+    }
+    const title = edited?.titles[locale]
+    if (edited === null || title === undefined) return nothing
+    if (edited.topics.length > 0 && !isAbout(edited, topics)) return nothing
+    const texts = new Map(own.map((item) => [item.news.id, item.news.texts[locale]]))
+    const words = { title, introduction: edited.introductions[locale] ?? null }
+    return { items: edited.news.flatMap((id) => texts.get(id) ?? []), words }
   }
 }

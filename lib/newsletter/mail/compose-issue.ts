@@ -4,8 +4,9 @@ import { dayOf } from '../../content/addresses.ts'
 import { formatDay } from '../../i18n/format-day.ts'
 import type { Locale } from '../../i18n/locales.ts'
 import type { NewsText } from '../issues/map-news.ts'
+import type { EditedWords } from '../issues/told-items.ts'
 import type { Tokens } from '../tokens.ts'
-import type { Rhythm } from '../wishes.ts'
+import type { IssueKind } from '../wishes.ts'
 import { messageId, type Mail } from './compose.ts'
 import { issueLetter } from './issue-letter.ts'
 import { issueWords } from './issue-words.ts'
@@ -17,15 +18,19 @@ export type IssueOrder = {
   readonly id: string
   readonly subscriberId: string
   readonly locale: Locale
-  readonly issue: { readonly slug: string; readonly kind: Rhythm; readonly madeAt: Date }
+  readonly issue: { readonly slug: string; readonly kind: IssueKind; readonly madeAt: Date }
   /** What this reader is told. */
   readonly items: readonly NewsText[]
+  /** Null: a digest. */
+  readonly words: EditedWords | null
 }
 
 /** A mail longer than 102 kB is cut off by some programs, and its foot with the way out goes first. */
 const mostItems = 20
 const longestTitle = 200
 const longestSummary = 280
+const mostParagraphs = 6
+const longestParagraph = 800
 /** Subscribers who get the same words: only the links at the foot are their own. */
 const mostKept = 200
 
@@ -53,13 +58,21 @@ export function issuePath(locale: Locale, slug: string): string {
   return `/${locale}/newsletter/issues/${slug}`
 }
 
+function paragraphs(text: string): string[] {
+  return text
+    .split(/\n+/)
+    .map((paragraph) => cut(paragraph, longestParagraph))
+    .filter((paragraph) => paragraph !== '')
+    .slice(0, mostParagraphs)
+}
+
 type Made = Pick<Mail, 'subject' | 'html' | 'text'>
 
 /** Makes the mails of issues. What many get alike is made once. */
 export function createIssueComposer(siteUrl: string, tokens: Tokens): (order: IssueOrder) => Promise<Mail> {
   const made = new Map<string, Promise<Made>>()
 
-  async function make({ issue: { slug, kind, madeAt }, locale, items }: IssueOrder): Promise<Made> {
+  async function make({ issue: { slug, kind, madeAt }, locale, items, words: edited }: IssueOrder): Promise<Made> {
     const words = issueWords[locale]
     const told = items.slice(0, mostItems).map(({ href, title, summary }) => ({
       href: `${siteUrl}${href}`,
@@ -68,12 +81,14 @@ export function createIssueComposer(siteUrl: string, tokens: Tokens): (order: Is
     }))
     const [only] = told
     const day = formatDay(dayOf(madeAt.toISOString()) ?? '', locale, 'long')
-    const name =
-      kind === 'at-once' && told.length === 1 && only ? only.title : `${words.headings[kind]}${words.comma}${day}`
+    const heading = edited === null ? words.headings[kind] : cut(edited.title, longestTitle)
+    const isOne = kind === 'at-once' && told.length === 1 && only
+    const name = isOne ? only.title : edited === null ? `${heading}${words.comma}${day}` : heading
     const subject = `${name} – ${mailWords[locale].site}`
     const letter = {
       subject,
-      heading: words.headings[kind],
+      heading,
+      introduction: paragraphs(edited?.introduction ?? ''),
       items: told,
       webCopy: `${siteUrl}${issuePath(locale, slug)}`,
       allNews: `${siteUrl}/${locale}/news-and-events`,
@@ -87,7 +102,7 @@ export function createIssueComposer(siteUrl: string, tokens: Tokens): (order: Is
   }
 
   function madeFor(order: IssueOrder): Promise<Made> {
-    const key = JSON.stringify([order.issue.slug, order.locale, order.items])
+    const key = JSON.stringify([order.issue.slug, order.locale, order.items, order.words])
     const known = made.get(key)
     if (known) return known
     const [oldest] = made.keys()

@@ -9,6 +9,8 @@ import { issueWords } from './issue-words.ts'
 export type IssueLetter = {
   readonly subject: string
   readonly heading: string
+  /** Paragraphs. */
+  readonly introduction: readonly string[]
   /** Absolute addresses. */
   readonly items: readonly NewsText[]
   readonly webCopy: string
@@ -32,14 +34,15 @@ function item({ href, title, summary }: NewsText): ReactElement {
   )
 }
 
-/** A digest: titles that lead to the site, each with its summary. No pictures, so nothing tells that it was opened. */
+/** An issue: titles that lead to the site, each with its summary. No pictures, so nothing tells that it was opened. */
 export function issueLetter(locale: Locale, letter: IssueLetter): ReactElement {
-  const { subject, heading, items, webCopy, allNews, links } = letter
+  const { subject, heading, introduction, items, webCopy, allNews, links } = letter
   const words = issueWords[locale]
   const { small, link } = mailStyles
   return framed(
     locale,
     { subject, heading, preview: items.map(({ title }) => title).join(' · '), links },
+    ...introduction.map((text, index) => element(Text, { key: index, style: mailStyles.paragraph }, text)),
     ...items.map(item),
     element(
       Text,

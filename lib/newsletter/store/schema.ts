@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, pgSchema, primaryKey, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 
 /**
@@ -102,8 +103,10 @@ export const issues = newsletter.table(
     id: uuid('id').primaryKey(),
     /** Last part of its address, and what keeps it from being made twice. */
     slug: text('slug').notNull().unique(),
-    /** The rhythm for which it was made. */
+    /** The rhythm for which it was made, or `edited`. */
     kind: text('kind').notNull(),
+    /** Of an edited one: the document that it was made from, once. */
+    documentId: text('document_id').unique(),
     madeAt: moment('made_at').notNull(),
     /** When nothing of it was left to be sent. */
     doneAt: moment('done_at'),
@@ -111,7 +114,7 @@ export const issues = newsletter.table(
   (table) => [index('issues_of_kind').on(table.kind, table.madeAt)],
 )
 
-/** What an issue tells of, in each language. A text is told of once in a language and rhythm. */
+/** What an issue tells of, in each language. A text is told of once in a language and rhythm; editors may repeat it. */
 export const issueItems = newsletter.table(
   'issue_items',
   {
@@ -126,7 +129,9 @@ export const issueItems = newsletter.table(
   },
   (table) => [
     primaryKey({ columns: [table.issueId, table.locale, table.documentId] }),
-    uniqueIndex('issue_items_told_once').on(table.kind, table.locale, table.documentId),
+    uniqueIndex('issue_items_told_once')
+      .on(table.kind, table.locale, table.documentId)
+      .where(sql`kind <> 'edited'`),
   ],
 )
 

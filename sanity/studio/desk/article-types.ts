@@ -5,4 +5,11 @@ export const articleTypes: readonly string[] = ['news', 'topic', 'video', 'photo
 export const singletonTypes: readonly string[] = ['homePage', 'navigation', 'siteSettings']
 
 /** Everything that editors write. */
-export const editedTypes: readonly string[] = [...articleTypes, 'notice', 'linkList', 'redirect', ...singletonTypes]
+export const editedTypes: readonly string[] = [
+  ...articleTypes,
+  'notice',
+  'linkList',
+  'redirect',
+  'newsletterIssue',
+  ...singletonTypes,
+]

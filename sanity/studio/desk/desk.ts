@@ -115,6 +115,7 @@ export const desk: StructureResolver = (S) =>
             ),
         ),
       S.divider().title('Across the site'),
+      S.documentTypeListItem('newsletterIssue').title('Issues of the newsletter'),
       S.documentTypeListItem('notice').title('Notices').icon(BellIcon),
       S.documentTypeListItem('linkList').title('Lists of links'),
       S.documentTypeListItem('redirect').title('Moved and withdrawn addresses'),
