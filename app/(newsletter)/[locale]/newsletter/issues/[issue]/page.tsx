@@ -6,16 +6,22 @@ import { connection } from 'next/server'
 import { NewsletterFrame } from '@/app/newsletter-frame'
 import { IssuePage } from '@/components/newsletter/issue-page'
 import { dayOf } from '@/lib/content/addresses'
+import { getEditedIssue } from '@/lib/content/get-edited-issue'
 import { getIssueNews } from '@/lib/content/get-issue-news'
 import { newsletterPath } from '@/lib/content/newsletter-paths'
 import { formatDay } from '@/lib/i18n/format-day'
-import { isLocale } from '@/lib/i18n/locales'
-import { readIssue } from '@/lib/newsletter-client/read-issue'
+import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { readIssue, type IssueView } from '@/lib/newsletter-client/read-issue'
 
 type Props = { params: Promise<{ locale: string; issue: string }> }
 
 /** None is known when the site is built; each is made whole when it is first asked for, and kept by the page store. */
 export const instant = false
+
+/** @returns what editors wrote in an issue; nothing for one that was made by itself. */
+async function editedWords({ document }: IssueView, locale: Locale) {
+  return document === null ? { value: null, tags: [] } : getEditedIssue(document, locale)
+}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await connection()
@@ -23,6 +29,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const issue = isLocale(locale) ? await readIssue(slug, locale) : null
   if (!isLocale(locale) || issue === null) return {}
   const t = await getTranslations({ locale, namespace: 'newsletter' })
+  const { value: edited } = await editedWords(issue, locale)
+  if (edited) return { title: edited.title.text }
   const day = dayOf(issue.madeAt)
   return { title: `${t(`issue.titles.${issue.kind}`)}${day === null ? '' : ` – ${formatDay(day, locale, 'long')}`}` }
 }
@@ -36,12 +44,20 @@ export default async function Page({ params }: Props) {
   const issue = await readIssue(slug, locale)
   const day = dayOf(issue?.madeAt)
   if (issue === null || day === null) notFound()
-  const { value: items, tags } = await getIssueNews(issue.documents, locale)
-  // Everything that it told of was withdrawn.
-  if (items.length === 0) notFound()
+  const { value: edited, tags: own } = await editedWords(issue, locale)
+  const ids = edited ? edited.news.filter((id) => issue.documents.includes(id)) : issue.documents
+  const { value: newest, tags } = await getIssueNews(ids, locale)
+  const items = edited ? newest.toSorted((a, b) => ids.indexOf(a.key) - ids.indexOf(b.key)) : newest
+  // It was withdrawn, or everything that it told of.
+  if (items.length === 0 || (issue.document !== null && edited === null)) notFound()
   return (
-    <NewsletterFrame locale={locale} path={`${newsletterPath}/issues/${slug}`} languages={issue.locales} tags={tags}>
-      <IssuePage kind={issue.kind} day={day} items={items} />
+    <NewsletterFrame
+      locale={locale}
+      path={`${newsletterPath}/issues/${slug}`}
+      languages={issue.locales}
+      tags={[...tags, ...own]}
+    >
+      <IssuePage kind={issue.kind} edited={edited} day={day} items={items} />
     </NewsletterFrame>
   )
 }
