@@ -8,12 +8,20 @@ export function neededInDefaultLanguage(value: unknown): Verdict {
   return textOf(recordOf(value)?.[defaultLocale]) !== '' || `Write it in ${endonym}: other languages fall back to it.`
 }
 
-/** @returns a hint that names the languages in which a text is missing; an empty text passes. */
-export function neededInEveryLanguage(value: unknown): Verdict {
+/**
+ * @param consequence of a language that is missing, as a half sentence.
+ * @returns a hint that names the languages in which a text is missing; an empty text passes.
+ */
+export function missingLanguages(value: unknown, consequence: string): Verdict {
   const texts = recordOf(value)
   if (!texts || locales.every((locale) => !textOf(texts[locale]))) return true
   const missing = locales.filter((locale) => !textOf(texts[locale])).map((locale) => localeRecords[locale].endonym)
-  return missing.length === 0 || `Missing in ${missing.join(', ')}: readers see the English text there.`
+  return missing.length === 0 || `Missing in ${missing.join(', ')}: ${consequence}.`
+}
+
+/** The same for a text that is shown in English where it is missing. */
+export function neededInEveryLanguage(value: unknown): Verdict {
+  return missingLanguages(value, 'readers see the English text there')
 }
 
 /** What of a Studio rule is used here, whatever the type of the field. */

@@ -1,6 +1,25 @@
 import type { ValidationContext } from 'sanity'
 import { z } from 'zod'
 
+import { locales } from '../../lib/i18n/locales.ts'
+import { missingLanguages } from './locale-rules.ts'
+import { recordOf, textOf } from './narrowing.ts'
+import type { Verdict } from './text-rules.ts'
+
+/** The title of an issue, which decides who gets it: in one language at least. */
+export function writtenSomewhere(value: unknown): Verdict {
+  const texts = recordOf(value)
+  return locales.some((locale) => textOf(texts?.[locale]) !== '') || 'Write it in one language at least.'
+}
+
+export function unwrittenTitle(value: unknown): Verdict {
+  return missingLanguages(value, 'readers of these languages do not get the issue')
+}
+
+export function unwrittenIntroduction(value: unknown): Verdict {
+  return missingLanguages(value, 'the issue has no introduction there')
+}
+
 const issueSchema = z.object({
   sendAt: z.string().optional(),
   news: z.array(z.object({ _ref: z.string().optional() })).optional(),

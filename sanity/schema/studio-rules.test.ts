@@ -67,4 +67,21 @@ describe('rules as the Studio applies them', () => {
       'error endsAt: The end must come after the start.',
     ])
   })
+
+  it('stop an issue of the newsletter without title, news or time', async () => {
+    expect(await verdicts({ _type: 'newsletterIssue' })).toEqual([
+      'error news: Required',
+      'error sendAt: Required',
+      'error title: Write it in one language at least.',
+    ])
+    const title = { _type: 'localeString', ...text }
+    const [fault] = await verdicts({ _type: 'newsletterIssue', title, news: [], sendAt: '2025-01-01T00:00:00Z' })
+    expect(fault).toMatch(/^error news: /)
+    const french = { _type: 'localeString', fr: 'Un titre' }
+    expect(await verdicts({ _type: 'newsletterIssue', title: french })).toContainEqual(
+      expect.stringMatching(
+        /^warning title: Missing in English, .*: readers of these languages do not get the issue\.$/,
+      ),
+    )
+  })
 })

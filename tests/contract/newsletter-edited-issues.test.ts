@@ -6,6 +6,7 @@ import { readEnvironment } from '../../lib/env/environment.ts'
 import { day, hour } from '../../lib/newsletter/clock.ts'
 import { createNewsSource } from '../../lib/newsletter/issues/news-source.ts'
 import { deliveries, subscribers } from '../../lib/newsletter/store/schema.ts'
+import { newsIsOut } from '../../sanity/schema/newsletter-rules.ts'
 import { adminToken, startTestLake, type TestLake } from './lake-harness.ts'
 import { internalToken, startMailServer, startTestNewsletter } from './newsletter-harness.ts'
 import type { MailServer, TestNewsletter } from './newsletter-harness.ts'
@@ -94,7 +95,8 @@ describe('an issue that editors have put together', () => {
     const title = { en: 'From the summit', ar: 'من القمة' }
     const news = ['two', 'embargoed', 'drafts.secret', 'gone', 'one']
     const id = await publishIssue({ title, news, topics: ['a'] })
-    await publishIssue({ id: 'drafts.issue', title: { en: 'CANARY draft of an issue' }, news })
+    for (const kept of ['drafts.issue', 'private.issue'])
+      await publishIssue({ id: kept, title: { en: 'CANARY kept back' }, news })
     await publishIssue({ title: { en: 'CANARY of long ago' }, news, sendAt: at(-2 * day) })
     await publishIssue({ title: { en: 'CANARY of tomorrow' }, news, sendAt: at(day) })
     const everything = await reader('en', { rhythm: 'daily' })
@@ -132,6 +134,20 @@ describe('an issue that editors have put together', () => {
     const copy = await newsletter.post('/issue', { json: { slug, locale: 'en' } })
     expect(await copy.json()).toMatchObject({ kind: 'edited', document: id, documents: ['one', 'two'] })
   }, 60_000)
+
+  it('is checked in the Studio for news that will not be public', async () => {
+    await publishNews('out', { en: 'Out' })
+    await publishNews('embargoed', { en: 'Under embargo' }, at(2 * hour))
+    const said = (news: readonly string[]) => {
+      const now = at(0)
+      const system = { _id: 'i', _type: 'newsletterIssue', _rev: 'r', _createdAt: now, _updatedAt: now }
+      const document = { ...system, sendAt: at(hour), news: news.map(ref) }
+      return newsIsOut({ document, getClient: () => lake.client() })
+    }
+    expect(await said(['out'])).toBe(true)
+    expect(await said(['out', 'embargoed'])).toMatch(/: Under embargo\.$/)
+    expect(await said(['out', 'nowhere'])).toMatch(/^Some of the news are not published yet/)
+  })
 
   it('is called off until the moment at which a mail leaves, and so is each of its news', async () => {
     await publishNews('stays', { en: 'This stays' })

@@ -1,9 +1,7 @@
 import { EnvelopeIcon } from '@sanity/icons/Envelope'
 import { defineArrayMember, defineField, defineType } from 'sanity'
 
-import { localeRecords, locales } from '../../../lib/i18n/locales.ts'
-import { neededText } from '../locale-rules.ts'
-import { newsIsOut } from '../newsletter-rules.ts'
+import { newsIsOut, unwrittenIntroduction, unwrittenTitle, writtenSomewhere } from '../newsletter-rules.ts'
 
 /** As many as a mail shows (lib/newsletter/mail/compose-issue.ts). */
 const mostNews = 20
@@ -18,17 +16,16 @@ export const newsletterIssue = defineType({
     defineField({
       name: 'title',
       title: 'Title',
-      description:
-        'The subject of the mail. Readers of a language in which it is not written do not get the issue: ' +
-        `${locales.map((locale) => localeRecords[locale].endonym).join(', ')}.`,
+      description: 'The subject of the mail. Readers of a language in which it is not written do not get the issue.',
       type: 'localeString',
-      validation: neededText,
+      validation: (rule) => [rule.custom(writtenSomewhere), rule.custom(unwrittenTitle).warning()],
     }),
     defineField({
       name: 'introduction',
       title: 'Introduction',
       description: 'A few sentences before the news. Left out where it is not written.',
       type: 'localeText',
+      validation: (rule) => rule.custom(unwrittenIntroduction).warning(),
     }),
     defineField({
       name: 'news',
