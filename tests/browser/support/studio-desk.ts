@@ -56,9 +56,25 @@ export async function statusOf(request: APIRequestContext, address: string): Pro
   return (await request.get(address)).status()
 }
 
+/** Stores a text as published. */
+export async function publishedNews(lake: SanityClient, title: string): Promise<StoredNews> {
+  const news = newsText(title)
+  await lake.create(news)
+  return news
+}
+
 /** Stores a text as a draft that was never published. */
 export async function draftedNews(lake: SanityClient, title: string): Promise<StoredNews> {
   const news = newsText(title)
   await lake.create({ ...news, _id: `drafts.${news._id}` })
   return news
+}
+
+/** @returns the titles that are stored: of the draft, and of the published version; `null` where there is none. */
+export function titlesOf(lake: SanityClient, id: string): Promise<{ draft: string | null; published: string | null }> {
+  return lake.fetch(
+    '{"draft": *[_id == $draft][0].title, "published": *[_id == $id][0].title}',
+    { id, draft: `drafts.${id}` },
+    { cacheMode: 'noStale' },
+  )
 }
