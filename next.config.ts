@@ -41,6 +41,12 @@ const config: NextConfig = {
         source: `/:locale(${locales.join('|')})/:path(.+)\\.:format(${feedFormats.join('|')})`,
         destination: '/feeds/:format/:locale/:path',
       },
+      // As calendars, which only events are.
+      { source: '/:locale/news-and-events/events.ics', destination: '/calendars/:locale' },
+      {
+        source: '/:locale/news-and-events/events/:year(\\d{4})/:month(\\d{2})/:slug.ics',
+        destination: '/calendars/:locale/:year/:month/:slug',
+      },
     ],
     fallback: [],
   }),

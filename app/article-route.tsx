@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import type { ComponentType } from 'react'
 
 import { ArticlePage } from '@/components/article/article-page'
 import { SectionFrontPage } from '@/components/article/section-front-page'
@@ -12,6 +13,7 @@ import { localePath } from '@/lib/content/addresses'
 import { getArticle, getPage } from '@/lib/content/get-article'
 import { getSite } from '@/lib/content/get-site'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
+import type { Article } from '@/lib/model/page'
 import { articleGraph, serialiseGraph } from '@/lib/seo/json-ld'
 import { pageMetadata } from '@/lib/seo/metadata'
 
@@ -19,7 +21,18 @@ import { pageMetadata } from '@/lib/seo/metadata'
 export type ArticleAddress = {
   readonly locale: string
   readonly path: string
-  readonly type: 'news' | 'topic' | 'video' | 'photoGallery' | 'page'
+  readonly type: 'news' | 'topic' | 'video' | 'photoGallery' | 'officialText' | 'event' | 'transcript' | 'page'
+}
+
+type Drawn = ArticleAddress & {
+  /** What stands between header and footer; a section with forms of its own brings its own. */
+  readonly view?: ComponentType<{ readonly article: Article }>
+  /** Tags of what was looked for at the address before. */
+  readonly tags?: readonly string[]
+}
+
+function ArticleView({ article }: { readonly article: Article }) {
+  return article.kind === 'sectionFront' ? <SectionFrontPage article={article} /> : <ArticlePage article={article} />
 }
 
 function load({ path, type }: ArticleAddress, locale: Locale) {
@@ -35,7 +48,7 @@ export async function articleMetadata(address: ArticleAddress): Promise<Metadata
 }
 
 /** An article under its one address: another day, folder or spelling of it is not found. */
-export async function ArticleRoute(address: ArticleAddress) {
+export async function ArticleRoute({ view: View = ArticleView, tags: earlier = [], ...address }: Drawn) {
   const { locale, path } = address
   if (!isLocale(locale)) notFound()
   const [{ value: article, tags }, site] = await Promise.all([load(address, locale), getSite(locale)])
@@ -44,9 +57,9 @@ export async function ArticleRoute(address: ArticleAddress) {
   preloadFonts(locale, 'reading')
   return (
     <SiteFrame chrome={chrome} versions={article.meta.versions} currentPath={article.meta.path} variant="inner">
-      <ContentTags tags={[...tags, ...site.tags]} />
+      <ContentTags tags={[...earlier, ...tags, ...site.tags]} />
       <JsonLd json={serialiseGraph(articleGraph(article, chrome))} />
-      {article.kind === 'sectionFront' ? <SectionFrontPage article={article} /> : <ArticlePage article={article} />}
+      <View article={article} />
     </SiteFrame>
   )
 }

@@ -5,12 +5,17 @@ import type { Locale } from '../lib/i18n/locales'
 import type { Section } from '../lib/model/section'
 import ar from '../messages/ar.json'
 import en from '../messages/en.json'
+import { AboutUsPage, StructuredPage } from './about-us/about-us-page'
+import { collectionExamples, structuredExamples } from './about-us/about-us.examples'
+import { officialTextExamples } from './about-us/official-text.examples'
 import { ArticlePage } from './article/article-page'
 import { articleExamples } from './article/article.examples'
 import { ErrorPage } from './article/error-page'
 import { SectionFrontPage } from './article/section-front-page'
 import { chromeExample } from './layout/chrome.examples'
 import { SiteFrame } from './layout/site-frame'
+import { EventsPage } from './events/events-page'
+import { eventExamples, eventsExample, transcriptExample } from './events/events.examples'
 import { heroExamples } from './sections/hero/hero.examples'
 import { HomePage } from './sections/home-page'
 import { inFocusExamples } from './sections/in-focus/in-focus.examples'
@@ -103,6 +108,38 @@ const pages: readonly [name: string, html: string][] = [
     `article, ${name}`,
     page(article.locale === 'ar' ? 'ar' : 'en', <ArticlePage article={article} />),
   ]),
+  ...Object.entries(structuredExamples).map(([name, example]): [string, string] => [
+    `about us, ${name}`,
+    page(example.locale === 'ar' ? 'ar' : 'en', <StructuredPage page={example} />),
+  ]),
+  ...Object.entries(collectionExamples).map(([name, collection]): [string, string] => [
+    `about us, ${name}`,
+    page('en', <AboutUsPage article={{ ...articleExamples.bare, collection }} />),
+  ]),
+  ...Object.entries(officialTextExamples).map(([name, officialText]): [string, string] => [
+    `official text, ${name}`,
+    page('en', <AboutUsPage article={{ ...articleExamples.bare, kind: 'officialText', officialText }} />),
+  ]),
+  [
+    'official text, Arabic',
+    page(
+      'ar',
+      <AboutUsPage article={{ ...articleExamples.missingInArabic, officialText: officialTextExamples.treaty }} />,
+    ),
+  ],
+  ...Object.entries(eventExamples).map(([name, event]): [string, string] => [
+    `event, ${name}`,
+    page('en', <EventsPage article={{ ...articleExamples.bare, kind: 'event', event }} />),
+  ]),
+  [
+    'event, Arabic',
+    page('ar', <EventsPage article={{ ...articleExamples.missingInArabic, event: eventExamples.timed }} />),
+  ],
+  ['events', page('en', <EventsPage article={{ ...articleExamples.bare, collection: eventsExample }} />)],
+  [
+    'transcript',
+    page('en', <EventsPage article={{ ...articleExamples.bare, kind: 'transcript', transcript: transcriptExample }} />),
+  ],
   ['section front', page('en', <SectionFrontPage article={articleExamples.sectionFront} />)],
   ['not found', page('en', <ErrorPage locale="en" status={404} />)],
   ['out of order, Arabic', page('ar', <ErrorPage locale="ar" status={503} />)],
@@ -191,6 +228,79 @@ describe('names that tell links and controls apart', () => {
   it('offers to close a notice only where the editors allow it', () => {
     expect(buttonsOf(noticeExamples.typical)).toHaveLength(1)
     expect(buttonsOf(noticeExamples.permanent)).toHaveLength(0)
+  })
+})
+
+describe('about us', () => {
+  it('makes one link of a country’s place on the map and its line in the list', () => {
+    const html = draw(
+      <AboutUsPage article={{ ...articleExamples.bare, collection: collectionExamples.countries }} />,
+      'en',
+    )
+    const links = elements(html, 'a').filter(({ attributes }) => attributes.includes('/en/countries/'))
+    expect(links).toHaveLength(2)
+    for (const { inner } of links) expect(inner).toMatch(/<use href="#map-/)
+    // Every shape that a link shows is drawn once on the ground.
+    for (const [, id] of html.matchAll(/<use href="#([^"]+)"/g)) expect(html).toContain(`<path id="${id}"`)
+  })
+
+  it('prints dates no more exactly than they are known', () => {
+    const history = words(
+      draw(<AboutUsPage article={{ ...articleExamples.bare, collection: collectionExamples.milestones }} />, 'en'),
+    )
+    expect(history).toContain('4 April 1949')
+    expect(history).toContain('March 1966')
+    expect(history).toContain('16–19 December 1957')
+    const person = words(page('en', <StructuredPage page={structuredExamples.person} />))
+    expect(person).toMatch(/Secretary General since 1 October 2024/)
+    expect(person).toMatch(/2003–2004 \S+ \(acting\)/)
+    expect(person).toMatch(/1994 يان/)
+  })
+
+  it('says that its words are not the text, and leads to the text', () => {
+    const html = page(
+      'en',
+      <AboutUsPage
+        article={{ ...articleExamples.bare, kind: 'officialText', officialText: officialTextExamples.treaty }}
+      />,
+    )
+    expect(words(html)).toContain('They are not the text itself')
+    expect(html).toContain('href="https://example.org/treaty"')
+    expect(html).toContain('<section id="article-5"')
+    expect(html.match(/href="#article-5"/g)).toHaveLength(2)
+    expect(words(html)).toContain('Authentic languages English and French')
+  })
+})
+
+describe('events', () => {
+  const drawn = (event: (typeof eventExamples)[keyof typeof eventExamples]) =>
+    draw(<EventsPage article={{ ...articleExamples.bare, kind: 'event', event }} />, 'en')
+
+  it('print the time by the clocks of the place, with its zone, and as machines read it', () => {
+    const html = drawn(eventExamples.timed)
+    expect(words(html)).toMatch(/7 July 2026 09:30 – ?12:00|7 July 2026 ?09:30 ?– ?12:00/)
+    expect(html).toContain('<time dateTime="2026-07-07T06:30:00.000Z">09:30</time>')
+    expect(html).toContain('data-zone="Europe/Istanbul"')
+    expect(html).toContain('data-text="{time} where you are"')
+    expect(words(html)).toContain('Cancelled')
+  })
+
+  it('say nothing about a time that is not known', () => {
+    const html = drawn(eventExamples.days)
+    expect(html).not.toContain('<reader-time')
+    expect(words(html)).toContain('24–25 June 2025')
+    expect(html).toContain('href="/en/news-and-events/events/2025/06/summit.ics"')
+    expect(words(html)).not.toContain('As announced')
+  })
+
+  it('name every speaker, and how exactly the text repeats what was said', () => {
+    const html = draw(
+      <EventsPage article={{ ...articleExamples.bare, kind: 'transcript', transcript: transcriptExample }} />,
+      'en',
+    )
+    expect(words(html)).toContain('As delivered')
+    expect(html).toContain('href="/en/about-us/organization/who-we-are/speaker"')
+    expect(words(html)).toMatch(/Question A question for an example/)
   })
 })
 

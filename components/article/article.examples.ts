@@ -67,6 +67,10 @@ const news: Article = {
   video: null,
   pictures: [],
   topics: [link('Secretary General', '/en/what-we-do/sg'), link('NATO exercises', '/en/what-we-do/exercises')],
+  officialText: null,
+  event: null,
+  transcript: null,
+  collection: null,
   filteredList: null,
   list: {
     heading: null,

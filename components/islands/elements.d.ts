@@ -15,6 +15,7 @@ declare module 'react' {
       'site-notice': IslandElement & { version?: string }
       'page-tools': IslandElement
       'page-update': IslandElement
+      'reader-time': IslandElement
       'search-box': IslandElement & { source?: string; announcement?: string }
     }
   }

@@ -6,3 +6,6 @@ export const islandScript = String(new URL('./dist/site.js', import.meta.url))
 
 /** The same for the search page only: suggestions while typing. */
 export const searchScript = String(new URL('./dist/search.js', import.meta.url))
+
+/** The same for events with a time of day: what time that is where the reader is. */
+export const eventScript = String(new URL('./dist/event.js', import.meta.url))

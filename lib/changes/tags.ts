@@ -40,10 +40,28 @@ export function subjectOf(tag: string): string | null {
 }
 
 /** Fields that decide under which address and in which lists a document stands. */
-export const placeFields = ['slug', 'path', 'group', 'publishedAt', 'language', 'translationOf'] as const
+export const placeFields = [
+  'slug',
+  'path',
+  'group',
+  'publishedAt',
+  'language',
+  'translationOf',
+  // Of official texts, countries, bodies and people.
+  'adoptedOn',
+  'iso2',
+  'round',
+  'page',
+  'parent',
+  'country',
+  'terms',
+  // Of events and transcripts.
+  'startsOn',
+  'event',
+] as const
 
 /** Fields that links to a document show (`targetFields` in sanity/queries/fragments.ts). */
-export const nameFields = ['title', ...placeFields] as const
+export const nameFields = ['title', 'name', ...placeFields] as const
 
 /** A document as a change of it is told. What is not told is taken for changed. */
 export type ChangedDocument = {

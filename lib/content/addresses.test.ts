@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { dayOf, documentAt, localePath, pathOf } from './addresses.ts'
+import { dayOf, documentAt, localePath, pathOf, wantedAt } from './addresses.ts'
 
 describe('pathOf', () => {
   it('dates news by the day in Brussels, not by the day in UTC', () => {
@@ -30,7 +30,10 @@ describe('pathOf', () => {
     ['a path with an empty part', { _type: 'page', path: 'about-us//x' }],
     ['an empty path', { _type: 'page', path: '' }],
     ['a private id', { _id: 'private.a', _type: 'topic', slug: 'a', group: 'b' }],
-    ['an unknown type', { _type: 'person', slug: 'a', publishedAt: '2025-12-18T09:00:00Z' }],
+    ['an unknown type', { _type: 'notice', slug: 'a', publishedAt: '2025-12-18T09:00:00Z' }],
+    ['a code in small letters', { _type: 'country', iso2: 'fi' }],
+    ['an instant for a day of adoption', { _type: 'officialText', slug: 'a', adoptedOn: '1949-04-04T00:00:00Z' }],
+    ['a page without address', { _type: 'body', slug: 'a', page: { path: null } }],
   ])('gives no address to a document with %s', (_, document) => {
     expect(pathOf(document)).toBeNull()
   })
@@ -53,4 +56,32 @@ it('finds the document of an address among those with the same slug', () => {
   const second = { ...first, publishedAt: '2025-12-19T09:00:00Z' }
   expect(documentAt('news-and-events/articles/news/2025/12/19/statement', [first, second])).toBe(second)
   expect(documentAt('news-and-events/articles/news/2025/12/20/statement', [first, second])).toBeNull()
+})
+
+describe('About us', () => {
+  const organization = 'about-us/organization'
+  const texts = 'about-us/official-texts-and-resources/official-texts'
+  const page = { path: `${organization}/nato-structure/nato-secretary-general` }
+
+  it.each([
+    [{ _type: 'country', iso2: 'FI' }, `${organization}/nato-member-countries/fi`],
+    [{ _type: 'person', slug: 'rutte' }, `${organization}/who-we-are/rutte`],
+    [{ _type: 'body', slug: 'kfor' }, `${organization}/nato-structure/kfor`],
+    [{ _type: 'body', slug: 'secretary-general', page }, page.path],
+    [{ _type: 'officialText', slug: 'treaty', adoptedOn: '1949-04-04' }, `${texts}/1949/04/04/treaty`],
+  ])('knows the address of %o', (document, address) => {
+    expect(pathOf(document)).toBe(address)
+  })
+
+  it('tells from an address what stands there', () => {
+    const country = `${organization}/nato-member-countries/fi`
+    expect(wantedAt(country)).toEqual({ type: 'country', path: country, iso2: 'FI' })
+    const person = `${organization}/who-we-are/rutte`
+    expect(wantedAt(person)).toEqual({ type: 'person', path: person, slug: 'rutte' })
+    expect(wantedAt(page.path)).toMatchObject({ type: 'body', slug: 'nato-secretary-general' })
+    expect(wantedAt(`${texts}/1949/04/04/treaty`)).toMatchObject({ type: 'officialText', day: '1949-04-04' })
+    expect(wantedAt(`${organization}/nato-member-countries/finland`)?.type).toBe('page')
+    expect(wantedAt(`${organization}/nato-member-countries`)?.type).toBe('page')
+    expect(wantedAt(`${organization}/who-we-are/a/b`)?.type).toBe('page')
+  })
 })

@@ -8,6 +8,11 @@ export type Addressed = {
   readonly path?: string | null
   readonly group?: string | null
   readonly publishedAt?: string | null
+  readonly adoptedOn?: string | null
+  readonly startsOn?: string | null
+  readonly iso2?: string | null
+  /** The page that stands for a body. */
+  readonly page?: { readonly path?: string | null } | null
 }
 
 /** Types with a dated address, and the folder that they stand in. */
@@ -15,6 +20,44 @@ export const datedFolders = {
   news: 'news-and-events/articles/news',
   video: 'multimedia/multimedia/videos',
   photoGallery: 'multimedia/multimedia/photos',
+  officialText: 'about-us/official-texts-and-resources/official-texts',
+  transcript: 'news-and-events/events/transcripts',
+} as const
+
+const datedTypes = [
+  'news',
+  'video',
+  'photoGallery',
+  'officialText',
+  'transcript',
+] as const satisfies readonly (keyof typeof datedFolders)[]
+
+/** The section whose pages share a route (app/(site)/[locale]/about-us). */
+export const aboutUsPath = 'about-us'
+
+/** @returns whether a path (without locale) lies in the section About us. */
+export function isAboutUs(path: string): boolean {
+  return path === aboutUsPath || path.startsWith(`${aboutUsPath}/`)
+}
+
+/** The page of all events; each event, and the transcripts, stand below it (app/(site)/[locale]/news-and-events/events). */
+export const eventsPath = 'news-and-events/events'
+
+/** @returns whether a path (without locale) is that of the events or lies below it. */
+export function isEvents(path: string): boolean {
+  return path === eventsPath || path.startsWith(`${eventsPath}/`)
+}
+
+/** @returns the address of the calendar file for a page of events. `href`: the page's absolute path. */
+export function calendarPath(href: string): string {
+  return `${href}.ics`
+}
+
+/** Types of structured documents, and the page that lists them. */
+const listPaths = {
+  country: 'about-us/organization/nato-member-countries',
+  body: 'about-us/organization/nato-structure',
+  person: 'about-us/organization/who-we-are',
 } as const
 
 const segment = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
@@ -36,8 +79,33 @@ export function dayOf(instant: string | null | undefined): string | null {
   return Number.isNaN(time) ? null : dayFormat.format(time)
 }
 
+/**
+ * The day that a list prints and that ranges of days find (yyyy-mm-dd): of adoption for official texts, the first one of
+ * an event, else of publication. Null for what is there for good.
+ */
+export function dayIn({ _type: type, publishedAt, adoptedOn, startsOn }: Addressed): string | null {
+  if (type === 'officialText') return adoptedOn ?? null
+  if (type === 'event') return startsOn ?? null
+  return type === 'page' || type === 'topic' ? null : dayOf(publishedAt)
+}
+
 function isDatedType(type: string): type is keyof typeof datedFolders {
   return Object.hasOwn(datedFolders, type)
+}
+
+/** Official texts stand under the day on which they were adopted, a date without time; the others under that of publication. */
+function addressDay(document: Addressed): string | null {
+  if (document._type !== 'officialText') return dayOf(document.publishedAt)
+  const day = document.adoptedOn ?? ''
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null
+}
+
+function pagePath(path: string | null | undefined): string | null {
+  return path?.split('/').every((part) => segment.test(part)) ? path : null
+}
+
+function slugPath(folder: string, slug: string | null | undefined): string | null {
+  return slug && segment.test(slug) ? `${folder}/${slug}` : null
 }
 
 /**
@@ -48,17 +116,32 @@ function isDatedType(type: string): type is keyof typeof datedFolders {
 export function pathOf(document: Addressed): string | null {
   // Private (see `isPublic` of the queries): what refers to one must not name it.
   if (document._id?.includes('.')) return null
-  if (document._type === 'page') {
-    const path = document.path ?? ''
-    return path.split('/').every((part) => segment.test(part)) ? path : null
+  const { _type: type, slug, group } = document
+  switch (type) {
+    case 'page':
+      return pagePath(document.path)
+    case 'topic':
+      return group && segment.test(group) ? slugPath(`what-we-do/${group}`, slug) : null
+    case 'event': {
+      const month = /^(\d{4}-\d{2})-\d{2}$/.exec(document.startsOn ?? '')?.[1]
+      return month ? slugPath(`${eventsPath}/${month.replace('-', '/')}`, slug) : null
+    }
+    case 'country':
+      return /^[A-Z]{2}$/.test(document.iso2 ?? '') ? slugPath(listPaths.country, document.iso2?.toLowerCase()) : null
+    case 'body':
+      return document.page ? pagePath(document.page.path) : slugPath(listPaths.body, slug)
+    case 'person':
+      return slugPath(listPaths.person, slug)
+    default: {
+      const day = addressDay(document)
+      return day && isDatedType(type) ? slugPath(`${datedFolders[type]}/${day.replaceAll('-', '/')}`, slug) : null
+    }
   }
-  if (!document.slug || !segment.test(document.slug)) return null
-  if (document._type === 'topic') {
-    return document.group && segment.test(document.group) ? `what-we-do/${document.group}/${document.slug}` : null
-  }
-  const day = dayOf(document.publishedAt)
-  if (!day || !isDatedType(document._type)) return null
-  return `${datedFolders[document._type]}/${day.replaceAll('-', '/')}/${document.slug}`
+}
+
+/** The file of a country's flag (public/flags; source and licence in NOTICE). `code`: ISO 3166-1, any case. */
+export function flagPath(code: string): string {
+  return `/flags/${code.toLowerCase()}.svg`
 }
 
 /** @returns the absolute path of `path` (without locale; empty for the home page) in a language. */
@@ -77,9 +160,28 @@ export type WantedDocument =
   | { readonly type: 'page'; readonly path: string }
   | { readonly type: 'topic'; readonly path: string; readonly slug: string; readonly group: string }
   | { readonly type: keyof typeof datedFolders; readonly path: string; readonly slug: string; readonly day: string }
+  /** `month`: yyyy-mm. */
+  | { readonly type: 'event'; readonly path: string; readonly slug: string; readonly month: string }
+  | WantedStructure
+
+/** A structured document; where there is none, a page may stand at the address (a body that a page tells of has none). */
+export type WantedStructure =
+  | { readonly type: 'country'; readonly path: string; readonly iso2: string }
+  | { readonly type: 'body' | 'person'; readonly path: string; readonly slug: string }
 
 const topicPath = /^what-we-do\/([^/]+)\/([^/]+)$/
 const datedPath = /^(.+)\/(\d{4})\/(\d{2})\/(\d{2})\/([^/]+)$/
+const eventPath = /^news-and-events\/events\/(\d{4})\/(\d{2})\/([^/]+)$/
+const structurePath = /^(.+)\/([^/]+)$/
+
+function structureAt(path: string): WantedStructure | null {
+  const [, list, name = ''] = structurePath.exec(path) ?? []
+  if (list === listPaths.country) {
+    return /^[a-z]{2}$/.test(name) ? { type: 'country', path, iso2: name.toUpperCase() } : null
+  }
+  if (list === listPaths.body) return { type: 'body', path, slug: name }
+  return list === listPaths.person ? { type: 'person', path, slug: name } : null
+}
 
 /** The inverse of `pathOf`. @returns what stands at `path` (without locale); null when nothing can. */
 export function wantedAt(path: string): WantedDocument | null {
@@ -88,10 +190,12 @@ export function wantedAt(path: string): WantedDocument | null {
   const [, group, topic] = topicPath.exec(path) ?? []
   if (group !== undefined && topic !== undefined) return { type: 'topic', path, group, slug: topic }
   const [, folder, year, month, day, slug] = datedPath.exec(path) ?? []
-  for (const type of ['news', 'video', 'photoGallery'] as const) {
+  for (const type of datedTypes) {
     if (slug !== undefined && datedFolders[type] === folder) {
       return { type, path, slug, day: `${year}-${month}-${day}` }
     }
   }
-  return { type: 'page', path }
+  const [, eventYear, eventMonth, event] = eventPath.exec(path) ?? []
+  if (event !== undefined) return { type: 'event', path, slug: event, month: `${eventYear}-${eventMonth}` }
+  return structureAt(path) ?? { type: 'page', path }
 }

@@ -10,6 +10,7 @@ import type { LanguageVersion } from '../model/page.ts'
 import { pathOf } from './addresses.ts'
 import type { Redirect } from '../model/redirect.ts'
 import { fetchContent } from './fetch-content.ts'
+import { languagesOf } from './local-text.ts'
 import { mapRedirects } from './map-redirects.ts'
 import { versionsOf } from './versions.ts'
 
@@ -42,14 +43,16 @@ async function load(): Promise<SiteAddresses> {
     const path = pathOf(document)
     if (path === null) return []
     const original = isLocale(document.language) ? document.language : defaultLocale
-    const languages = [original, ...document.translations.map(({ language }) => language)]
+    const languages = document.name
+      ? languagesOf(document.name)
+      : [original, ...document.translations.map(({ language }) => language)]
     return [
       {
         type: document._type,
         path,
         slug: document.slug,
         versions: versionsOf(path, languages),
-        modifiedAt: document.revisedAt ?? document.publishedAt,
+        modifiedAt: document.revisedAt ?? document.publishedAt ?? document._updatedAt,
       },
     ]
   })

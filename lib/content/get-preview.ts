@@ -5,17 +5,27 @@ import { cache } from 'react'
 
 import { previewClient } from '../../sanity/client/preview-client.ts'
 import type { Locale } from '../i18n/locales.ts'
-import type { Article, Home } from '../model/page.ts'
+import type { Article, Home, PageMeta } from '../model/page.ts'
+import type { StructuredPage } from '../model/structured-page.ts'
 import { wantedAt } from './addresses.ts'
 import type { ContentView } from './content-view.ts'
 import { contentFetcher } from './fetch-content.ts'
 import { loadArticle, loadPage } from './load-article.ts'
 import { loadHome } from './load-home.ts'
 import { loadSite } from './load-site.ts'
+import { loadStructured } from './load-structured.ts'
 
 /** A page as it would be if what editors are writing were published. */
 export type Preview =
-  { readonly kind: 'home'; readonly home: Home | null } | { readonly kind: 'article'; readonly article: Article | null }
+  | { readonly kind: 'home'; readonly home: Home | null }
+  | { readonly kind: 'article'; readonly article: Article | null }
+  | { readonly kind: 'structured'; readonly page: StructuredPage }
+
+/** Head of a preview; null while the content lacks what a page needs. */
+export function metaOf(preview: Preview): PageMeta | null {
+  if (preview.kind === 'home') return preview.home?.meta ?? null
+  return preview.kind === 'structured' ? preview.page.meta : (preview.article?.meta ?? null)
+}
 
 /** Drafts as they are now. Nothing is kept from one request to the next: see app/(preview). */
 const previewView = cache((perspective: string): ContentView => {
@@ -48,6 +58,14 @@ export const getPreview = cache(async (perspective: string, path: string, locale
       return { kind: 'home', home: (await loadHome(view, locale)).value }
     case 'page':
       return { kind: 'article', article: (await loadPage(view, path, locale)).value }
+    case 'country':
+    case 'body':
+    case 'person': {
+      const page = (await loadStructured(view, wanted, locale)).value
+      return page
+        ? { kind: 'structured', page }
+        : { kind: 'article', article: (await loadPage(view, path, locale)).value }
+    }
     default:
       return { kind: 'article', article: (await loadArticle(view, wanted.type, path, locale)).value }
   }

@@ -8,6 +8,8 @@ import {
   pagesBelowQuery,
   topicsQuery,
 } from '../../sanity/queries/articles.ts'
+import { officialTextsQuery } from '../../sanity/queries/about.ts'
+import { transcriptsQuery } from '../../sanity/queries/events.ts'
 import { subjectTag, typeTag } from '../changes/tags.ts'
 import type { Locale } from '../i18n/locales.ts'
 import type { Article } from '../model/page.ts'
@@ -18,6 +20,7 @@ import { mapArticle, type ArticleSource } from './map-article.ts'
 import { ancestorPaths, mapBreadcrumbs } from './map-breadcrumbs.ts'
 import { mapFilteredList } from './map-filtered-list.ts'
 import { childrenOf } from './children.ts'
+import { loadCollection } from './load-collection.ts'
 import { mapTeasers, type TeaserSource } from './map-teaser.ts'
 import type { Tagged } from './tagged.ts'
 import { tagsOf } from './tags.ts'
@@ -37,6 +40,10 @@ async function fetchListing(
       const below = await view.fetch('pages', pagesBelowQuery, { prefix: `${path}/`, locale })
       return { sources: childrenOf(path, below), types: ['page'] }
     }
+    case 'officialTexts':
+      return { sources: await view.fetch('official texts', officialTextsQuery, { locale }), types: ['officialText'] }
+    case 'transcripts':
+      return { sources: await view.fetch('transcripts', transcriptsQuery, { locale }), types: ['transcript'] }
     default:
       return null
   }
@@ -60,10 +67,11 @@ async function buildArticle(
 ): Promise<Tagged<Article | null>> {
   const path = source && pathOf(source)
   if (!source || path === null) return { value: null, tags: tagsOf(null, [type]) }
-  const [ancestors, listing, filteredList, site] = await Promise.all([
+  const [ancestors, listing, filteredList, collected, site] = await Promise.all([
     view.fetch('breadcrumbs', ancestorsQuery, { paths: ancestorPaths(path), locale }),
     fetchListing(view, source.listing, path, locale),
     fetchFilteredList(view, source.listing, locale),
+    type === 'page' ? loadCollection(view, source, locale) : null,
     view.site(locale),
   ])
   const items = listing ? mapTeasers(listing.sources, locale, 'row') : []
@@ -71,20 +79,19 @@ async function buildArticle(
     breadcrumbs: mapBreadcrumbs(ancestors, locale),
     list: items.length > 0 ? { heading: null, items } : null,
     filteredList: filteredList?.value ?? null,
+    collection: collected?.value ?? null,
     siteImage: site.value.sharingImage,
   })
   const subjects = [source._id, ...(source.translation ? [source.translation._id] : [])].map(subjectTag)
-  // A page that comes into being above this one joins its breadcrumbs.
-  const lists = [...(listing?.types ?? []), 'page']
-  return {
-    value,
-    tags: [...tagsOf([source, ancestors, listing?.sources], lists), ...(filteredList?.tags ?? []), ...subjects],
-  }
+  // A page that comes into being above this one joins its breadcrumbs; a transcript joins its event.
+  const lists = [...(listing?.types ?? []), 'page', ...(type === 'event' ? ['transcript'] : [])]
+  const own = [...(filteredList?.tags ?? []), ...(collected?.tags ?? []), ...subjects]
+  return { value, tags: [...new Set([...tagsOf([source, ancestors, listing?.sources], lists), ...own])] }
 }
 
 /**
  * Reads a document with an address of its own kind.
- * @param type news, topic, video or photoGallery.
+ * @param type news, topic, video, photoGallery, officialText, event or transcript.
  * @param path the whole address without locale: the same slug may stand under another day or group.
  */
 export async function loadArticle(

@@ -1,13 +1,19 @@
 import { fileUrl } from '../../sanity/client/image-url.ts'
 import { defaultLocale, isLocale, localeRecords, type Locale } from '../i18n/locales.ts'
+import type { Collection } from '../model/collection.ts'
 import { feedKinds, type FeedKind } from '../model/feed.ts'
 import type { Link } from '../model/link.ts'
 import type { Article, Video } from '../model/page.ts'
+import type { RichText } from '../model/rich-text.ts'
 import type { SearchView } from '../model/search.ts'
 import type { Teaser } from '../model/teaser.ts'
+import type { Transcript } from '../model/transcript.ts'
 import { dayOf, localePath, pathOf, type Addressed } from './addresses.ts'
+import { mapEventFacts, type EventSource } from './map-event.ts'
 import { mapTarget, type TargetSource } from './map-link.ts'
 import { mapPicture, mapSharingImage, type PictureSource } from './map-picture.ts'
+import { mapOfficialText, type OfficialTextSource, type TextArticleSource } from './map-official-text.ts'
+import { mapTranscript, type TranscriptSource, type TurnSource } from './map-transcript.ts'
 import { mapRichText, plainText, type BlockSource } from './map-rich-text.ts'
 import { readingMinutes } from './reading-time.ts'
 import { languageState, versionsOf } from './versions.ts'
@@ -16,10 +22,15 @@ type TextSource = {
   readonly title?: string | null
   readonly summary?: string | null
   readonly body?: readonly BlockSource[] | null
+  readonly articles?: readonly TextArticleSource[] | null
+  readonly turns?: readonly TurnSource[] | null
 }
 
 export type ArticleSource = Addressed &
-  TextSource & {
+  TextSource &
+  OfficialTextSource &
+  EventSource &
+  TranscriptSource & {
     readonly _id: string
     readonly language?: string | null
     readonly revisedAt?: string | null
@@ -40,6 +51,9 @@ const kinds: Readonly<Record<string, Article['kind']>> = {
   topic: 'topic',
   video: 'video',
   photoGallery: 'photoGallery',
+  officialText: 'officialText',
+  event: 'event',
+  transcript: 'transcript',
   page: 'page',
 }
 
@@ -61,10 +75,25 @@ function mapVideo(source: ArticleSource, locale: Locale): Video | null {
   return { poster: mapPicture(source.picture, locale, 'poster'), sources, tracks, width: 1280, height: 720 }
 }
 
+/** Kinds that are printed with a day. */
+const datedKinds: ReadonlySet<Article['kind']> = new Set([
+  'news',
+  'video',
+  'photoGallery',
+  'officialText',
+  'transcript',
+])
+
+function minutesOf(kind: Article['kind'], body: RichText, transcript: Transcript | null, lang: Locale): number | null {
+  if (transcript) return readingMinutes(transcript.turns.map(({ text }) => plainText(text)).join('\n'), lang)
+  return kind === 'news' ? readingMinutes(plainText(body), lang) : null
+}
+
 export type ArticleSurroundings = {
   readonly breadcrumbs: readonly Link[]
   readonly list: { readonly heading: string | null; readonly items: readonly Teaser[] } | null
   readonly filteredList: SearchView | null
+  readonly collection: Collection | null
   readonly siteImage: { readonly src: string; readonly alt: string } | null
 }
 
@@ -75,7 +104,7 @@ export type ArticleSurroundings = {
 export function mapArticle(
   source: ArticleSource,
   locale: Locale,
-  { breadcrumbs, list, filteredList, siteImage }: ArticleSurroundings,
+  { breadcrumbs, list, filteredList, collection, siteImage }: ArticleSurroundings,
 ): Article | null {
   const original = isLocale(source.language) ? source.language : defaultLocale
   const translation = locale === original || !source.translation?.title ? null : source.translation
@@ -88,8 +117,10 @@ export function mapArticle(
   const feed = feedOf(source)
   const body = mapRichText(shown.body, locale)
   const summary = shown.summary?.trim() || null
-  const dated = kind === 'news' || kind === 'video' || kind === 'photoGallery'
+  const dated = datedKinds.has(kind)
   const day = dayOf(source.publishedAt)
+  const officialText = kind === 'officialText' ? mapOfficialText(source, shown.articles, locale) : null
+  const transcript = kind === 'transcript' ? mapTranscript(source, shown.turns, lang, locale) : null
   const revised = dayOf(source.revisedAt)
   const language = languageState({ original, revisedAt: source.revisedAt ?? null, translation }, locale)
   return {
@@ -102,15 +133,19 @@ export function mapArticle(
     title,
     summary,
     body,
-    day: dated ? day : null,
+    day: officialText?.adoptedOn ?? (dated ? day : null),
     updatedDay: revised !== day || !dated ? revised : null,
-    readingMinutes: kind === 'news' ? readingMinutes(plainText(body), lang) : null,
+    readingMinutes: minutesOf(kind, body, transcript, lang),
     picture: mapPicture(source.picture, locale, 'plate'),
     video: source._type === 'video' ? mapVideo(source, locale) : null,
     pictures: (source.pictures ?? [])
       .map((picture) => mapPicture(picture, locale, 'figure'))
       .filter((picture) => picture !== null),
     topics: (source.topics ?? []).map((topic) => mapTarget(topic, locale)).filter((link) => link !== null),
+    officialText,
+    event: kind === 'event' ? mapEventFacts(source, locale) : null,
+    transcript,
+    collection,
     list,
     feed,
     filteredList,

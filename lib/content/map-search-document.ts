@@ -1,10 +1,12 @@
-import { defaultLocale, isLocale } from '../i18n/locales.ts'
-import type { SearchDocument } from '../search/search-document.ts'
-import { dayOf, pathOf, type Addressed } from './addresses.ts'
+import { defaultLocale, isLocale, type Locale } from '../i18n/locales.ts'
+import type { Revision, SearchDocument } from '../search/search-document.ts'
+import { dayIn, pathOf, type Addressed } from './addresses.ts'
+import { languagesOf, type LocaleObject } from './local-text.ts'
 import type { PictureSource } from './map-picture.ts'
 import { readingMinutes } from './reading-time.ts'
 
-export type SearchTextSource = {
+/** An article in one language: one document of the content. */
+export type SearchArticleSource = {
   readonly _id: string
   readonly _rev: string
   readonly language?: string | null
@@ -20,28 +22,67 @@ export type SearchTextSource = {
   }
 }
 
-/** @returns what changes whenever the search document of a text would; `originalRev` is null for an original. */
-export function searchRevision(rev: string, originalRev: string | null): string {
+/** A person, a country or a body: one document for all languages. */
+export type SearchStructureSource = Addressed & {
+  readonly _id: string
+  readonly _rev: string
+  readonly name?: LocaleObject | null
+  readonly summary?: LocaleObject | null
+  readonly words?: readonly (LocaleObject | null)[] | null
+  /** The same in every language: abbreviation, full name. */
+  readonly names?: readonly (string | null)[] | null
+  readonly portrait?: PictureSource | null
+}
+
+export type SearchTextSources = {
+  readonly articles: readonly SearchArticleSource[]
+  readonly structures: readonly SearchStructureSource[]
+}
+
+type RevisionSource = {
+  readonly _id: string
+  readonly _rev: string
+  /** Null for an original and for structured documents. */
+  readonly originalRev: string | null
+  readonly name?: LocaleObject | null
+}
+
+/** A text of the index, and the document of the content that it is made from. */
+export type SearchRevision = Revision & { readonly documentId: string }
+
+/** Changes whenever the search document of a text would. */
+function revisionOf(rev: string, originalRev: string | null): string {
   return originalRev === null ? rev : `${rev} ${originalRev}`
 }
 
-function topicsOf({ _id, _type, topics }: SearchTextSource['original']): string[] {
+/** A document with several languages has as many texts; their ids are those that translations of articles have. */
+function textId(documentId: string, locale: Locale): string {
+  return locale === defaultLocale ? documentId : `${documentId}-${locale}`
+}
+
+/** @returns the texts that a document gives the index: one for an article, one for each language of a name. */
+export function mapSearchRevisions({ _id, _rev, originalRev, name }: RevisionSource): SearchRevision[] {
+  const revision = revisionOf(_rev, originalRev)
+  if (!name) return [{ id: _id, documentId: _id, revision }]
+  return languagesOf(name).map((locale) => ({ id: textId(_id, locale), documentId: _id, revision }))
+}
+
+function topicsOf({ _id, _type, topics }: SearchArticleSource['original']): string[] {
   // Who asks for a topic means the page about it as well.
   return [...(_type === 'topic' ? [_id] : []), ...(topics ?? []).filter((id) => id !== null)]
 }
 
-/** @returns null for a text that no page shows: it has no title, or its original no address. */
-export function mapSearchDocument(source: SearchTextSource): SearchDocument | null {
+function mapArticle(source: SearchArticleSource): SearchDocument | null {
   const { _id: id, original } = source
   const path = pathOf(original)
   const title = source.title?.trim()
   if (path === null || !title) return null
   const locale = isLocale(source.language) ? source.language : defaultLocale
-  const isDated = original._type !== 'topic' && original._type !== 'page'
+  const day = dayIn(original)
   const text = source.text?.trim() ?? ''
   return {
     id,
-    revision: searchRevision(source._rev, id === original._id ? null : original._rev),
+    revision: revisionOf(source._rev, id === original._id ? null : original._rev),
     originalId: original._id,
     locale,
     type: original._type,
@@ -49,10 +90,38 @@ export function mapSearchDocument(source: SearchTextSource): SearchDocument | nu
     title,
     summary: source.summary ?? '',
     text,
-    day: isDated ? dayOf(original.publishedAt) : null,
-    publishedAt: isDated ? (original.publishedAt ?? null) : null,
+    day,
+    publishedAt: day === null ? null : (original.publishedAt ?? day),
     readingMinutes: original._type === 'news' && text ? readingMinutes(text, locale) : null,
     topics: topicsOf(original),
     picture: original.picture ? JSON.stringify(original.picture) : null,
   }
+}
+
+function mapStructure(source: SearchStructureSource): SearchDocument[] {
+  const { _id, _rev, _type, name, summary, words, names, portrait } = source
+  const path = pathOf(source)
+  if (path === null) return []
+  const everywhere = (names ?? []).filter((text) => text !== null)
+  return languagesOf(name).map((locale) => ({
+    id: textId(_id, locale),
+    revision: revisionOf(_rev, null),
+    originalId: _id,
+    locale,
+    type: _type,
+    path,
+    title: name?.[locale]?.trim() ?? '',
+    summary: summary?.[locale] ?? '',
+    text: [...everywhere, ...(words ?? []).flatMap((text) => text?.[locale] ?? [])].join('. '),
+    day: null,
+    publishedAt: null,
+    readingMinutes: null,
+    topics: [],
+    picture: portrait ? JSON.stringify(portrait) : null,
+  }))
+}
+
+/** @returns what the index takes in; texts that no page shows (no title, no address) are left out. */
+export function mapSearchDocuments({ articles, structures }: SearchTextSources): SearchDocument[] {
+  return [...articles.map(mapArticle).filter((document) => document !== null), ...structures.flatMap(mapStructure)]
 }

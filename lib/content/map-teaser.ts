@@ -1,7 +1,7 @@
 import { defaultLocale, type Locale } from '../i18n/locales.ts'
 import { contentLog } from './content-log.ts'
 import type { Teaser } from '../model/teaser.ts'
-import { dayOf, localePath, pathOf, type Addressed } from './addresses.ts'
+import { dayIn, localePath, pathOf, type Addressed } from './addresses.ts'
 import { mapTitle } from './local-text.ts'
 import { mapPicture, type PictureSource } from './map-picture.ts'
 import type { PictureUseName } from './picture-uses.ts'
@@ -23,7 +23,19 @@ export type TeaserSource = Addressed & {
 }
 
 /** Types of documents that have pages, as pages call them. */
-export const kinds: readonly Teaser['kind'][] = ['news', 'topic', 'video', 'photoGallery', 'page']
+export const kinds: readonly Teaser['kind'][] = [
+  'news',
+  'topic',
+  'video',
+  'photoGallery',
+  'officialText',
+  'event',
+  'transcript',
+  'country',
+  'person',
+  'body',
+  'page',
+]
 
 /** @returns the kind of page that documents of the type have; undefined for types without pages. */
 export function kindOf(type: string): Teaser['kind'] | undefined {
@@ -51,7 +63,7 @@ export function mapTeaser(source: TeaserSource | null | undefined, locale: Local
     title,
     summary: summary ? { text: summary, lang: shown === source ? defaultLocale : locale } : null,
     picture: mapPicture(source.picture, locale, use),
-    day: kind === 'page' || kind === 'topic' ? null : dayOf(source.publishedAt),
+    day: dayIn(source),
     readingMinutes: kind === 'news' && text ? readingMinutes(text, lang) : null,
   }
 }

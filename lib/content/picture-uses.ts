@@ -13,6 +13,7 @@ export const pictureUses = {
   plate: { ratio: 21 / 9, widths: [640, 960, 1440, 2000] },
   figure: { ratio: null, widths: [480, 768, 1080, 1440] },
   poster: { ratio: 16 / 9, widths: [640, 960, 1280] },
+  portrait: { ratio: 4 / 5, widths: [240, 360, 480, 720] },
   menu: { ratio: 16 / 9, widths: [320, 640] },
 } as const satisfies Record<string, PictureUse>
 

@@ -1,5 +1,5 @@
 import {
-  searchArticlesQuery,
+  searchChangedQuery,
   searchRevisionsQuery,
   searchStampQuery,
   searchTextsQuery,
@@ -7,7 +7,7 @@ import {
 import { contentTag, documentTag } from '../changes/tags.ts'
 import type { SearchThread } from '../search/search-thread.ts'
 import type { FetchContent } from './fetch-content.ts'
-import { mapSearchDocument, searchRevision, type SearchTextSource } from './map-search-document.ts'
+import { mapSearchDocuments, mapSearchRevisions, type SearchRevision } from './map-search-document.ts'
 
 type Log = {
   info(details: Readonly<Record<string, unknown>>, message: string): void
@@ -113,8 +113,8 @@ export class SearchSync {
     const { fetchContent, index } = this.#options
     for (let start = 0; start < ids.length; start += slice) {
       const part = ids.slice(start, start + slice)
-      const texts = await fetchContent('changed texts', searchArticlesQuery, { ids: part })
-      await index.replace(part, documentsOf(texts))
+      const texts = await fetchContent('changed texts', searchChangedQuery, { ids: part })
+      await index.replace(part, mapSearchDocuments(texts))
     }
   }
 
@@ -124,41 +124,43 @@ export class SearchSync {
     const stamp = `${count}-${latest ?? 'empty'}`
     if ((await index.stamp()) !== stamp) {
       const began = performance.now()
-      const changed = await index.compare(await this.#revisions())
-      await this.#put(changed)
+      const present = await this.#revisions()
+      const changed = new Set(await index.compare(present))
+      await this.#put(present.filter(({ id }) => changed.has(id)))
       await index.setStamp(stamp)
       log.info(
-        { texts: count, changed: changed.length, ms: Math.round(performance.now() - began) },
+        { texts: count, changed: changed.size, ms: Math.round(performance.now() - began) },
         'search index: equal',
       )
     }
     this.#wasEqual = true
   }
 
-  async #revisions(): Promise<{ id: string; revision: string }[]> {
-    const all: { id: string; revision: string }[] = []
+  async #revisions(): Promise<SearchRevision[]> {
+    const all: SearchRevision[] = []
     let after = ''
     for (;;) {
       const part = await this.#options.fetchContent('revisions of texts', searchRevisionsQuery, { after })
-      all.push(...part.map(({ _id, _rev, originalRev }) => ({ id: _id, revision: searchRevision(_rev, originalRev) })))
+      all.push(...part.flatMap(mapSearchRevisions))
       const last = part.at(-1)
       if (!last) return all
       after = last._id
     }
   }
 
-  async #put(ids: readonly string[]): Promise<void> {
+  async #put(texts: readonly SearchRevision[]): Promise<void> {
     const { fetchContent, index } = this.#options
-    for (let start = 0; start < ids.length; start += slice) {
-      const part = ids.slice(start, start + slice)
-      const texts = await fetchContent('texts', searchTextsQuery, { ids: part })
-      await index.put(part, documentsOf(texts))
+    for (let start = 0; start < texts.length; start += slice) {
+      const part = texts.slice(start, start + slice)
+      // The texts of one document in several languages stand side by side.
+      const ids = [...new Set(part.map(({ documentId }) => documentId))]
+      const sources = await fetchContent('texts', searchTextsQuery, { ids })
+      await index.put(
+        part.map(({ id }) => id),
+        mapSearchDocuments(sources),
+      )
     }
   }
-}
-
-function documentsOf(texts: readonly SearchTextSource[]) {
-  return texts.map(mapSearchDocument).filter((document) => document !== null)
 }
 
 function afterwards(milliseconds: number): Promise<void> {

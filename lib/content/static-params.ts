@@ -1,8 +1,9 @@
 import 'server-only'
 
 import { locales } from '../i18n/locales.ts'
+import { isAboutUs, isEvents } from './addresses.ts'
 import { filteredListAt } from './filtered-lists.ts'
-import { getAddresses } from './get-addresses.ts'
+import { getAddresses, type SiteAddress } from './get-addresses.ts'
 import { getGoneSegments } from './get-gone.ts'
 
 /**
@@ -11,14 +12,33 @@ import { getGoneSegments } from './get-gone.ts'
  */
 const standIn = '_'
 
-/** @returns the parameters of every `page` document but those with a route of their own, for `[...path]`, in every language. */
-export async function pageParams(): Promise<{ locale: string; path: string[] }[]> {
+type PathParams = { locale: string; path: string[] }
+
+/** @param folders how many segments of the paths stand in the route itself. */
+async function paramsOf(belongs: (address: SiteAddress) => boolean, folders: number): Promise<PathParams[]> {
   const { addresses } = await getAddresses()
-  const paths = addresses
-    .filter(({ type, path }) => type === 'page' && !filteredListAt(path))
-    .map(({ path }) => path.split('/'))
+  const paths = addresses.filter(belongs).map(({ path }) => path.split('/').slice(folders))
   const all = paths.length > 0 ? paths : [[standIn]]
   return locales.flatMap((locale) => all.map((path) => ({ locale, path })))
+}
+
+/** @returns the parameters of everything below `about-us`, whatever it is made from, in every language. */
+export function aboutUsParams(): Promise<PathParams[]> {
+  return paramsOf(({ path }) => isAboutUs(path), 1)
+}
+
+/** @returns the parameters of the events and of everything below them, in every language. */
+export function eventsParams(): Promise<PathParams[]> {
+  return paramsOf(({ path }) => isEvents(path), 2)
+}
+
+function hasOwnRoute(path: string): boolean {
+  return isAboutUs(path) || isEvents(path) || filteredListAt(path) !== undefined
+}
+
+/** @returns the parameters of every `page` document but those with a route of their own, for `[...path]`, in every language. */
+export function pageParams(): Promise<PathParams[]> {
+  return paramsOf(({ type, path }) => type === 'page' && !hasOwnRoute(path), 0)
 }
 
 /** @returns the parameters of every document of a dated type (…/[year]/[month]/[day]/[slug]). */

@@ -1,12 +1,16 @@
 import type { Locale } from '../i18n/locales.ts'
+import type { Collection } from './collection.ts'
+import type { EventFacts } from './event.ts'
 import type { FeedKind } from './feed.ts'
 import type { Link } from './link.ts'
+import type { OfficialText } from './official-text.ts'
 import type { Picture } from './picture.ts'
 import type { RichText } from './rich-text.ts'
 import type { SearchView } from './search.ts'
 import type { Section } from './section.ts'
 import type { Teaser } from './teaser.ts'
 import type { LocalText } from './text.ts'
+import type { Transcript } from './transcript.ts'
 
 /**
  * What a page says about its language (product rule "honest languages").
@@ -56,9 +60,10 @@ export type Video = {
   readonly height: number
 }
 
-/** A page with text: news, topic, video, gallery, plain page, section front. */
+/** A page with text: news, topic, video, gallery, official text, event, transcript, plain page, section front. */
 export type Article = {
-  readonly kind: 'news' | 'topic' | 'video' | 'photoGallery' | 'page' | 'sectionFront'
+  readonly kind:
+    'news' | 'topic' | 'video' | 'photoGallery' | 'officialText' | 'event' | 'transcript' | 'page' | 'sectionFront'
   /** Of the original document. */
   readonly id: string
   readonly locale: Locale
@@ -77,6 +82,11 @@ export type Article = {
   readonly video: Video | null
   readonly pictures: readonly Picture[]
   readonly topics: readonly Link[]
+  readonly officialText: OfficialText | null
+  readonly event: EventFacts | null
+  readonly transcript: Transcript | null
+  /** What a page lists that has a form of its own; `list` holds pages. */
+  readonly collection: Collection | null
   /** Pages below a section front, or related pages. */
   readonly list: { readonly heading: string | null; readonly items: readonly Teaser[] } | null
   /** What its feeds hold; null: it has none. */

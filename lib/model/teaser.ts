@@ -4,7 +4,18 @@ import type { LocalText } from './text.ts'
 /** What a list shows of a page. Days are ISO 8601 dates (yyyy-mm-dd). */
 export type Teaser = {
   readonly key: string
-  readonly kind: 'news' | 'topic' | 'video' | 'photoGallery' | 'page'
+  readonly kind:
+    | 'news'
+    | 'topic'
+    | 'video'
+    | 'photoGallery'
+    | 'officialText'
+    | 'event'
+    | 'transcript'
+    | 'country'
+    | 'person'
+    | 'body'
+    | 'page'
   readonly href: string
   readonly title: LocalText
   readonly summary: LocalText | null

@@ -3,8 +3,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { locales, type Locale } from '../i18n/locales.ts'
 import { analyserVersion } from './analyser.ts'
 
-/** Counts up with every change of the tables. */
-const schemaVersion = 2
+/** Counts up with every change of the tables, and of what a text of the content gives them (lib/content/map-search-document.ts). */
+const schemaVersion = 3
 
 /**
  * The words of one language: each language has statistics of its own, so that a word's weight does not depend on how

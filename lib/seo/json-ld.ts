@@ -2,9 +2,11 @@ import type { BreadcrumbList, Graph, NewsArticle, Organization, VideoObject, Web
 
 import type { Chrome } from '../model/chrome.ts'
 import type { Article } from '../model/page.ts'
+import { eventNode, transcriptNode } from './event-json-ld.ts'
 import { absoluteUrl } from './metadata.ts'
 
-const organizationId = () => absoluteUrl('/#organization')
+/** The id of the organization in every graph of the site. */
+export const organizationId = () => absoluteUrl('/#organization')
 const websiteId = () => absoluteUrl('/#website')
 
 function organization(chrome: Chrome): Organization {
@@ -28,11 +30,19 @@ function website(chrome: Chrome): WebSite {
   }
 }
 
-function breadcrumbs(article: Article, chrome: Chrome): BreadcrumbList {
+/** What every page says: whose site it is, and what the site is. */
+export function siteNodes(chrome: Chrome) {
+  return [organization(chrome), website(chrome)]
+}
+
+type Placed = Pick<Article, 'locale' | 'breadcrumbs' | 'title'> & { readonly meta: Pick<Article['meta'], 'path'> }
+
+/** The way from the home page to the page in hand. */
+export function breadcrumbsOf(page: Placed, chrome: Chrome): BreadcrumbList {
   const steps = [
-    { name: chrome.siteName, href: `/${article.locale}` },
-    ...article.breadcrumbs.map((link) => ({ name: link.label.text, href: link.href })),
-    { name: article.title, href: article.meta.path },
+    { name: chrome.siteName, href: `/${page.locale}` },
+    ...page.breadcrumbs.map((link) => ({ name: link.label.text, href: link.href })),
+    { name: page.title, href: page.meta.path },
   ]
   return {
     '@type': 'BreadcrumbList',
@@ -80,7 +90,7 @@ function videoObject(article: Article): VideoObject | null {
 
 /** Structured data of the site, for pages without a text of their own: the organisation and the site. */
 export function siteGraph(chrome: Chrome): Graph {
-  return { '@context': 'https://schema.org', '@graph': [organization(chrome), website(chrome)] }
+  return { '@context': 'https://schema.org', '@graph': siteNodes(chrome) }
 }
 
 /** Structured data of a page with text; it repeats what the page shows and nothing else. */
@@ -89,11 +99,12 @@ export function articleGraph(article: Article, chrome: Chrome): Graph {
   return {
     '@context': 'https://schema.org',
     '@graph': [
-      organization(chrome),
-      website(chrome),
-      breadcrumbs(article, chrome),
+      ...siteNodes(chrome),
+      breadcrumbsOf(article, chrome),
       ...(article.kind === 'news' ? [newsArticle(article)] : []),
       ...(video ? [video] : []),
+      ...(article.event ? [eventNode(article, article.event)] : []),
+      ...(article.transcript ? [transcriptNode(article)] : []),
     ],
   }
 }

@@ -17,7 +17,8 @@ function section(title: string, lines: readonly string[]): string {
 }
 
 /**
- * The text of `/llms.txt` (https://llmstxt.org): what the site is, its sections, and where machines find the rest.
+ * The text of `/llms.txt` (https://llmstxt.org): what the site is, its sections, and where machines find the rest. No
+ * page is named twice.
  * @param chrome in the default language.
  */
 export function llmsText(chrome: Chrome, description: string): string {

@@ -8,7 +8,7 @@ import { clientOptions } from './client-options.ts'
 import { siteClient } from './client.ts'
 
 /** Members of documents that hold words for readers: the only strings that may carry marks of their origin. */
-const words: ReadonlySet<string> = new Set(['title', 'summary', 'text', 'credit', ...locales])
+const words: ReadonlySet<string> = new Set(['title', 'summary', 'text', 'credit', 'heading', 'gist', ...locales])
 
 const noToken = 'Previews need a token for the content source: set SANITY_API_READ_TOKEN.'
 

@@ -19,6 +19,55 @@ type ArrayOf<T> = Array<T & {
 }>;
 
 // Source: sanity/generated/schema.json
+export type PersonReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "person";
+};
+
+export type SpeakerTurn = {
+  _type: "speakerTurn";
+  person?: PersonReference;
+  speaker?: string;
+  text?: Array<{
+    children?: Array<{
+      marks?: Array<string>;
+      text?: string;
+      _type: "span";
+      _key: string;
+    }>;
+    style?: "normal";
+    listItem?: never;
+    markDefs?: null;
+    level?: number;
+    _type: "block";
+    _key: string;
+  }>;
+};
+
+export type ProgrammeItem = {
+  _type: "programmeItem";
+  day?: string;
+  time?: string;
+  title?: LocaleString;
+};
+
+export type TextArticle = {
+  _type: "textArticle";
+  number?: number;
+  heading?: string;
+  gist?: string;
+};
+
+export type TermOfOffice = {
+  _type: "termOfOffice";
+  office?: "secretaryGeneral" | "deputySecretaryGeneral" | "chairOfTheMilitaryCommittee" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation";
+  startsOn?: string;
+  endsOn?: string;
+  acting?: boolean;
+};
+
 export type SanityFileAssetReference = {
   _ref: string;
   _type: "reference";
@@ -121,10 +170,45 @@ export type PhotoGalleryReference = {
   [internalGroqTypeReferenceTo]?: "photoGallery";
 };
 
+export type OfficialTextReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "officialText";
+};
+
+export type EventReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "event";
+};
+
+export type TranscriptReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "transcript";
+};
+
+export type CountryReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "country";
+};
+
+export type BodyReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "body";
+};
+
 export type Link = {
   _type: "link";
   label?: LocaleString;
-  target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference;
+  target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
   url?: string;
   newTab?: boolean;
 };
@@ -274,6 +358,21 @@ export type Notice = {
   dismissible?: boolean;
 };
 
+export type Milestone = {
+  _id: string;
+  _type: "milestone";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  title?: LocaleString;
+  date?: string;
+  endsOn?: string;
+  kind?: "founding" | "enlargement" | "policy" | "partnership" | "operation" | "structure" | "headquarters" | "anniversary" | "summit";
+  summary?: LocaleText;
+  related?: ArrayOf<PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference>;
+  machineTranslatedLanguages?: Array<string>;
+};
+
 export type News = {
   _id: string;
   _type: "news";
@@ -292,7 +391,7 @@ export type News = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -339,7 +438,7 @@ export type Page = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -355,7 +454,7 @@ export type Page = {
   machineTranslated?: boolean;
   path?: Slug;
   layout?: "article" | "sectionFront";
-  listing?: "none" | "news" | "topics" | "multimedia" | "children";
+  listing?: "none" | "news" | "topics" | "multimedia" | "children" | "countries" | "people" | "bodies" | "milestones" | "officialTexts" | "events" | "transcripts";
   publishedAt?: string;
   revisedAt?: string;
   picture?: Picture;
@@ -379,7 +478,7 @@ export type Topic = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -418,7 +517,7 @@ export type Video = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -465,7 +564,7 @@ export type PhotoGallery = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -489,6 +588,219 @@ export type PhotoGallery = {
   topics?: Array<{
     _key: string;
   } & TopicReference>;
+};
+
+export type OfficialText = {
+  _id: string;
+  _type: "officialText";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  title?: string;
+  summary?: string;
+  body?: Array<{
+    children?: Array<{
+      marks?: Array<string>;
+      text?: string;
+      _type: "span";
+      _key: string;
+    }>;
+    style?: "normal" | "h2" | "h3" | "blockquote";
+    listItem?: "bullet" | "number";
+    markDefs?: Array<{
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
+      url?: string;
+      newTab?: boolean;
+      _type: "link";
+      _key: string;
+    }>;
+    level?: number;
+    _type: "block";
+    _key: string;
+  }>;
+  language?: "en" | "fr" | "uk" | "ru" | "ar";
+  translationOf?: OfficialTextReference;
+  translatedFromRevisedAt?: string;
+  machineTranslated?: boolean;
+  articles?: Array<{
+    _key: string;
+  } & TextArticle>;
+  slug?: Slug;
+  adoptedOn?: string;
+  place?: LocaleString;
+  textType?: "treaty" | "agreement" | "declaration" | "statement" | "policy" | "strategicConcept" | "strategySummary";
+  numberedUnit?: "article" | "paragraph";
+  authenticLanguages?: Array<string>;
+  depositary?: LocaleString;
+  authenticUrl?: string;
+  publishedAt?: string;
+  revisedAt?: string;
+  picture?: Picture;
+  topics?: Array<{
+    _key: string;
+  } & TopicReference>;
+};
+
+export type Event = {
+  _id: string;
+  _type: "event";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  title?: string;
+  summary?: string;
+  body?: Array<{
+    children?: Array<{
+      marks?: Array<string>;
+      text?: string;
+      _type: "span";
+      _key: string;
+    }>;
+    style?: "normal" | "h2" | "h3" | "blockquote";
+    listItem?: "bullet" | "number";
+    markDefs?: Array<{
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
+      url?: string;
+      newTab?: boolean;
+      _type: "link";
+      _key: string;
+    }>;
+    level?: number;
+    _type: "block";
+    _key: string;
+  }>;
+  language?: "en" | "fr" | "uk" | "ru" | "ar";
+  translationOf?: EventReference;
+  translatedFromRevisedAt?: string;
+  machineTranslated?: boolean;
+  slug?: Slug;
+  startsOn?: string;
+  endsOn?: string;
+  startTime?: string;
+  endTime?: string;
+  timeZone?: string;
+  place?: LocaleString;
+  country?: CountryReference;
+  eventKind?: "summit" | "ministerial" | "conference" | "ceremony" | "visit";
+  status?: "scheduled" | "postponed" | "cancelled";
+  programme?: Array<{
+    _key: string;
+  } & ProgrammeItem>;
+  publishedAt?: string;
+  revisedAt?: string;
+  picture?: Picture;
+  topics?: Array<{
+    _key: string;
+  } & TopicReference>;
+};
+
+export type Transcript = {
+  _id: string;
+  _type: "transcript";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  title?: string;
+  summary?: string;
+  body?: Array<{
+    children?: Array<{
+      marks?: Array<string>;
+      text?: string;
+      _type: "span";
+      _key: string;
+    }>;
+    style?: "normal" | "h2" | "h3" | "blockquote";
+    listItem?: "bullet" | "number";
+    markDefs?: Array<{
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
+      url?: string;
+      newTab?: boolean;
+      _type: "link";
+      _key: string;
+    }>;
+    level?: number;
+    _type: "block";
+    _key: string;
+  }>;
+  language?: "en" | "fr" | "uk" | "ru" | "ar";
+  translationOf?: TranscriptReference;
+  translatedFromRevisedAt?: string;
+  machineTranslated?: boolean;
+  turns?: Array<{
+    _key: string;
+  } & SpeakerTurn>;
+  slug?: Slug;
+  transcriptKind?: "speech" | "pressConference" | "interview" | "statement" | "message";
+  delivery?: "asDelivered" | "asPrepared" | "extract";
+  place?: LocaleString;
+  event?: EventReference;
+  publishedAt?: string;
+  revisedAt?: string;
+  picture?: Picture;
+  topics?: Array<{
+    _key: string;
+  } & TopicReference>;
+};
+
+export type Body = {
+  _id: string;
+  _type: "body";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  name?: LocaleString;
+  abbreviation?: string;
+  kind?: "political" | "office" | "civilian" | "civil" | "programme" | "place" | "military" | "command" | "operation" | "agency" | "centre";
+  summary?: LocaleText;
+  place?: LocaleString;
+  headOffice?: "secretaryGeneral" | "deputySecretaryGeneral" | "chairOfTheMilitaryCommittee" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation";
+  parent?: BodyReference;
+  url?: string;
+  page?: PageReference;
+  slug?: Slug;
+  machineTranslatedLanguages?: Array<string>;
+};
+
+export type Person = {
+  _id: string;
+  _type: "person";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  name?: LocaleString;
+  fullName?: string;
+  slug?: Slug;
+  country?: CountryReference;
+  portrait?: Picture;
+  biography?: LocaleText;
+  terms?: Array<{
+    _key: string;
+  } & TermOfOffice>;
+  machineTranslatedLanguages?: Array<string>;
+};
+
+export type Country = {
+  _id: string;
+  _type: "country";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  name?: LocaleString;
+  iso2?: string;
+  capital?: LocaleString;
+  capitalAt?: Geopoint;
+  accededOn?: string;
+  round?: string;
+  text?: LocaleText;
+  note?: LocaleText;
+  machineTranslatedLanguages?: Array<string>;
+};
+
+export type Geopoint = {
+  _type: "geopoint";
+  lat?: number;
+  lng?: number;
+  alt?: number;
 };
 
 export type SiteSettings = {
@@ -664,25 +976,845 @@ export type SanityImageAsset = {
   source?: SanityAssetSourceData;
 };
 
-export type Geopoint = {
-  _type: "geopoint";
-  lat?: number;
-  lng?: number;
-  alt?: number;
-};
+export type AllSanitySchemaTypes = PersonReference | SpeakerTurn | ProgrammeItem | TextArticle | TermOfOffice | SanityFileAssetReference | CaptionTrack | VideoFile | PageReference | TopicReference | Card | HeroSlide | NavigationItem | NavigationPlate | SocialLink | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | CountryReference | BodyReference | Link | SanityImageAssetReference | Picture | LocaleText | LocaleString | LinkListReference | RelatedLinksSection | WhatIsNatoSection | MultimediaHighlightsSection | InFocusSection | NewsSection | NoticeReference | NoticeSection | HeroSection | NewsletterIssue | Redirect | Notice | Milestone | News | Slug | Page | Topic | Video | PhotoGallery | OfficialText | Event | Transcript | Body | Person | Country | Geopoint | SiteSettings | LinkList | Navigation | HomePage | SanityImageCrop | SanityImageHotspot | SanityImagePaletteSwatch | SanityImagePalette | SanityImageDimensions | SanityImageMetadata | SanityFileAsset | SanityAssetSourceData | SanityImageAsset;
 
-export type AllSanitySchemaTypes = SanityFileAssetReference | CaptionTrack | VideoFile | PageReference | TopicReference | Card | HeroSlide | NavigationItem | NavigationPlate | SocialLink | NewsReference | VideoReference | PhotoGalleryReference | Link | SanityImageAssetReference | Picture | LocaleText | LocaleString | LinkListReference | RelatedLinksSection | WhatIsNatoSection | MultimediaHighlightsSection | InFocusSection | NewsSection | NoticeReference | NoticeSection | HeroSection | NewsletterIssue | Redirect | Notice | News | Slug | Page | Topic | Video | PhotoGallery | SiteSettings | LinkList | Navigation | HomePage | SanityImageCrop | SanityImageHotspot | SanityImagePaletteSwatch | SanityImagePalette | SanityImageDimensions | SanityImageMetadata | SanityFileAsset | SanityAssetSourceData | SanityImageAsset | Geopoint;
-
-// Source: sanity/queries/articles.ts
-// Variable: articlesQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery"] && _type == $type    && slug.current == $slug && !defined(translationOf) && _id in path("*")][0...20]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  language,  revisedAt,  layout,  listing,  title,  summary,  body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt}}},  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  videoFiles[]{mimeType, "path": file.asset->path},  captions[]{language, "path": file.asset->path},  pictures[]{_key,   asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{    _id,    language,    title,    summary,    body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt}}},    translatedFromRevisedAt  },  "translations": *[_type == ^._type && translationOf._ref == ^._id && _id in path("*")]{_id, language}}
-export type ArticlesQueryResult = Array<{
+// Source: sanity/queries/about.ts
+// Variable: countriesQuery
+// Query: *[_type == "country" && _id in path("*")] | order(iso2 asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  capital,  capitalAt,  accededOn,  round}
+export type CountriesQueryResult = Array<{
   _id: string;
-  _type: "news";
+  _type: "country";
+  slug: null;
+  path: null;
+  group: null;
+  publishedAt: null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: string | null;
+  page: null;
+  name: LocaleString | null;
+  capital: LocaleString | null;
+  capitalAt: Geopoint | null;
+  accededOn: string | null;
+  round: string | null;
+}>;
+
+// Source: sanity/queries/about.ts
+// Variable: countryQuery
+// Query: *[_type == "country" && iso2 == $iso2 && _id in path("*")][0]{        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  capital,  capitalAt,  accededOn,  round,    _updatedAt,    text,    note,    "joinedWith": *[_type == "country" && round == ^.round && _id != ^._id && _id in path("*")]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    "people": *[_type == "person" && country._ref == ^._id && _id in path("*")]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}  }
+export type CountryQueryResult = {
+  _id: string;
+  _type: "country";
+  slug: null;
+  path: null;
+  group: null;
+  publishedAt: null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: string | null;
+  page: null;
+  name: LocaleString | null;
+  capital: LocaleString | null;
+  capitalAt: Geopoint | null;
+  accededOn: string | null;
+  round: string | null;
+  _updatedAt: string;
+  text: LocaleText | null;
+  note: LocaleText | null;
+  joinedWith: Array<{
+    _id: string;
+    _type: "country";
+    slug: null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: string | null;
+    page: null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  }>;
+  people: Array<{
+    _id: string;
+    _type: "person";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: LocaleString | null;
+    portrait: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+    country: {
+      _id: string;
+      _type: "country";
+      slug: null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: string | null;
+      page: null;
+      name: LocaleString | null;
+    } | null;
+    terms: Array<{
+      _key: string;
+      office: "chairOfTheMilitaryCommittee" | "deputySecretaryGeneral" | "secretaryGeneral" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation" | null;
+      startsOn: string | null;
+      endsOn: string | null;
+      acting: boolean | null;
+    }> | null;
+  }>;
+} | null;
+
+// Source: sanity/queries/about.ts
+// Variable: peopleQuery
+// Query: *[_type == "person" && _id in path("*")] | order(_id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}
+export type PeopleQueryResult = Array<{
+  _id: string;
+  _type: "person";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
+  name: LocaleString | null;
+  portrait: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  country: {
+    _id: string;
+    _type: "country";
+    slug: null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: string | null;
+    page: null;
+    name: LocaleString | null;
+  } | null;
+  terms: Array<{
+    _key: string;
+    office: "chairOfTheMilitaryCommittee" | "deputySecretaryGeneral" | "secretaryGeneral" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation" | null;
+    startsOn: string | null;
+    endsOn: string | null;
+    acting: boolean | null;
+  }> | null;
+}>;
+
+// Source: sanity/queries/about.ts
+// Variable: personQuery
+// Query: *[_type == "person" && slug.current == $slug && _id in path("*")][0]{        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting},    _updatedAt,    fullName,    biography  }
+export type PersonQueryResult = {
+  _id: string;
+  _type: "person";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
+  name: LocaleString | null;
+  portrait: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  country: {
+    _id: string;
+    _type: "country";
+    slug: null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: string | null;
+    page: null;
+    name: LocaleString | null;
+  } | null;
+  terms: Array<{
+    _key: string;
+    office: "chairOfTheMilitaryCommittee" | "deputySecretaryGeneral" | "secretaryGeneral" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation" | null;
+    startsOn: string | null;
+    endsOn: string | null;
+    acting: boolean | null;
+  }> | null;
+  _updatedAt: string;
+  fullName: string | null;
+  biography: LocaleText | null;
+} | null;
+
+// Source: sanity/queries/about.ts
+// Variable: holdersQuery
+// Query: *[_type == "person" && count(terms[office in $offices]) > 0 && _id in path("*")] | order(_id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}
+export type HoldersQueryResult = Array<{
+  _id: string;
+  _type: "person";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
+  name: LocaleString | null;
+  portrait: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  country: {
+    _id: string;
+    _type: "country";
+    slug: null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: string | null;
+    page: null;
+    name: LocaleString | null;
+  } | null;
+  terms: Array<{
+    _key: string;
+    office: "chairOfTheMilitaryCommittee" | "deputySecretaryGeneral" | "secretaryGeneral" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation" | null;
+    startsOn: string | null;
+    endsOn: string | null;
+    acting: boolean | null;
+  }> | null;
+}>;
+
+// Source: sanity/queries/about.ts
+// Variable: bodiesQuery
+// Query: *[_type == "body" && _id in path("*")] | order(name.en asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  abbreviation,  kind,  summary,  place,  headOffice,  url,  "parent": parent->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  "parts": *[_type == "body" && parent._ref == ^._id && _id in path("*")] | order(name.en asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  "holders": *[_type == "person" && ^.headOffice in terms[].office && _id in path("*")]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}}
+export type BodiesQueryResult = Array<{
+  _id: string;
+  _type: "body";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: {
+    _id: string;
+    _type: "page";
+    path: string | null;
+  } | null;
+  name: LocaleString | null;
+  abbreviation: string | null;
+  kind: "agency" | "centre" | "civil" | "civilian" | "command" | "military" | "office" | "operation" | "place" | "political" | "programme" | null;
+  summary: LocaleText | null;
+  place: LocaleString | null;
+  headOffice: "chairOfTheMilitaryCommittee" | "deputySecretaryGeneral" | "secretaryGeneral" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation" | null;
+  url: string | null;
+  parent: {
+    _id: string;
+    _type: "body";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
+    } | null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  } | null;
+  parts: Array<{
+    _id: string;
+    _type: "body";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
+    } | null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  }>;
+  holders: Array<{
+    _id: string;
+    _type: "person";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: LocaleString | null;
+    portrait: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+    country: {
+      _id: string;
+      _type: "country";
+      slug: null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: string | null;
+      page: null;
+      name: LocaleString | null;
+    } | null;
+    terms: Array<{
+      _key: string;
+      office: "chairOfTheMilitaryCommittee" | "deputySecretaryGeneral" | "secretaryGeneral" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation" | null;
+      startsOn: string | null;
+      endsOn: string | null;
+      acting: boolean | null;
+    }> | null;
+  }>;
+}>;
+
+// Source: sanity/queries/about.ts
+// Variable: bodyQuery
+// Query: *[_type == "body" && slug.current == $slug && !defined(page) && _id in path("*")][0]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  abbreviation,  kind,  summary,  place,  headOffice,  url,  "parent": parent->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  "parts": *[_type == "body" && parent._ref == ^._id && _id in path("*")] | order(name.en asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  "holders": *[_type == "person" && ^.headOffice in terms[].office && _id in path("*")]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}, _updatedAt}
+export type BodyQueryResult = {
+  _id: string;
+  _type: "body";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: {
+    _id: string;
+    _type: "page";
+    path: string | null;
+  } | null;
+  name: LocaleString | null;
+  abbreviation: string | null;
+  kind: "agency" | "centre" | "civil" | "civilian" | "command" | "military" | "office" | "operation" | "place" | "political" | "programme" | null;
+  summary: LocaleText | null;
+  place: LocaleString | null;
+  headOffice: "chairOfTheMilitaryCommittee" | "deputySecretaryGeneral" | "secretaryGeneral" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation" | null;
+  url: string | null;
+  parent: {
+    _id: string;
+    _type: "body";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
+    } | null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  } | null;
+  parts: Array<{
+    _id: string;
+    _type: "body";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
+    } | null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  }>;
+  holders: Array<{
+    _id: string;
+    _type: "person";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: LocaleString | null;
+    portrait: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+    country: {
+      _id: string;
+      _type: "country";
+      slug: null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: string | null;
+      page: null;
+      name: LocaleString | null;
+    } | null;
+    terms: Array<{
+      _key: string;
+      office: "chairOfTheMilitaryCommittee" | "deputySecretaryGeneral" | "secretaryGeneral" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation" | null;
+      startsOn: string | null;
+      endsOn: string | null;
+      acting: boolean | null;
+    }> | null;
+  }>;
+  _updatedAt: string;
+} | null;
+
+// Source: sanity/queries/about.ts
+// Variable: bodiesOfPageQuery
+// Query: *[_type == "body" && page._ref == $page && _id in path("*")] | order(_createdAt asc, _id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  abbreviation,  kind,  summary,  place,  headOffice,  url,  "parent": parent->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  "parts": *[_type == "body" && parent._ref == ^._id && _id in path("*")] | order(name.en asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  "holders": *[_type == "person" && ^.headOffice in terms[].office && _id in path("*")]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}}
+export type BodiesOfPageQueryResult = Array<{
+  _id: string;
+  _type: "body";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: {
+    _id: string;
+    _type: "page";
+    path: string | null;
+  } | null;
+  name: LocaleString | null;
+  abbreviation: string | null;
+  kind: "agency" | "centre" | "civil" | "civilian" | "command" | "military" | "office" | "operation" | "place" | "political" | "programme" | null;
+  summary: LocaleText | null;
+  place: LocaleString | null;
+  headOffice: "chairOfTheMilitaryCommittee" | "deputySecretaryGeneral" | "secretaryGeneral" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation" | null;
+  url: string | null;
+  parent: {
+    _id: string;
+    _type: "body";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
+    } | null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  } | null;
+  parts: Array<{
+    _id: string;
+    _type: "body";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
+    } | null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  }>;
+  holders: Array<{
+    _id: string;
+    _type: "person";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: LocaleString | null;
+    portrait: {
+      asset: SanityImageAssetReference | null;
+      hotspot: SanityImageHotspot | null;
+      crop: SanityImageCrop | null;
+      alt: LocaleString | null;
+      decorative: boolean | null;
+      caption: LocaleText | null;
+      credit: string | null;
+    } | null;
+    country: {
+      _id: string;
+      _type: "country";
+      slug: null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: string | null;
+      page: null;
+      name: LocaleString | null;
+    } | null;
+    terms: Array<{
+      _key: string;
+      office: "chairOfTheMilitaryCommittee" | "deputySecretaryGeneral" | "secretaryGeneral" | "supremeAlliedCommanderEurope" | "supremeAlliedCommanderTransformation" | null;
+      startsOn: string | null;
+      endsOn: string | null;
+      acting: boolean | null;
+    }> | null;
+  }>;
+}>;
+
+// Source: sanity/queries/about.ts
+// Variable: milestonesQuery
+// Query: *[_type == "milestone" && _id in path("*")] | order(date asc, _id asc){    _id,    _type,    date,    endsOn,    kind,    title,    summary,    "related": related[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}  }
+export type MilestonesQueryResult = Array<{
+  _id: string;
+  _type: "milestone";
+  date: string | null;
+  endsOn: string | null;
+  kind: "anniversary" | "enlargement" | "founding" | "headquarters" | "operation" | "partnership" | "policy" | "structure" | "summit" | null;
+  title: LocaleString | null;
+  summary: LocaleText | null;
+  related: Array<{
+    _id: string;
+    _type: "body";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
+    } | null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  } | {
+    _id: string;
+    _type: "country";
+    slug: null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: string | null;
+    page: null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  } | {
+    _id: string;
+    _type: "event";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: string | null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
+    _type: "news";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
+    _type: "officialText";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: string | null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
+    _type: "page";
+    slug: null;
+    path: string | null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
+    _type: "person";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  } | {
+    _id: string;
+    _type: "photoGallery";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
+    _type: "topic";
+    slug: string | null;
+    path: null;
+    group: string | null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
+    _type: "video";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }> | null;
+}>;
+
+// Source: sanity/queries/about.ts
+// Variable: officialTextsQuery
+// Query: *[_type == "officialText" && !defined(translationOf) && _id in path("*")] | order(adoptedOn desc, _id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}}
+export type OfficialTextsQueryResult = Array<{
+  _id: string;
+  _type: "officialText";
   slug: string | null;
   path: null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: string | null;
+  startsOn: null;
+  iso2: null;
+  page: null;
+  title: string | null;
+  summary: string | null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  text: string;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    text: string;
+  } | null;
+}>;
+
+// Source: sanity/queries/articles.ts
+// Variable: articlesQuery
+// Query: *[_type in ["news", "topic", "video", "photoGallery", "officialText", "event", "transcript"] && _type == $type    && slug.current == $slug && !defined(translationOf) && _id in path("*")][0...20]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  revisedAt,  layout,  listing,  title,  summary,  body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  videoFiles[]{mimeType, "path": file.asset->path},  captions[]{language, "path": file.asset->path},  pictures[]{_key,   asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  textType,  authenticLanguages,  depositary,  authenticUrl,  numberedUnit,  articles[]{_key, number, heading, gist},    endsOn,  startTime,  endTime,  timeZone,  eventKind,  status,  place,  "country": country->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  programme[]{_key, day, time, title},  "transcripts": *[_type == "transcript" && event._ref == ^._id && !defined(translationOf) && _id in path("*")]    | order(publishedAt asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  transcriptKind,  delivery,  "event": event->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{    _id,    language,    title,    summary,    body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},    articles[]{_key, number, heading, gist},      turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },    translatedFromRevisedAt  },  "translations": *[_type == ^._type && translationOf._ref == ^._id && _id in path("*")]{_id, language}}
+export type ArticlesQueryResult = Array<{
+  _id: string;
+  _type: "event";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: string | null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   revisedAt: string | null;
   layout: null;
@@ -701,11 +1833,63 @@ export type ArticlesQueryResult = Array<{
     markDefs: Array<{
       target: {
         _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "page";
@@ -713,6 +1897,21 @@ export type ArticlesQueryResult = Array<{
         path: string | null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "photoGallery";
@@ -720,6 +1919,10 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "topic";
@@ -727,6 +1930,21 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: string | null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "video";
@@ -734,6 +1952,10 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | null;
       url?: string;
       newTab?: boolean;
@@ -763,6 +1985,11 @@ export type ArticlesQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
     title: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translation: {
@@ -771,6 +1998,65 @@ export type ArticlesQueryResult = Array<{
       language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     } | null;
   }> | null;
+  textType: null;
+  authenticLanguages: null;
+  depositary: null;
+  authenticUrl: null;
+  numberedUnit: null;
+  articles: null;
+  endsOn: string | null;
+  startTime: string | null;
+  endTime: string | null;
+  timeZone: string | null;
+  eventKind: "ceremony" | "conference" | "ministerial" | "summit" | "visit" | null;
+  status: "cancelled" | "postponed" | "scheduled" | null;
+  place: LocaleString | null;
+  country: {
+    _id: string;
+    _type: "country";
+    slug: null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: string | null;
+    page: null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  } | null;
+  programme: Array<{
+    _key: string;
+    day: string | null;
+    time: string | null;
+    title: LocaleString | null;
+  }> | null;
+  transcripts: Array<{
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }>;
+  transcriptKind: null;
+  delivery: null;
+  event: null;
+  turns: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -788,11 +2074,63 @@ export type ArticlesQueryResult = Array<{
       markDefs: Array<{
         target: {
           _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "page";
@@ -800,6 +2138,21 @@ export type ArticlesQueryResult = Array<{
           path: string | null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "photoGallery";
@@ -807,6 +2160,10 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "topic";
@@ -814,6 +2171,21 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: string | null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "video";
@@ -821,6 +2193,10 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | null;
         url?: string;
         newTab?: boolean;
@@ -831,6 +2207,8 @@ export type ArticlesQueryResult = Array<{
       _type: "block";
       _key: string;
     }> | null;
+    articles: null;
+    turns: null;
     translatedFromRevisedAt: string | null;
   } | null;
   translations: Array<{
@@ -839,11 +2217,15 @@ export type ArticlesQueryResult = Array<{
   }>;
 } | {
   _id: string;
-  _type: "photoGallery";
+  _type: "news";
   slug: string | null;
   path: null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   revisedAt: string | null;
   layout: null;
@@ -862,11 +2244,63 @@ export type ArticlesQueryResult = Array<{
     markDefs: Array<{
       target: {
         _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "page";
@@ -874,6 +2308,21 @@ export type ArticlesQueryResult = Array<{
         path: string | null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "photoGallery";
@@ -881,6 +2330,10 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "topic";
@@ -888,6 +2341,21 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: string | null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "video";
@@ -895,6 +2363,802 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | null;
+      url?: string;
+      newTab?: boolean;
+      _type: "link";
+      _key: string;
+    }> | null;
+    level?: number;
+    _type: "block";
+    _key: string;
+  }> | null;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  videoFiles: null;
+  captions: null;
+  pictures: null;
+  topics: Array<{
+    _id: string;
+    _type: "topic";
+    slug: string | null;
+    path: null;
+    group: string | null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }> | null;
+  textType: null;
+  authenticLanguages: null;
+  depositary: null;
+  authenticUrl: null;
+  numberedUnit: null;
+  articles: null;
+  endsOn: null;
+  startTime: null;
+  endTime: null;
+  timeZone: null;
+  eventKind: null;
+  status: null;
+  place: null;
+  country: null;
+  programme: null;
+  transcripts: Array<{
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }>;
+  transcriptKind: null;
+  delivery: null;
+  event: null;
+  turns: null;
+  translation: {
+    _id: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    body: Array<{
+      children?: Array<{
+        marks?: Array<string>;
+        text?: string;
+        _type: "span";
+        _key: string;
+      }>;
+      style?: "blockquote" | "h2" | "h3" | "normal";
+      listItem?: "bullet" | "number";
+      markDefs: Array<{
+        target: {
+          _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "news";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "page";
+          slug: null;
+          path: string | null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "photoGallery";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "topic";
+          slug: string | null;
+          path: null;
+          group: string | null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "video";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | null;
+        url?: string;
+        newTab?: boolean;
+        _type: "link";
+        _key: string;
+      }> | null;
+      level?: number;
+      _type: "block";
+      _key: string;
+    }> | null;
+    articles: null;
+    turns: null;
+    translatedFromRevisedAt: string | null;
+  } | null;
+  translations: Array<{
+    _id: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  }>;
+} | {
+  _id: string;
+  _type: "officialText";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  adoptedOn: string | null;
+  startsOn: null;
+  iso2: null;
+  page: null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  revisedAt: string | null;
+  layout: null;
+  listing: null;
+  title: string | null;
+  summary: string | null;
+  body: Array<{
+    children?: Array<{
+      marks?: Array<string>;
+      text?: string;
+      _type: "span";
+      _key: string;
+    }>;
+    style?: "blockquote" | "h2" | "h3" | "normal";
+    listItem?: "bullet" | "number";
+    markDefs: Array<{
+      target: {
+        _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "news";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "page";
+        slug: null;
+        path: string | null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "photoGallery";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "topic";
+        slug: string | null;
+        path: null;
+        group: string | null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "video";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | null;
+      url?: string;
+      newTab?: boolean;
+      _type: "link";
+      _key: string;
+    }> | null;
+    level?: number;
+    _type: "block";
+    _key: string;
+  }> | null;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  videoFiles: null;
+  captions: null;
+  pictures: null;
+  topics: Array<{
+    _id: string;
+    _type: "topic";
+    slug: string | null;
+    path: null;
+    group: string | null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }> | null;
+  textType: "agreement" | "declaration" | "policy" | "statement" | "strategicConcept" | "strategySummary" | "treaty" | null;
+  authenticLanguages: Array<string> | null;
+  depositary: LocaleString | null;
+  authenticUrl: string | null;
+  numberedUnit: "article" | "paragraph" | null;
+  articles: Array<{
+    _key: string;
+    number: number | null;
+    heading: string | null;
+    gist: string | null;
+  }> | null;
+  endsOn: null;
+  startTime: null;
+  endTime: null;
+  timeZone: null;
+  eventKind: null;
+  status: null;
+  place: LocaleString | null;
+  country: null;
+  programme: null;
+  transcripts: Array<{
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }>;
+  transcriptKind: null;
+  delivery: null;
+  event: null;
+  turns: null;
+  translation: {
+    _id: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    body: Array<{
+      children?: Array<{
+        marks?: Array<string>;
+        text?: string;
+        _type: "span";
+        _key: string;
+      }>;
+      style?: "blockquote" | "h2" | "h3" | "normal";
+      listItem?: "bullet" | "number";
+      markDefs: Array<{
+        target: {
+          _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "news";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "page";
+          slug: null;
+          path: string | null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "photoGallery";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "topic";
+          slug: string | null;
+          path: null;
+          group: string | null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "video";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | null;
+        url?: string;
+        newTab?: boolean;
+        _type: "link";
+        _key: string;
+      }> | null;
+      level?: number;
+      _type: "block";
+      _key: string;
+    }> | null;
+    articles: Array<{
+      _key: string;
+      number: number | null;
+      heading: string | null;
+      gist: string | null;
+    }> | null;
+    turns: null;
+    translatedFromRevisedAt: string | null;
+  } | null;
+  translations: Array<{
+    _id: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  }>;
+} | {
+  _id: string;
+  _type: "photoGallery";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  revisedAt: string | null;
+  layout: null;
+  listing: null;
+  title: string | null;
+  summary: string | null;
+  body: Array<{
+    children?: Array<{
+      marks?: Array<string>;
+      text?: string;
+      _type: "span";
+      _key: string;
+    }>;
+    style?: "blockquote" | "h2" | "h3" | "normal";
+    listItem?: "bullet" | "number";
+    markDefs: Array<{
+      target: {
+        _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "news";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "page";
+        slug: null;
+        path: string | null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "photoGallery";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "topic";
+        slug: string | null;
+        path: null;
+        group: string | null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "video";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | null;
       url?: string;
       newTab?: boolean;
@@ -933,6 +3197,11 @@ export type ArticlesQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
     title: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translation: {
@@ -941,6 +3210,45 @@ export type ArticlesQueryResult = Array<{
       language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     } | null;
   }> | null;
+  textType: null;
+  authenticLanguages: null;
+  depositary: null;
+  authenticUrl: null;
+  numberedUnit: null;
+  articles: null;
+  endsOn: null;
+  startTime: null;
+  endTime: null;
+  timeZone: null;
+  eventKind: null;
+  status: null;
+  place: null;
+  country: null;
+  programme: null;
+  transcripts: Array<{
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }>;
+  transcriptKind: null;
+  delivery: null;
+  event: null;
+  turns: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -958,11 +3266,63 @@ export type ArticlesQueryResult = Array<{
       markDefs: Array<{
         target: {
           _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "page";
@@ -970,6 +3330,21 @@ export type ArticlesQueryResult = Array<{
           path: string | null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "photoGallery";
@@ -977,6 +3352,10 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "topic";
@@ -984,6 +3363,21 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: string | null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "video";
@@ -991,6 +3385,10 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | null;
         url?: string;
         newTab?: boolean;
@@ -1001,6 +3399,8 @@ export type ArticlesQueryResult = Array<{
       _type: "block";
       _key: string;
     }> | null;
+    articles: null;
+    turns: null;
     translatedFromRevisedAt: string | null;
   } | null;
   translations: Array<{
@@ -1014,6 +3414,10 @@ export type ArticlesQueryResult = Array<{
   path: null;
   group: string | null;
   publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   revisedAt: string | null;
   layout: null;
@@ -1032,11 +3436,63 @@ export type ArticlesQueryResult = Array<{
     markDefs: Array<{
       target: {
         _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "page";
@@ -1044,6 +3500,21 @@ export type ArticlesQueryResult = Array<{
         path: string | null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "photoGallery";
@@ -1051,6 +3522,10 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "topic";
@@ -1058,6 +3533,21 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: string | null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "video";
@@ -1065,6 +3555,10 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | null;
       url?: string;
       newTab?: boolean;
@@ -1088,6 +3582,45 @@ export type ArticlesQueryResult = Array<{
   captions: null;
   pictures: null;
   topics: null;
+  textType: null;
+  authenticLanguages: null;
+  depositary: null;
+  authenticUrl: null;
+  numberedUnit: null;
+  articles: null;
+  endsOn: null;
+  startTime: null;
+  endTime: null;
+  timeZone: null;
+  eventKind: null;
+  status: null;
+  place: null;
+  country: null;
+  programme: null;
+  transcripts: Array<{
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }>;
+  transcriptKind: null;
+  delivery: null;
+  event: null;
+  turns: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -1105,11 +3638,63 @@ export type ArticlesQueryResult = Array<{
       markDefs: Array<{
         target: {
           _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "page";
@@ -1117,6 +3702,21 @@ export type ArticlesQueryResult = Array<{
           path: string | null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "photoGallery";
@@ -1124,6 +3724,10 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "topic";
@@ -1131,6 +3735,21 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: string | null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "video";
@@ -1138,6 +3757,10 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | null;
         url?: string;
         newTab?: boolean;
@@ -1148,6 +3771,8 @@ export type ArticlesQueryResult = Array<{
       _type: "block";
       _key: string;
     }> | null;
+    articles: null;
+    turns: null;
     translatedFromRevisedAt: string | null;
   } | null;
   translations: Array<{
@@ -1156,11 +3781,15 @@ export type ArticlesQueryResult = Array<{
   }>;
 } | {
   _id: string;
-  _type: "video";
+  _type: "transcript";
   slug: string | null;
   path: null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   revisedAt: string | null;
   layout: null;
@@ -1179,11 +3808,63 @@ export type ArticlesQueryResult = Array<{
     markDefs: Array<{
       target: {
         _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "page";
@@ -1191,6 +3872,21 @@ export type ArticlesQueryResult = Array<{
         path: string | null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "photoGallery";
@@ -1198,6 +3894,10 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "topic";
@@ -1205,6 +3905,21 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: string | null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "video";
@@ -1212,6 +3927,486 @@ export type ArticlesQueryResult = Array<{
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | null;
+      url?: string;
+      newTab?: boolean;
+      _type: "link";
+      _key: string;
+    }> | null;
+    level?: number;
+    _type: "block";
+    _key: string;
+  }> | null;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  videoFiles: null;
+  captions: null;
+  pictures: null;
+  topics: Array<{
+    _id: string;
+    _type: "topic";
+    slug: string | null;
+    path: null;
+    group: string | null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }> | null;
+  textType: null;
+  authenticLanguages: null;
+  depositary: null;
+  authenticUrl: null;
+  numberedUnit: null;
+  articles: null;
+  endsOn: null;
+  startTime: null;
+  endTime: null;
+  timeZone: null;
+  eventKind: null;
+  status: null;
+  place: LocaleString | null;
+  country: null;
+  programme: null;
+  transcripts: Array<{
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }>;
+  transcriptKind: "interview" | "message" | "pressConference" | "speech" | "statement" | null;
+  delivery: "asDelivered" | "asPrepared" | "extract" | null;
+  event: {
+    _id: string;
+    _type: "event";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: string | null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | null;
+  turns: Array<{
+    _key: string;
+    speaker: string | null;
+    person: {
+      _id: string;
+      _type: "person";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | null;
+    text: Array<{
+      children?: Array<{
+        marks?: Array<string>;
+        text?: string;
+        _type: "span";
+        _key: string;
+      }>;
+      style?: "normal";
+      listItem?: never;
+      markDefs: null;
+      level?: number;
+      _type: "block";
+      _key: string;
+    }> | null;
+  }> | null;
+  translation: {
+    _id: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    body: Array<{
+      children?: Array<{
+        marks?: Array<string>;
+        text?: string;
+        _type: "span";
+        _key: string;
+      }>;
+      style?: "blockquote" | "h2" | "h3" | "normal";
+      listItem?: "bullet" | "number";
+      markDefs: Array<{
+        target: {
+          _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "news";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "page";
+          slug: null;
+          path: string | null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "photoGallery";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "topic";
+          slug: string | null;
+          path: null;
+          group: string | null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "video";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | null;
+        url?: string;
+        newTab?: boolean;
+        _type: "link";
+        _key: string;
+      }> | null;
+      level?: number;
+      _type: "block";
+      _key: string;
+    }> | null;
+    articles: null;
+    turns: Array<{
+      _key: string;
+      speaker: string | null;
+      person: {
+        _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: LocaleString | null;
+        title: null;
+        language: null;
+        translation: null;
+      } | null;
+      text: Array<{
+        children?: Array<{
+          marks?: Array<string>;
+          text?: string;
+          _type: "span";
+          _key: string;
+        }>;
+        style?: "normal";
+        listItem?: never;
+        markDefs: null;
+        level?: number;
+        _type: "block";
+        _key: string;
+      }> | null;
+    }> | null;
+    translatedFromRevisedAt: string | null;
+  } | null;
+  translations: Array<{
+    _id: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  }>;
+} | {
+  _id: string;
+  _type: "video";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  revisedAt: string | null;
+  layout: null;
+  listing: null;
+  title: string | null;
+  summary: string | null;
+  body: Array<{
+    children?: Array<{
+      marks?: Array<string>;
+      text?: string;
+      _type: "span";
+      _key: string;
+    }>;
+    style?: "blockquote" | "h2" | "h3" | "normal";
+    listItem?: "bullet" | "number";
+    markDefs: Array<{
+      target: {
+        _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "news";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "page";
+        slug: null;
+        path: string | null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "photoGallery";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "topic";
+        slug: string | null;
+        path: null;
+        group: string | null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "video";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | null;
       url?: string;
       newTab?: boolean;
@@ -1247,6 +4442,11 @@ export type ArticlesQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
     title: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translation: {
@@ -1255,6 +4455,45 @@ export type ArticlesQueryResult = Array<{
       language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     } | null;
   }> | null;
+  textType: null;
+  authenticLanguages: null;
+  depositary: null;
+  authenticUrl: null;
+  numberedUnit: null;
+  articles: null;
+  endsOn: null;
+  startTime: null;
+  endTime: null;
+  timeZone: null;
+  eventKind: null;
+  status: null;
+  place: null;
+  country: null;
+  programme: null;
+  transcripts: Array<{
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }>;
+  transcriptKind: null;
+  delivery: null;
+  event: null;
+  turns: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -1272,11 +4511,63 @@ export type ArticlesQueryResult = Array<{
       markDefs: Array<{
         target: {
           _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "page";
@@ -1284,6 +4575,21 @@ export type ArticlesQueryResult = Array<{
           path: string | null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "photoGallery";
@@ -1291,6 +4597,10 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "topic";
@@ -1298,6 +4608,21 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: string | null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "video";
@@ -1305,6 +4630,10 @@ export type ArticlesQueryResult = Array<{
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | null;
         url?: string;
         newTab?: boolean;
@@ -1315,6 +4644,8 @@ export type ArticlesQueryResult = Array<{
       _type: "block";
       _key: string;
     }> | null;
+    articles: null;
+    turns: null;
     translatedFromRevisedAt: string | null;
   } | null;
   translations: Array<{
@@ -1325,7 +4656,7 @@ export type ArticlesQueryResult = Array<{
 
 // Source: sanity/queries/articles.ts
 // Variable: pageQuery
-// Query: *[_type == "page" && path.current == $path && !defined(translationOf) && _id in path("*")][0]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  language,  revisedAt,  layout,  listing,  title,  summary,  body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt}}},  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  videoFiles[]{mimeType, "path": file.asset->path},  captions[]{language, "path": file.asset->path},  pictures[]{_key,   asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{    _id,    language,    title,    summary,    body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt}}},    translatedFromRevisedAt  },  "translations": *[_type == ^._type && translationOf._ref == ^._id && _id in path("*")]{_id, language}}
+// Query: *[_type == "page" && path.current == $path && !defined(translationOf) && _id in path("*")][0]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  revisedAt,  layout,  listing,  title,  summary,  body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  videoFiles[]{mimeType, "path": file.asset->path},  captions[]{language, "path": file.asset->path},  pictures[]{_key,   asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  textType,  authenticLanguages,  depositary,  authenticUrl,  numberedUnit,  articles[]{_key, number, heading, gist},    endsOn,  startTime,  endTime,  timeZone,  eventKind,  status,  place,  "country": country->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  programme[]{_key, day, time, title},  "transcripts": *[_type == "transcript" && event._ref == ^._id && !defined(translationOf) && _id in path("*")]    | order(publishedAt asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  transcriptKind,  delivery,  "event": event->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{    _id,    language,    title,    summary,    body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},    articles[]{_key, number, heading, gist},      turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },    translatedFromRevisedAt  },  "translations": *[_type == ^._type && translationOf._ref == ^._id && _id in path("*")]{_id, language}}
 export type PageQueryResult = {
   _id: string;
   _type: "page";
@@ -1333,10 +4664,14 @@ export type PageQueryResult = {
   path: string | null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   revisedAt: string | null;
   layout: "article" | "sectionFront" | null;
-  listing: "children" | "multimedia" | "news" | "none" | "topics" | null;
+  listing: "bodies" | "children" | "countries" | "events" | "milestones" | "multimedia" | "news" | "none" | "officialTexts" | "people" | "topics" | "transcripts" | null;
   title: string | null;
   summary: string | null;
   body: Array<{
@@ -1351,11 +4686,63 @@ export type PageQueryResult = {
     markDefs: Array<{
       target: {
         _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "page";
@@ -1363,6 +4750,21 @@ export type PageQueryResult = {
         path: string | null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "photoGallery";
@@ -1370,6 +4772,10 @@ export type PageQueryResult = {
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "topic";
@@ -1377,6 +4783,21 @@ export type PageQueryResult = {
         path: null;
         group: string | null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | {
         _id: string;
         _type: "video";
@@ -1384,6 +4805,10 @@ export type PageQueryResult = {
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
       } | null;
       url?: string;
       newTab?: boolean;
@@ -1407,6 +4832,45 @@ export type PageQueryResult = {
   captions: null;
   pictures: null;
   topics: null;
+  textType: null;
+  authenticLanguages: null;
+  depositary: null;
+  authenticUrl: null;
+  numberedUnit: null;
+  articles: null;
+  endsOn: null;
+  startTime: null;
+  endTime: null;
+  timeZone: null;
+  eventKind: null;
+  status: null;
+  place: null;
+  country: null;
+  programme: null;
+  transcripts: Array<{
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }>;
+  transcriptKind: null;
+  delivery: null;
+  event: null;
+  turns: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -1424,11 +4888,63 @@ export type PageQueryResult = {
       markDefs: Array<{
         target: {
           _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "page";
@@ -1436,6 +4952,21 @@ export type PageQueryResult = {
           path: string | null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "photoGallery";
@@ -1443,6 +4974,10 @@ export type PageQueryResult = {
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "topic";
@@ -1450,6 +4985,21 @@ export type PageQueryResult = {
           path: null;
           group: string | null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | {
           _id: string;
           _type: "video";
@@ -1457,6 +5007,10 @@ export type PageQueryResult = {
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
         } | null;
         url?: string;
         newTab?: boolean;
@@ -1467,6 +5021,8 @@ export type PageQueryResult = {
       _type: "block";
       _key: string;
     }> | null;
+    articles: null;
+    turns: null;
     translatedFromRevisedAt: string | null;
   } | null;
   translations: Array<{
@@ -1477,7 +5033,7 @@ export type PageQueryResult = {
 
 // Source: sanity/queries/articles.ts
 // Variable: ancestorsQuery
-// Query: *[_type == "page" && path.current in $paths && !defined(translationOf) && _id in path("*")]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}
+// Query: *[_type == "page" && path.current in $paths && !defined(translationOf) && _id in path("*")]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}
 export type AncestorsQueryResult = Array<{
   _id: string;
   _type: "page";
@@ -1485,6 +5041,11 @@ export type AncestorsQueryResult = Array<{
   path: string | null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
+  name: null;
   title: string | null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   translation: {
@@ -1496,7 +5057,7 @@ export type AncestorsQueryResult = Array<{
 
 // Source: sanity/queries/articles.ts
 // Variable: filteredListQuery
-// Query: {    "newest": *[_type in ["news", "video", "photoGallery"] && _type in $types && !defined(translationOf) && _id in path("*")]      | order(publishedAt desc, _id asc)[0...10]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},    "all": *[_type in ["news", "video", "photoGallery"] && _type in $types && !defined(translationOf) && _id in path("*")]{      _type,      language,      "topics": topics[]._ref,      "languages": *[_type == ^._type && translationOf._ref == ^._id && _id in path("*")].language    },    "topics": *[_type == "topic" && !defined(translationOf) && _id in path("*")]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}  }
+// Query: {    "newest": *[_type in ["news", "video", "photoGallery"] && _type in $types && !defined(translationOf) && _id in path("*")]      | order(publishedAt desc, _id asc)[0...10]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},    "all": *[_type in ["news", "video", "photoGallery"] && _type in $types && !defined(translationOf) && _id in path("*")]{      _type,      language,      "topics": topics[]._ref,      "languages": *[_type == ^._type && translationOf._ref == ^._id && _id in path("*")].language    },    "topics": *[_type == "topic" && !defined(translationOf) && _id in path("*")]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}  }
 export type FilteredListQueryResult = {
   newest: Array<{
     _id: string;
@@ -1505,6 +5066,10 @@ export type FilteredListQueryResult = {
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
     title: string | null;
     summary: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -1532,6 +5097,10 @@ export type FilteredListQueryResult = {
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
     title: string | null;
     summary: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -1559,6 +5128,10 @@ export type FilteredListQueryResult = {
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
     title: string | null;
     summary: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -1603,6 +5176,11 @@ export type FilteredListQueryResult = {
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
     title: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translation: {
@@ -1615,7 +5193,7 @@ export type FilteredListQueryResult = {
 
 // Source: sanity/queries/articles.ts
 // Variable: topicsQuery
-// Query: *[_type == "topic" && !defined(translationOf) && _id in path("*")] | order(group asc, _id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}}
+// Query: *[_type == "topic" && !defined(translationOf) && _id in path("*")] | order(group asc, _id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}}
 export type TopicsQueryResult = Array<{
   _id: string;
   _type: "topic";
@@ -1623,6 +5201,10 @@ export type TopicsQueryResult = Array<{
   path: null;
   group: string | null;
   publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
   title: string | null;
   summary: string | null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -1647,7 +5229,7 @@ export type TopicsQueryResult = Array<{
 
 // Source: sanity/queries/articles.ts
 // Variable: pagesBelowQuery
-// Query: *[_type == "page" && !defined(translationOf) && _id in path("*") && string::startsWith(path.current, $prefix)]    | order(path.current asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}}
+// Query: *[_type == "page" && !defined(translationOf) && _id in path("*") && string::startsWith(path.current, $prefix)]    | order(path.current asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}}
 export type PagesBelowQueryResult = Array<{
   _id: string;
   _type: "page";
@@ -1655,6 +5237,10 @@ export type PagesBelowQueryResult = Array<{
   path: string | null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
   title: string | null;
   summary: string | null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -1679,16 +5265,95 @@ export type PagesBelowQueryResult = Array<{
 
 // Source: sanity/queries/articles.ts
 // Variable: addressesQuery
-// Query: {    "documents": *[_type in ["news", "topic", "video", "photoGallery", "page"] && !defined(translationOf) && _id in path("*")]{        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,      _updatedAt,      revisedAt,      language,      "translations": *[_type == ^._type && translationOf._ref == ^._id && _id in path("*")]{_id, language}    },    "count": count(*),    "latest": *[!(_type match "system.*")] | order(_updatedAt desc)[0]._updatedAt  }
+// Query: {    "documents": *[      _type in [        "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page", "country", "person", "body"      ]      && !defined(translationOf) && !(_type == "body" && defined(page)) && _id in path("*")    ]{        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},      _updatedAt,      name,      revisedAt,      language,      "translations": *[_type == ^._type && translationOf._ref == ^._id && _id in path("*")]{_id, language}    },    "count": count(*),    "latest": *[!(_type match "system.*")] | order(_updatedAt desc)[0]._updatedAt  }
 export type AddressesQueryResult = {
   documents: Array<{
+    _id: string;
+    _type: "body";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
+    } | null;
+    _updatedAt: string;
+    name: LocaleString | null;
+    revisedAt: null;
+    language: null;
+    translations: Array<never>;
+  } | {
+    _id: string;
+    _type: "country";
+    slug: null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: string | null;
+    page: null;
+    _updatedAt: string;
+    name: LocaleString | null;
+    revisedAt: null;
+    language: null;
+    translations: Array<never>;
+  } | {
+    _id: string;
+    _type: "event";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: string | null;
+    iso2: null;
+    page: null;
+    _updatedAt: string;
+    name: null;
+    revisedAt: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translations: Array<{
+      _id: string;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    }>;
+  } | {
     _id: string;
     _type: "news";
     slug: string | null;
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
     _updatedAt: string;
+    name: null;
+    revisedAt: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translations: Array<{
+      _id: string;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    }>;
+  } | {
+    _id: string;
+    _type: "officialText";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: string | null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    _updatedAt: string;
+    name: null;
     revisedAt: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translations: Array<{
@@ -1702,7 +5367,12 @@ export type AddressesQueryResult = {
     path: string | null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
     _updatedAt: string;
+    name: null;
     revisedAt: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translations: Array<{
@@ -1711,12 +5381,33 @@ export type AddressesQueryResult = {
     }>;
   } | {
     _id: string;
+    _type: "person";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    _updatedAt: string;
+    name: LocaleString | null;
+    revisedAt: null;
+    language: null;
+    translations: Array<never>;
+  } | {
+    _id: string;
     _type: "photoGallery";
     slug: string | null;
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
     _updatedAt: string;
+    name: null;
     revisedAt: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translations: Array<{
@@ -1730,7 +5421,31 @@ export type AddressesQueryResult = {
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
     _updatedAt: string;
+    name: null;
+    revisedAt: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translations: Array<{
+      _id: string;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    }>;
+  } | {
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    _updatedAt: string;
+    name: null;
     revisedAt: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translations: Array<{
@@ -1744,7 +5459,12 @@ export type AddressesQueryResult = {
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
     _updatedAt: string;
+    name: null;
     revisedAt: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translations: Array<{
@@ -1758,7 +5478,7 @@ export type AddressesQueryResult = {
 
 // Source: sanity/queries/chrome.ts
 // Variable: chromeQuery
-// Query: {    "settings": *[_type == "siteSettings" && _id in path("*")][0]{      _id,      siteName,      longName,      description,      disclaimer,      social[]{_key, network, url},      "legalLinks": legalLinks->{_id, links[]{_key,   label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}}},      suggestedTopics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},      sharingPicture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}    },    "navigation": *[_type == "navigation" && _id in path("*")][0]{      _id,      items[]{        _key,        label,        summary,        "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},        links[]{_key,   label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}},        plate{picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}, link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}}}      }    }  }
+// Query: {    "settings": *[_type == "siteSettings" && _id in path("*")][0]{      _id,      siteName,      longName,      description,      disclaimer,      social[]{_key, network, url},      "legalLinks": legalLinks->{_id, links[]{_key,   label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}}},      suggestedTopics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},      sharingPicture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}    },    "navigation": *[_type == "navigation" && _id in path("*")][0]{      _id,      items[]{        _key,        label,        summary,        "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},        links[]{_key,   label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}},        plate{picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}, link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}}}      }    }  }
 export type ChromeQueryResult = {
   settings: {
     _id: string;
@@ -1780,11 +5500,88 @@ export type ChromeQueryResult = {
         newTab: boolean | null;
         target: {
           _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: string | null;
+          page: null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -1799,6 +5596,11 @@ export type ChromeQueryResult = {
           path: string | null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -1808,11 +5610,31 @@ export type ChromeQueryResult = {
           } | null;
         } | {
           _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
           _type: "photoGallery";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -1827,6 +5649,30 @@ export type ChromeQueryResult = {
           path: null;
           group: string | null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -1841,6 +5687,11 @@ export type ChromeQueryResult = {
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -1858,6 +5709,11 @@ export type ChromeQueryResult = {
       path: null;
       group: string | null;
       publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
       title: string | null;
       language: "ar" | "en" | "fr" | "ru" | "uk" | null;
       translation: {
@@ -1889,6 +5745,11 @@ export type ChromeQueryResult = {
         path: string | null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -1904,11 +5765,88 @@ export type ChromeQueryResult = {
         newTab: boolean | null;
         target: {
           _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: string | null;
+          page: null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -1923,6 +5861,11 @@ export type ChromeQueryResult = {
           path: string | null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -1932,11 +5875,31 @@ export type ChromeQueryResult = {
           } | null;
         } | {
           _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
           _type: "photoGallery";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -1951,6 +5914,30 @@ export type ChromeQueryResult = {
           path: null;
           group: string | null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -1965,6 +5952,11 @@ export type ChromeQueryResult = {
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -1990,11 +5982,88 @@ export type ChromeQueryResult = {
           newTab: boolean | null;
           target: {
             _id: string;
+            _type: "body";
+            slug: string | null;
+            path: null;
+            group: null;
+            publishedAt: null;
+            adoptedOn: null;
+            startsOn: null;
+            iso2: null;
+            page: {
+              _id: string;
+              _type: "page";
+              path: string | null;
+            } | null;
+            name: LocaleString | null;
+            title: null;
+            language: null;
+            translation: null;
+          } | {
+            _id: string;
+            _type: "country";
+            slug: null;
+            path: null;
+            group: null;
+            publishedAt: null;
+            adoptedOn: null;
+            startsOn: null;
+            iso2: string | null;
+            page: null;
+            name: LocaleString | null;
+            title: null;
+            language: null;
+            translation: null;
+          } | {
+            _id: string;
+            _type: "event";
+            slug: string | null;
+            path: null;
+            group: null;
+            publishedAt: string | null;
+            adoptedOn: null;
+            startsOn: string | null;
+            iso2: null;
+            page: null;
+            name: null;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+            translation: {
+              _id: string;
+              title: string | null;
+              language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+            } | null;
+          } | {
+            _id: string;
             _type: "news";
             slug: string | null;
             path: null;
             group: null;
             publishedAt: string | null;
+            adoptedOn: null;
+            startsOn: null;
+            iso2: null;
+            page: null;
+            name: null;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+            translation: {
+              _id: string;
+              title: string | null;
+              language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+            } | null;
+          } | {
+            _id: string;
+            _type: "officialText";
+            slug: string | null;
+            path: null;
+            group: null;
+            publishedAt: string | null;
+            adoptedOn: string | null;
+            startsOn: null;
+            iso2: null;
+            page: null;
+            name: null;
             title: string | null;
             language: "ar" | "en" | "fr" | "ru" | "uk" | null;
             translation: {
@@ -2009,6 +6078,11 @@ export type ChromeQueryResult = {
             path: string | null;
             group: null;
             publishedAt: string | null;
+            adoptedOn: null;
+            startsOn: null;
+            iso2: null;
+            page: null;
+            name: null;
             title: string | null;
             language: "ar" | "en" | "fr" | "ru" | "uk" | null;
             translation: {
@@ -2018,11 +6092,31 @@ export type ChromeQueryResult = {
             } | null;
           } | {
             _id: string;
+            _type: "person";
+            slug: string | null;
+            path: null;
+            group: null;
+            publishedAt: null;
+            adoptedOn: null;
+            startsOn: null;
+            iso2: null;
+            page: null;
+            name: LocaleString | null;
+            title: null;
+            language: null;
+            translation: null;
+          } | {
+            _id: string;
             _type: "photoGallery";
             slug: string | null;
             path: null;
             group: null;
             publishedAt: string | null;
+            adoptedOn: null;
+            startsOn: null;
+            iso2: null;
+            page: null;
+            name: null;
             title: string | null;
             language: "ar" | "en" | "fr" | "ru" | "uk" | null;
             translation: {
@@ -2037,6 +6131,30 @@ export type ChromeQueryResult = {
             path: null;
             group: string | null;
             publishedAt: string | null;
+            adoptedOn: null;
+            startsOn: null;
+            iso2: null;
+            page: null;
+            name: null;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+            translation: {
+              _id: string;
+              title: string | null;
+              language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+            } | null;
+          } | {
+            _id: string;
+            _type: "transcript";
+            slug: string | null;
+            path: null;
+            group: null;
+            publishedAt: string | null;
+            adoptedOn: null;
+            startsOn: null;
+            iso2: null;
+            page: null;
+            name: null;
             title: string | null;
             language: "ar" | "en" | "fr" | "ru" | "uk" | null;
             translation: {
@@ -2051,6 +6169,11 @@ export type ChromeQueryResult = {
             path: null;
             group: null;
             publishedAt: string | null;
+            adoptedOn: null;
+            startsOn: null;
+            iso2: null;
+            page: null;
+            name: null;
             title: string | null;
             language: "ar" | "en" | "fr" | "ru" | "uk" | null;
             translation: {
@@ -2065,9 +6188,112 @@ export type ChromeQueryResult = {
   } | null;
 };
 
+// Source: sanity/queries/events.ts
+// Variable: eventsQuery
+// Query: *[_type == "event" && !defined(translationOf) && _id in path("*")] | order(startsOn desc, _id asc){        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)},    _updatedAt,    revisedAt,      endsOn,  startTime,  endTime,  timeZone,  eventKind,  status,  place,  "country": country->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  programme[]{_key, day, time, title}  }
+export type EventsQueryResult = Array<{
+  _id: string;
+  _type: "event";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: string | null;
+  iso2: null;
+  page: null;
+  title: string | null;
+  summary: string | null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  text: string;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    text: string;
+  } | null;
+  _updatedAt: string;
+  revisedAt: string | null;
+  endsOn: string | null;
+  startTime: string | null;
+  endTime: string | null;
+  timeZone: string | null;
+  eventKind: "ceremony" | "conference" | "ministerial" | "summit" | "visit" | null;
+  status: "cancelled" | "postponed" | "scheduled" | null;
+  place: LocaleString | null;
+  country: {
+    _id: string;
+    _type: "country";
+    slug: null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: string | null;
+    page: null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  } | null;
+  programme: Array<{
+    _key: string;
+    day: string | null;
+    time: string | null;
+    title: LocaleString | null;
+  }> | null;
+}>;
+
+// Source: sanity/queries/events.ts
+// Variable: transcriptsQuery
+// Query: *[_type == "transcript" && !defined(translationOf) && _id in path("*")] | order(publishedAt desc, _id asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}}
+export type TranscriptsQueryResult = Array<{
+  _id: string;
+  _type: "transcript";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
+  title: string | null;
+  summary: string | null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  text: string;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    text: string;
+  } | null;
+}>;
+
 // Source: sanity/queries/feeds.ts
 // Variable: feedItemsQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery"] && _type in $types && !defined(translationOf) && _id in path("*")] | order(publishedAt desc, _id asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary}}
+// Query: *[_type in ["news", "topic", "video", "photoGallery"] && _type in $types && !defined(translationOf) && _id in path("*")] | order(publishedAt desc, _id asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary}}
 export type FeedItemsQueryResult = Array<{
   _id: string;
   _type: "news";
@@ -2075,6 +6301,10 @@ export type FeedItemsQueryResult = Array<{
   path: null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   title: string | null;
   summary: string | null;
@@ -2095,6 +6325,11 @@ export type FeedItemsQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
     title: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translation: {
@@ -2115,6 +6350,10 @@ export type FeedItemsQueryResult = Array<{
   path: null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   title: string | null;
   summary: string | null;
@@ -2135,6 +6374,11 @@ export type FeedItemsQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
     title: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translation: {
@@ -2155,6 +6399,10 @@ export type FeedItemsQueryResult = Array<{
   path: null;
   group: string | null;
   publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   title: string | null;
   summary: string | null;
@@ -2181,6 +6429,10 @@ export type FeedItemsQueryResult = Array<{
   path: null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   title: string | null;
   summary: string | null;
@@ -2201,6 +6453,11 @@ export type FeedItemsQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
     title: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translation: {
@@ -2218,7 +6475,7 @@ export type FeedItemsQueryResult = Array<{
 
 // Source: sanity/queries/feeds.ts
 // Variable: topicFeedQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery"] && _type in $types && !defined(translationOf) && _id in path("*") && $topic in topics[]._ref]    | order(publishedAt desc, _id asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary}}
+// Query: *[_type in ["news", "topic", "video", "photoGallery"] && _type in $types && !defined(translationOf) && _id in path("*") && $topic in topics[]._ref]    | order(publishedAt desc, _id asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary}}
 export type TopicFeedQueryResult = Array<{
   _id: string;
   _type: "news";
@@ -2226,6 +6483,10 @@ export type TopicFeedQueryResult = Array<{
   path: null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   title: string | null;
   summary: string | null;
@@ -2246,6 +6507,11 @@ export type TopicFeedQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
     title: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translation: {
@@ -2266,6 +6532,10 @@ export type TopicFeedQueryResult = Array<{
   path: null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   title: string | null;
   summary: string | null;
@@ -2286,6 +6556,11 @@ export type TopicFeedQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
     title: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translation: {
@@ -2306,6 +6581,10 @@ export type TopicFeedQueryResult = Array<{
   path: null;
   group: string | null;
   publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   title: string | null;
   summary: string | null;
@@ -2332,6 +6611,10 @@ export type TopicFeedQueryResult = Array<{
   path: null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   title: string | null;
   summary: string | null;
@@ -2352,6 +6635,11 @@ export type TopicFeedQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
     title: string | null;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
     translation: {
@@ -2369,7 +6657,7 @@ export type TopicFeedQueryResult = Array<{
 
 // Source: sanity/queries/feeds.ts
 // Variable: pagesFeedQuery
-// Query: *[_type == "page" && !defined(translationOf) && _id in path("*") && string::startsWith(path.current, $prefix)]    | order(path.current asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary}}
+// Query: *[_type == "page" && !defined(translationOf) && _id in path("*") && string::startsWith(path.current, $prefix)]    | order(path.current asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary}}
 export type PagesFeedQueryResult = Array<{
   _id: string;
   _type: "page";
@@ -2377,6 +6665,10 @@ export type PagesFeedQueryResult = Array<{
   path: string | null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   title: string | null;
   summary: string | null;
@@ -2400,7 +6692,7 @@ export type PagesFeedQueryResult = Array<{
 
 // Source: sanity/queries/home.ts
 // Variable: homeQuery
-// Query: *[_type == "homePage" && _id in path("*")][0]{    _id,    _updatedAt,    heading,    sections[]{      _key,      _type,      heading,      statement,      slides[]{_key, heading, deck, shortName, link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}}, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}},      "notice": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},      "lead": lead->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      "rows": rows[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      "topics": topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      "items": items[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      allLink{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}},      link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}},      cards[]{_key, heading, text, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}, "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}},      "linkList": linkList->{_id, title, links[]{_key,   label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}}}    }  }
+// Query: *[_type == "homePage" && _id in path("*")][0]{    _id,    _updatedAt,    heading,    sections[]{      _key,      _type,      heading,      statement,      slides[]{_key, heading, deck, shortName, link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}}, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}},      "notice": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},      "lead": lead->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      "rows": rows[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      "topics": topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      "items": items[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      allLink{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}},      link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}},      cards[]{_key, heading, text, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}, "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}},      "linkList": linkList->{_id, title, links[]{_key,   label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}}}    }  }
 export type HomeQueryResult = {
   _id: string;
   _updatedAt: string;
@@ -2421,11 +6713,88 @@ export type HomeQueryResult = {
         newTab: boolean | null;
         target: {
           _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: string | null;
+          page: null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -2440,6 +6809,11 @@ export type HomeQueryResult = {
           path: string | null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -2449,11 +6823,31 @@ export type HomeQueryResult = {
           } | null;
         } | {
           _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
           _type: "photoGallery";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -2468,6 +6862,30 @@ export type HomeQueryResult = {
           path: null;
           group: string | null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -2482,6 +6900,11 @@ export type HomeQueryResult = {
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -2526,6 +6949,10 @@ export type HomeQueryResult = {
       path: null;
       group: string | null;
       publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
       title: string | null;
       summary: string | null;
       language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -2569,6 +6996,10 @@ export type HomeQueryResult = {
       path: null;
       group: null;
       publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
       title: string | null;
       summary: string | null;
       language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -2596,6 +7027,10 @@ export type HomeQueryResult = {
       path: null;
       group: null;
       publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
       title: string | null;
       summary: string | null;
       language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -2623,11 +7058,88 @@ export type HomeQueryResult = {
       newTab: boolean | null;
       target: {
         _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+        name: LocaleString | null;
+        title: null;
+        language: null;
+        translation: null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: string | null;
+        page: null;
+        name: LocaleString | null;
+        title: null;
+        language: null;
+        translation: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2642,6 +7154,11 @@ export type HomeQueryResult = {
         path: string | null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2651,11 +7168,31 @@ export type HomeQueryResult = {
         } | null;
       } | {
         _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: LocaleString | null;
+        title: null;
+        language: null;
+        translation: null;
+      } | {
+        _id: string;
         _type: "photoGallery";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2670,6 +7207,30 @@ export type HomeQueryResult = {
         path: null;
         group: string | null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2684,6 +7245,11 @@ export type HomeQueryResult = {
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2710,6 +7276,10 @@ export type HomeQueryResult = {
       path: null;
       group: null;
       publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
       title: string | null;
       summary: string | null;
       language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -2738,6 +7308,10 @@ export type HomeQueryResult = {
       path: null;
       group: null;
       publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
       title: string | null;
       summary: string | null;
       language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -2767,11 +7341,88 @@ export type HomeQueryResult = {
       newTab: boolean | null;
       target: {
         _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+        name: LocaleString | null;
+        title: null;
+        language: null;
+        translation: null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: string | null;
+        page: null;
+        name: LocaleString | null;
+        title: null;
+        language: null;
+        translation: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2786,6 +7437,11 @@ export type HomeQueryResult = {
         path: string | null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2795,11 +7451,31 @@ export type HomeQueryResult = {
         } | null;
       } | {
         _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: LocaleString | null;
+        title: null;
+        language: null;
+        translation: null;
+      } | {
+        _id: string;
         _type: "photoGallery";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2814,6 +7490,30 @@ export type HomeQueryResult = {
         path: null;
         group: string | null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2828,6 +7528,11 @@ export type HomeQueryResult = {
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2886,11 +7591,88 @@ export type HomeQueryResult = {
         newTab: boolean | null;
         target: {
           _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: string | null;
+          page: null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -2905,6 +7687,11 @@ export type HomeQueryResult = {
           path: string | null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -2914,11 +7701,31 @@ export type HomeQueryResult = {
           } | null;
         } | {
           _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: LocaleString | null;
+          title: null;
+          language: null;
+          translation: null;
+        } | {
+          _id: string;
           _type: "photoGallery";
           slug: string | null;
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -2933,6 +7740,30 @@ export type HomeQueryResult = {
           path: null;
           group: string | null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -2947,6 +7778,11 @@ export type HomeQueryResult = {
           path: null;
           group: null;
           publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           translation: {
@@ -2975,11 +7811,88 @@ export type HomeQueryResult = {
       newTab: boolean | null;
       target: {
         _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+        name: LocaleString | null;
+        title: null;
+        language: null;
+        translation: null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: string | null;
+        page: null;
+        name: LocaleString | null;
+        title: null;
+        language: null;
+        translation: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -2994,6 +7907,11 @@ export type HomeQueryResult = {
         path: string | null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -3003,11 +7921,31 @@ export type HomeQueryResult = {
         } | null;
       } | {
         _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: LocaleString | null;
+        title: null;
+        language: null;
+        translation: null;
+      } | {
+        _id: string;
         _type: "photoGallery";
         slug: string | null;
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -3022,6 +7960,30 @@ export type HomeQueryResult = {
         path: null;
         group: string | null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -3036,6 +7998,11 @@ export type HomeQueryResult = {
         path: null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -3065,6 +8032,11 @@ export type HomeQueryResult = {
         path: string | null;
         group: null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -3079,6 +8051,11 @@ export type HomeQueryResult = {
         path: null;
         group: string | null;
         publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
         title: string | null;
         language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         translation: {
@@ -3094,7 +8071,7 @@ export type HomeQueryResult = {
 
 // Source: sanity/queries/newsletter.ts
 // Variable: recentNewsQuery
-// Query: *[_type == "news" && !defined(translationOf) && _id in path("*")    && dateTime(publishedAt) > dateTime($since) && dateTime(publishedAt) <= dateTime($now)]    | order(publishedAt desc, _id asc)[0...200]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  language,  title,  summary,  "topics": topics[]._ref,  "translations": *[_type == ^._type && translationOf._ref == ^._id && _id in path("*")]{_id, language, title, summary}}
+// Query: *[_type == "news" && !defined(translationOf) && _id in path("*")    && dateTime(publishedAt) > dateTime($since) && dateTime(publishedAt) <= dateTime($now)]    | order(publishedAt desc, _id asc)[0...200]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  title,  summary,  "topics": topics[]._ref,  "translations": *[_type == ^._type && translationOf._ref == ^._id && _id in path("*")]{_id, language, title, summary}}
 export type RecentNewsQueryResult = Array<{
   _id: string;
   _type: "news";
@@ -3102,6 +8079,10 @@ export type RecentNewsQueryResult = Array<{
   path: null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   title: string | null;
   summary: string | null;
@@ -3116,7 +8097,7 @@ export type RecentNewsQueryResult = Array<{
 
 // Source: sanity/queries/newsletter.ts
 // Variable: newsOfIssueQuery
-// Query: *[_type == "news" && _id in path("*") && _id in $ids && dateTime(publishedAt) <= dateTime($now)]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  language,  title,  summary,  "topics": topics[]._ref,  "translations": *[_type == ^._type && translationOf._ref == ^._id && _id in path("*")]{_id, language, title, summary}}
+// Query: *[_type == "news" && _id in path("*") && _id in $ids && dateTime(publishedAt) <= dateTime($now)]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  title,  summary,  "topics": topics[]._ref,  "translations": *[_type == ^._type && translationOf._ref == ^._id && _id in path("*")]{_id, language, title, summary}}
 export type NewsOfIssueQueryResult = Array<{
   _id: string;
   _type: "news";
@@ -3124,6 +8105,10 @@ export type NewsOfIssueQueryResult = Array<{
   path: null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   title: string | null;
   summary: string | null;
@@ -3138,7 +8123,7 @@ export type NewsOfIssueQueryResult = Array<{
 
 // Source: sanity/queries/newsletter.ts
 // Variable: teasersOfIssueQuery
-// Query: *[_type == "news" && _id in path("*") && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}}
+// Query: *[_type == "news" && _id in path("*") && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}}
 export type TeasersOfIssueQueryResult = Array<{
   _id: string;
   _type: "news";
@@ -3146,6 +8131,10 @@ export type TeasersOfIssueQueryResult = Array<{
   path: null;
   group: null;
   publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
   title: string | null;
   summary: string | null;
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -3196,7 +8185,7 @@ export type EditedIssueQueryResult = {
 
 // Source: sanity/queries/redirects.ts
 // Variable: redirectsQuery
-// Query: *[_type == "redirect" && _id in path("*")] | order(_createdAt asc){_id, from, kind, address, "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt}}
+// Query: *[_type == "redirect" && _id in path("*")] | order(_createdAt asc){_id, from, kind, address, "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}
 export type RedirectsQueryResult = Array<{
   _id: string;
   from: string | null;
@@ -3209,6 +8198,10 @@ export type RedirectsQueryResult = Array<{
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
   } | {
     _id: string;
     _type: "page";
@@ -3216,6 +8209,10 @@ export type RedirectsQueryResult = Array<{
     path: string | null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
   } | {
     _id: string;
     _type: "photoGallery";
@@ -3223,6 +8220,10 @@ export type RedirectsQueryResult = Array<{
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
   } | {
     _id: string;
     _type: "topic";
@@ -3230,6 +8231,10 @@ export type RedirectsQueryResult = Array<{
     path: null;
     group: string | null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
   } | {
     _id: string;
     _type: "video";
@@ -3237,6 +8242,10 @@ export type RedirectsQueryResult = Array<{
     path: null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
   } | null;
 }>;
 
@@ -3250,7 +8259,7 @@ export type GoneQueryResult = Array<{
 
 // Source: sanity/queries/search.ts
 // Variable: searchStampQuery
-// Query: {    "count": count(*[_type in ["news", "topic", "video", "photoGallery", "page"] && _id in path("*")]),    "latest": *[_type in ["news", "topic", "video", "photoGallery", "page"] && _id in path("*")] | order(_updatedAt desc)[0]._updatedAt  }
+// Query: {    "count": count(*[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page", "country", "person", "body"] && !defined(page) && _id in path("*")]),    "latest": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page", "country", "person", "body"] && !defined(page) && _id in path("*")] | order(_updatedAt desc)[0]._updatedAt  }
 export type SearchStampQueryResult = {
   count: number;
   latest: string | null;
@@ -3258,85 +8267,319 @@ export type SearchStampQueryResult = {
 
 // Source: sanity/queries/search.ts
 // Variable: searchRevisionsQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery", "page"] && _id in path("*") && _id > $after] | order(_id asc)[0...1000]{_id, _rev, "originalRev": translationOf->_rev}
+// Query: *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page", "country", "person", "body"] && !defined(page) && _id in path("*") && _id > $after] | order(_id asc)[0...1000]{_id, _rev, "originalRev": translationOf->_rev, name}
 export type SearchRevisionsQueryResult = Array<{
   _id: string;
   _rev: string;
   originalRev: string | null;
+  name: null;
+} | {
+  _id: string;
+  _rev: string;
+  originalRev: null;
+  name: LocaleString | null;
 }>;
 
 // Source: sanity/queries/search.ts
 // Variable: searchTextsQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery", "page"] && _id in path("*") && _id in $ids]{  _id,  _rev,  language,  title,  summary,  "text": pt::text(body),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})}
-export type SearchTextsQueryResult = Array<{
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
+// Query: {    "articles": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"] && _id in path("*") && _id in $ids]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})},    "structures": *[_type in ["country", "person", "body"] && !defined(page) && _id in path("*") && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  _rev,  name,  "summary": select(_type == "person" => biography, _type == "country" => text, summary),  "words": select(_type == "country" => [capital, note], _type == "body" => [place], []),  "names": [fullName, abbreviation],  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}  }
+export type SearchTextsQueryResult = {
+  articles: Array<{
     _id: string;
-    _type: "news";
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "event";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: string | null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "news";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "officialText";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: string | null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "page";
+      slug: null;
+      path: string | null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "photoGallery";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "topic";
+      slug: string | null;
+      path: null;
+      group: string | null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "transcript";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "video";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  }>;
+  structures: Array<{
+    _id: string;
+    _type: "body";
     slug: string | null;
     path: null;
     group: null;
-    publishedAt: string | null;
-    _rev: string;
-    topics: Array<string> | null;
-    picture: {
-      asset: SanityImageAssetReference | null;
-      hotspot: SanityImageHotspot | null;
-      crop: SanityImageCrop | null;
-      alt: LocaleString | null;
-      decorative: boolean | null;
-      caption: LocaleText | null;
-      credit: string | null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
     } | null;
-  };
-} | {
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
+    _rev: string;
+    name: LocaleString | null;
+    summary: LocaleText | null;
+    words: Array<null> | ArrayOf<LocaleString>;
+    names: Array<null | string>;
+    portrait: null;
+  } | {
     _id: string;
-    _type: "page";
+    _type: "country";
     slug: null;
-    path: string | null;
+    path: null;
     group: null;
-    publishedAt: string | null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: string | null;
+    page: null;
     _rev: string;
-    topics: null;
-    picture: {
-      asset: SanityImageAssetReference | null;
-      hotspot: SanityImageHotspot | null;
-      crop: SanityImageCrop | null;
-      alt: LocaleString | null;
-      decorative: boolean | null;
-      caption: LocaleText | null;
-      credit: string | null;
-    } | null;
-  };
-} | {
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
+    name: LocaleString | null;
+    summary: LocaleText | null;
+    words: Array<null> | ArrayOf<LocaleString | LocaleText>;
+    names: Array<null>;
+    portrait: null;
+  } | {
     _id: string;
-    _type: "photoGallery";
+    _type: "person";
     slug: string | null;
     path: null;
     group: null;
-    publishedAt: string | null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
     _rev: string;
-    topics: Array<string> | null;
-    picture: {
+    name: LocaleString | null;
+    summary: LocaleText | null;
+    words: Array<never>;
+    names: Array<string | null>;
+    portrait: {
       asset: SanityImageAssetReference | null;
       hotspot: SanityImageHotspot | null;
       crop: SanityImageCrop | null;
@@ -3345,133 +8588,309 @@ export type SearchTextsQueryResult = Array<{
       caption: LocaleText | null;
       credit: string | null;
     } | null;
-  };
-} | {
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
-    _id: string;
-    _type: "topic";
-    slug: string | null;
-    path: null;
-    group: string | null;
-    publishedAt: string | null;
-    _rev: string;
-    topics: null;
-    picture: {
-      asset: SanityImageAssetReference | null;
-      hotspot: SanityImageHotspot | null;
-      crop: SanityImageCrop | null;
-      alt: LocaleString | null;
-      decorative: boolean | null;
-      caption: LocaleText | null;
-      credit: string | null;
-    } | null;
-  };
-} | {
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
-    _id: string;
-    _type: "video";
-    slug: string | null;
-    path: null;
-    group: null;
-    publishedAt: string | null;
-    _rev: string;
-    topics: Array<string> | null;
-    picture: {
-      asset: SanityImageAssetReference | null;
-      hotspot: SanityImageHotspot | null;
-      crop: SanityImageCrop | null;
-      alt: LocaleString | null;
-      decorative: boolean | null;
-      caption: LocaleText | null;
-      credit: string | null;
-    } | null;
-  };
-}>;
+  }>;
+};
 
 // Source: sanity/queries/search.ts
-// Variable: searchArticlesQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery", "page"] && _id in path("*") && (_id in $ids || translationOf._ref in $ids)]{  _id,  _rev,  language,  title,  summary,  "text": pt::text(body),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})}
-export type SearchArticlesQueryResult = Array<{
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
+// Variable: searchChangedQuery
+// Query: {    "articles": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"] && _id in path("*") && (_id in $ids || translationOf._ref in $ids)]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})},    "structures": *[_type in ["country", "person", "body"] && !defined(page) && _id in path("*") && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  _rev,  name,  "summary": select(_type == "person" => biography, _type == "country" => text, summary),  "words": select(_type == "country" => [capital, note], _type == "body" => [place], []),  "names": [fullName, abbreviation],  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}  }
+export type SearchChangedQueryResult = {
+  articles: Array<{
     _id: string;
-    _type: "news";
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "event";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: string | null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "news";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "officialText";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: string | null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "page";
+      slug: null;
+      path: string | null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "photoGallery";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "topic";
+      slug: string | null;
+      path: null;
+      group: string | null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "transcript";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "video";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: Array<string> | null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+    };
+  }>;
+  structures: Array<{
+    _id: string;
+    _type: "body";
     slug: string | null;
     path: null;
     group: null;
-    publishedAt: string | null;
-    _rev: string;
-    topics: Array<string> | null;
-    picture: {
-      asset: SanityImageAssetReference | null;
-      hotspot: SanityImageHotspot | null;
-      crop: SanityImageCrop | null;
-      alt: LocaleString | null;
-      decorative: boolean | null;
-      caption: LocaleText | null;
-      credit: string | null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
     } | null;
-  };
-} | {
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
+    _rev: string;
+    name: LocaleString | null;
+    summary: LocaleText | null;
+    words: Array<null> | ArrayOf<LocaleString>;
+    names: Array<null | string>;
+    portrait: null;
+  } | {
     _id: string;
-    _type: "page";
+    _type: "country";
     slug: null;
-    path: string | null;
+    path: null;
     group: null;
-    publishedAt: string | null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: string | null;
+    page: null;
     _rev: string;
-    topics: null;
-    picture: {
-      asset: SanityImageAssetReference | null;
-      hotspot: SanityImageHotspot | null;
-      crop: SanityImageCrop | null;
-      alt: LocaleString | null;
-      decorative: boolean | null;
-      caption: LocaleText | null;
-      credit: string | null;
-    } | null;
-  };
-} | {
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
+    name: LocaleString | null;
+    summary: LocaleText | null;
+    words: Array<null> | ArrayOf<LocaleString | LocaleText>;
+    names: Array<null>;
+    portrait: null;
+  } | {
     _id: string;
-    _type: "photoGallery";
+    _type: "person";
     slug: string | null;
     path: null;
     group: null;
-    publishedAt: string | null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
     _rev: string;
-    topics: Array<string> | null;
-    picture: {
+    name: LocaleString | null;
+    summary: LocaleText | null;
+    words: Array<never>;
+    names: Array<string | null>;
+    portrait: {
       asset: SanityImageAssetReference | null;
       hotspot: SanityImageHotspot | null;
       crop: SanityImageCrop | null;
@@ -3480,87 +8899,47 @@ export type SearchArticlesQueryResult = Array<{
       caption: LocaleText | null;
       credit: string | null;
     } | null;
-  };
-} | {
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
-    _id: string;
-    _type: "topic";
-    slug: string | null;
-    path: null;
-    group: string | null;
-    publishedAt: string | null;
-    _rev: string;
-    topics: null;
-    picture: {
-      asset: SanityImageAssetReference | null;
-      hotspot: SanityImageHotspot | null;
-      crop: SanityImageCrop | null;
-      alt: LocaleString | null;
-      decorative: boolean | null;
-      caption: LocaleText | null;
-      credit: string | null;
-    } | null;
-  };
-} | {
-  _id: string;
-  _rev: string;
-  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
-  title: string | null;
-  summary: string | null;
-  text: string;
-  original: {
-    _id: string;
-    _type: "video";
-    slug: string | null;
-    path: null;
-    group: null;
-    publishedAt: string | null;
-    _rev: string;
-    topics: Array<string> | null;
-    picture: {
-      asset: SanityImageAssetReference | null;
-      hotspot: SanityImageHotspot | null;
-      crop: SanityImageCrop | null;
-      alt: LocaleString | null;
-      decorative: boolean | null;
-      caption: LocaleText | null;
-      credit: string | null;
-    } | null;
-  };
-}>;
+  }>;
+};
 
 // Query TypeMap
 declare global {
   interface SanityQueries {
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type == $type\n    && slug.current == $slug && !defined(translationOf) && _id in path(\"*\")][0...20]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}},\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language}\n}\n": ArticlesQueryResult;
-    "\n  *[_type == \"page\" && path.current == $path && !defined(translationOf) && _id in path(\"*\")][0]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}},\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language}\n}\n": PageQueryResult;
-    "\n  *[_type == \"page\" && path.current in $paths && !defined(translationOf) && _id in path(\"*\")]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n": AncestorsQueryResult;
-    "\n  {\n    \"newest\": *[_type in [\"news\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && _id in path(\"*\")]\n      | order(publishedAt desc, _id asc)[0...10]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n    \"all\": *[_type in [\"news\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && _id in path(\"*\")]{\n      _type,\n      language,\n      \"topics\": topics[]._ref,\n      \"languages\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")].language\n    },\n    \"topics\": *[_type == \"topic\" && !defined(translationOf) && _id in path(\"*\")]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n  }\n": FilteredListQueryResult;
-    "\n  *[_type == \"topic\" && !defined(translationOf) && _id in path(\"*\")] | order(group asc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": TopicsQueryResult;
-    "\n  *[_type == \"page\" && !defined(translationOf) && _id in path(\"*\") && string::startsWith(path.current, $prefix)]\n    | order(path.current asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": PagesBelowQueryResult;
-    "\n  {\n    \"documents\": *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && !defined(translationOf) && _id in path(\"*\")]{\n      \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n      _updatedAt,\n      revisedAt,\n      language,\n      \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language}\n    },\n    \"count\": count(*),\n    \"latest\": *[!(_type match \"system.*\")] | order(_updatedAt desc)[0]._updatedAt\n  }\n": AddressesQueryResult;
-    "\n  {\n    \"settings\": *[_type == \"siteSettings\" && _id in path(\"*\")][0]{\n      _id,\n      siteName,\n      longName,\n      description,\n      disclaimer,\n      social[]{_key, network, url},\n      \"legalLinks\": legalLinks->{_id, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n}},\n      suggestedTopics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n      sharingPicture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n    },\n    \"navigation\": *[_type == \"navigation\" && _id in path(\"*\")][0]{\n      _id,\n      items[]{\n        _key,\n        label,\n        summary,\n        \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n        links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n},\n        plate{picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n}}\n      }\n    }\n  }\n": ChromeQueryResult;
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && _id in path(\"*\")] | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary}\n}\n": FeedItemsQueryResult;
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && _id in path(\"*\") && $topic in topics[]._ref]\n    | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary}\n}\n": TopicFeedQueryResult;
-    "\n  *[_type == \"page\" && !defined(translationOf) && _id in path(\"*\") && string::startsWith(path.current, $prefix)]\n    | order(path.current asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary}\n}\n": PagesFeedQueryResult;
-    "\n  *[_type == \"homePage\" && _id in path(\"*\")][0]{\n    _id,\n    _updatedAt,\n    heading,\n    sections[]{\n      _key,\n      _type,\n      heading,\n      statement,\n      slides[]{_key, heading, deck, shortName, link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n}, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}},\n      \"notice\": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},\n      \"lead\": lead->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"rows\": rows[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"topics\": topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"items\": items[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      allLink{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n},\n      link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n},\n      cards[]{_key, heading, text, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}},\n      \"linkList\": linkList->{_id, title, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n}}\n    }\n  }\n": HomeQueryResult;
-    "\n  *[_type == \"news\" && !defined(translationOf) && _id in path(\"*\")\n    && dateTime(publishedAt) > dateTime($since) && dateTime(publishedAt) <= dateTime($now)]\n    | order(publishedAt desc, _id asc)[0...200]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  title,\n  summary,\n  \"topics\": topics[]._ref,\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language, title, summary}\n}\n": RecentNewsQueryResult;
-    "\n  *[_type == \"news\" && _id in path(\"*\") && _id in $ids && dateTime(publishedAt) <= dateTime($now)]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  language,\n  title,\n  summary,\n  \"topics\": topics[]._ref,\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language, title, summary}\n}\n": NewsOfIssueQueryResult;
-    "\n  *[_type == \"news\" && _id in path(\"*\") && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": TeasersOfIssueQueryResult;
+    "\n  *[_type == \"country\" && _id in path(\"*\")] | order(iso2 asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  capital,\n  capitalAt,\n  accededOn,\n  round\n}\n": CountriesQueryResult;
+    "\n  *[_type == \"country\" && iso2 == $iso2 && _id in path(\"*\")][0]{\n    \n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  capital,\n  capitalAt,\n  accededOn,\n  round\n,\n    _updatedAt,\n    text,\n    note,\n    \"joinedWith\": *[_type == \"country\" && round == ^.round && _id != ^._id && _id in path(\"*\")]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    \"people\": *[_type == \"person\" && country._ref == ^._id && _id in path(\"*\")]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n  }\n": CountryQueryResult;
+    "\n  *[_type == \"person\" && _id in path(\"*\")] | order(_id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n": PeopleQueryResult;
+    "\n  *[_type == \"person\" && slug.current == $slug && _id in path(\"*\")][0]{\n    \n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n,\n    _updatedAt,\n    fullName,\n    biography\n  }\n": PersonQueryResult;
+    "\n  *[_type == \"person\" && count(terms[office in $offices]) > 0 && _id in path(\"*\")] | order(_id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n": HoldersQueryResult;
+    "\n  *[_type == \"body\" && _id in path(\"*\")] | order(name.en asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  abbreviation,\n  kind,\n  summary,\n  place,\n  headOffice,\n  url,\n  \"parent\": parent->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"parts\": *[_type == \"body\" && parent._ref == ^._id && _id in path(\"*\")] | order(name.en asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"holders\": *[_type == \"person\" && ^.headOffice in terms[].office && _id in path(\"*\")]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n}\n": BodiesQueryResult;
+    "\n  *[_type == \"body\" && slug.current == $slug && !defined(page) && _id in path(\"*\")][0]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  abbreviation,\n  kind,\n  summary,\n  place,\n  headOffice,\n  url,\n  \"parent\": parent->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"parts\": *[_type == \"body\" && parent._ref == ^._id && _id in path(\"*\")] | order(name.en asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"holders\": *[_type == \"person\" && ^.headOffice in terms[].office && _id in path(\"*\")]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n, _updatedAt}\n": BodyQueryResult;
+    "\n  *[_type == \"body\" && page._ref == $page && _id in path(\"*\")] | order(_createdAt asc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  abbreviation,\n  kind,\n  summary,\n  place,\n  headOffice,\n  url,\n  \"parent\": parent->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"parts\": *[_type == \"body\" && parent._ref == ^._id && _id in path(\"*\")] | order(name.en asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"holders\": *[_type == \"person\" && ^.headOffice in terms[].office && _id in path(\"*\")]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n}\n": BodiesOfPageQueryResult;
+    "\n  *[_type == \"milestone\" && _id in path(\"*\")] | order(date asc, _id asc){\n    _id,\n    _type,\n    date,\n    endsOn,\n    kind,\n    title,\n    summary,\n    \"related\": related[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n  }\n": MilestonesQueryResult;
+    "\n  *[_type == \"officialText\" && !defined(translationOf) && _id in path(\"*\")] | order(adoptedOn desc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": OfficialTextsQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\"] && _type == $type\n    && slug.current == $slug && !defined(translationOf) && _id in path(\"*\")][0...20]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  textType,\n  authenticLanguages,\n  depositary,\n  authenticUrl,\n  numberedUnit,\n  articles[]{_key, number, heading, gist},\n  \n  endsOn,\n  startTime,\n  endTime,\n  timeZone,\n  eventKind,\n  status,\n  place,\n  \"country\": country->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  programme[]{_key, day, time, title}\n,\n  \"transcripts\": *[_type == \"transcript\" && event._ref == ^._id && !defined(translationOf) && _id in path(\"*\")]\n    | order(publishedAt asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  transcriptKind,\n  delivery,\n  \"event\": event->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n    articles[]{_key, number, heading, gist},\n    \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language}\n}\n": ArticlesQueryResult;
+    "\n  *[_type == \"page\" && path.current == $path && !defined(translationOf) && _id in path(\"*\")][0]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  textType,\n  authenticLanguages,\n  depositary,\n  authenticUrl,\n  numberedUnit,\n  articles[]{_key, number, heading, gist},\n  \n  endsOn,\n  startTime,\n  endTime,\n  timeZone,\n  eventKind,\n  status,\n  place,\n  \"country\": country->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  programme[]{_key, day, time, title}\n,\n  \"transcripts\": *[_type == \"transcript\" && event._ref == ^._id && !defined(translationOf) && _id in path(\"*\")]\n    | order(publishedAt asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  transcriptKind,\n  delivery,\n  \"event\": event->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n    articles[]{_key, number, heading, gist},\n    \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language}\n}\n": PageQueryResult;
+    "\n  *[_type == \"page\" && path.current in $paths && !defined(translationOf) && _id in path(\"*\")]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n": AncestorsQueryResult;
+    "\n  {\n    \"newest\": *[_type in [\"news\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && _id in path(\"*\")]\n      | order(publishedAt desc, _id asc)[0...10]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n    \"all\": *[_type in [\"news\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && _id in path(\"*\")]{\n      _type,\n      language,\n      \"topics\": topics[]._ref,\n      \"languages\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")].language\n    },\n    \"topics\": *[_type == \"topic\" && !defined(translationOf) && _id in path(\"*\")]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n  }\n": FilteredListQueryResult;
+    "\n  *[_type == \"topic\" && !defined(translationOf) && _id in path(\"*\")] | order(group asc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": TopicsQueryResult;
+    "\n  *[_type == \"page\" && !defined(translationOf) && _id in path(\"*\") && string::startsWith(path.current, $prefix)]\n    | order(path.current asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": PagesBelowQueryResult;
+    "\n  {\n    \"documents\": *[\n      _type in [\n        \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\", \"country\", \"person\", \"body\"\n      ]\n      && !defined(translationOf) && !(_type == \"body\" && defined(page)) && _id in path(\"*\")\n    ]{\n      \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n      _updatedAt,\n      name,\n      revisedAt,\n      language,\n      \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language}\n    },\n    \"count\": count(*),\n    \"latest\": *[!(_type match \"system.*\")] | order(_updatedAt desc)[0]._updatedAt\n  }\n": AddressesQueryResult;
+    "\n  {\n    \"settings\": *[_type == \"siteSettings\" && _id in path(\"*\")][0]{\n      _id,\n      siteName,\n      longName,\n      description,\n      disclaimer,\n      social[]{_key, network, url},\n      \"legalLinks\": legalLinks->{_id, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n}},\n      suggestedTopics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n      sharingPicture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n    },\n    \"navigation\": *[_type == \"navigation\" && _id in path(\"*\")][0]{\n      _id,\n      items[]{\n        _key,\n        label,\n        summary,\n        \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n        links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n},\n        plate{picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n}}\n      }\n    }\n  }\n": ChromeQueryResult;
+    "\n  *[_type == \"event\" && !defined(translationOf) && _id in path(\"*\")] | order(startsOn desc, _id asc){\n    \n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n,\n    _updatedAt,\n    revisedAt,\n    \n  endsOn,\n  startTime,\n  endTime,\n  timeZone,\n  eventKind,\n  status,\n  place,\n  \"country\": country->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  programme[]{_key, day, time, title}\n\n  }\n": EventsQueryResult;
+    "\n  *[_type == \"transcript\" && !defined(translationOf) && _id in path(\"*\")] | order(publishedAt desc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": TranscriptsQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && _id in path(\"*\")] | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary}\n}\n": FeedItemsQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && _id in path(\"*\") && $topic in topics[]._ref]\n    | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary}\n}\n": TopicFeedQueryResult;
+    "\n  *[_type == \"page\" && !defined(translationOf) && _id in path(\"*\") && string::startsWith(path.current, $prefix)]\n    | order(path.current asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary}\n}\n": PagesFeedQueryResult;
+    "\n  *[_type == \"homePage\" && _id in path(\"*\")][0]{\n    _id,\n    _updatedAt,\n    heading,\n    sections[]{\n      _key,\n      _type,\n      heading,\n      statement,\n      slides[]{_key, heading, deck, shortName, link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n}, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}},\n      \"notice\": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},\n      \"lead\": lead->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"rows\": rows[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"topics\": topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"items\": items[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      allLink{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n},\n      link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n},\n      cards[]{_key, heading, text, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}},\n      \"linkList\": linkList->{_id, title, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n}}\n    }\n  }\n": HomeQueryResult;
+    "\n  *[_type == \"news\" && !defined(translationOf) && _id in path(\"*\")\n    && dateTime(publishedAt) > dateTime($since) && dateTime(publishedAt) <= dateTime($now)]\n    | order(publishedAt desc, _id asc)[0...200]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  \"topics\": topics[]._ref,\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language, title, summary}\n}\n": RecentNewsQueryResult;
+    "\n  *[_type == \"news\" && _id in path(\"*\") && _id in $ids && dateTime(publishedAt) <= dateTime($now)]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  \"topics\": topics[]._ref,\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language, title, summary}\n}\n": NewsOfIssueQueryResult;
+    "\n  *[_type == \"news\" && _id in path(\"*\") && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": TeasersOfIssueQueryResult;
     "\n  *[_type == \"newsletterIssue\" && _id in path(\"*\")\n    && dateTime(sendAt) > dateTime($since) && dateTime(sendAt) <= dateTime($now)]\n    | order(sendAt asc, _id asc)[0...20]{_id, _type, title, introduction, sendAt, \"news\": news[]._ref, \"topics\": topics[]._ref}\n": DueIssuesQueryResult;
     "\n  *[_type == \"newsletterIssue\" && _id in path(\"*\") && _id == $id][0]{_id, _type, title, introduction, sendAt, \"news\": news[]._ref, \"topics\": topics[]._ref}\n": EditedIssueQueryResult;
-    "\n  *[_type == \"redirect\" && _id in path(\"*\")] | order(_createdAt asc){_id, from, kind, address, \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n}}\n": RedirectsQueryResult;
+    "\n  *[_type == \"redirect\" && _id in path(\"*\")] | order(_createdAt asc){_id, from, kind, address, \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}\n": RedirectsQueryResult;
     "\n  *[_type == \"redirect\" && _id in path(\"*\") && kind == \"gone\"]{_id, reason}\n": GoneQueryResult;
-    "\n  {\n    \"count\": count(*[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && _id in path(\"*\")]),\n    \"latest\": *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && _id in path(\"*\")] | order(_updatedAt desc)[0]._updatedAt\n  }\n": SearchStampQueryResult;
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && _id in path(\"*\") && _id > $after] | order(_id asc)[0...1000]{_id, _rev, \"originalRev\": translationOf->_rev}\n": SearchRevisionsQueryResult;
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && _id in path(\"*\") && _id in $ids]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": pt::text(body),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n}\n": SearchTextsQueryResult;
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"page\"] && _id in path(\"*\") && (_id in $ids || translationOf._ref in $ids)]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": pt::text(body),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n}\n": SearchArticlesQueryResult;
+    "\n  {\n    \"count\": count(*[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\", \"country\", \"person\", \"body\"\n] && !defined(page) && _id in path(\"*\")]),\n    \"latest\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\", \"country\", \"person\", \"body\"\n] && !defined(page) && _id in path(\"*\")] | order(_updatedAt desc)[0]._updatedAt\n  }\n": SearchStampQueryResult;
+    "\n  *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\", \"country\", \"person\", \"body\"\n] && !defined(page) && _id in path(\"*\") && _id > $after] | order(_id asc)[0...1000]{_id, _rev, \"originalRev\": translationOf->_rev, name}\n": SearchRevisionsQueryResult;
+    "\n  {\n    \"articles\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"\n] && _id in path(\"*\") && _id in $ids]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n},\n    \"structures\": *[_type in [\"country\", \"person\", \"body\"] && !defined(page) && _id in path(\"*\") && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  _rev,\n  name,\n  \"summary\": select(_type == \"person\" => biography, _type == \"country\" => text, summary),\n  \"words\": select(_type == \"country\" => [capital, note], _type == \"body\" => [place], []),\n  \"names\": [fullName, abbreviation],\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n}\n  }\n": SearchTextsQueryResult;
+    "\n  {\n    \"articles\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"\n] && _id in path(\"*\") && (_id in $ids || translationOf._ref in $ids)]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n},\n    \"structures\": *[_type in [\"country\", \"person\", \"body\"] && !defined(page) && _id in path(\"*\") && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  _rev,\n  name,\n  \"summary\": select(_type == \"person\" => biography, _type == \"country\" => text, summary),\n  \"words\": select(_type == \"country\" => [capital, note], _type == \"body\" => [place], []),\n  \"names\": [fullName, abbreviation],\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n}\n  }\n": SearchChangedQueryResult;
   }
 }
 // Lets @sanity/client releases that predate the global registry read it too

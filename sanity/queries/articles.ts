@@ -2,9 +2,9 @@ import { defineQuery } from 'groq'
 
 import { addressFields, articleFields, isPublic, targetFields, teaserFields } from './fragments.ts'
 
-/** Documents with a slug (`$type`: news, topic, video, photoGallery): of other days or groups it may be another one. */
+/** Documents with a slug (`$type`: news, topic, video, photoGallery, officialText, event, transcript): of other days or groups it may be another one. */
 export const articlesQuery = defineQuery(/* groq */ `
-  *[_type in ["news", "topic", "video", "photoGallery"] && _type == $type
+  *[_type in ["news", "topic", "video", "photoGallery", "officialText", "event", "transcript"] && _type == $type
     && slug.current == $slug && !defined(translationOf) && ${isPublic}][0...20]{${articleFields}}
 `)
 
@@ -46,9 +46,15 @@ export const pagesBelowQuery = defineQuery(/* groq */ `
 /** Every address of the site, with what tells that something changed. */
 export const addressesQuery = defineQuery(/* groq */ `
   {
-    "documents": *[_type in ["news", "topic", "video", "photoGallery", "page"] && !defined(translationOf) && ${isPublic}]{
+    "documents": *[
+      _type in [
+        "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page", "country", "person", "body"
+      ]
+      && !defined(translationOf) && !(_type == "body" && defined(page)) && ${isPublic}
+    ]{
       ${addressFields},
       _updatedAt,
+      name,
       revisedAt,
       language,
       "translations": *[_type == ^._type && translationOf._ref == ^._id && ${isPublic}]{_id, language}

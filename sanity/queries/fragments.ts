@@ -13,7 +13,11 @@ export const addressFields = /* groq */ `
   "slug": slug.current,
   "path": path.current,
   group,
-  publishedAt
+  publishedAt,
+  adoptedOn,
+  startsOn,
+  iso2,
+  "page": page->{_id, _type, "path": path.current}
 `
 
 /** The translation of the document in hand into the reader's language; null when there is none. */
@@ -29,9 +33,10 @@ export const pictureFields = /* groq */ `
   credit
 `
 
-/** A document as the aim of a link: its address and its title. */
+/** A document as the aim of a link: its address and its title, or its name in every language. */
 export const targetFields = /* groq */ `
   ${addressFields},
+  name,
   title,
   language,
   "translation": ${translationFilter}{_id, title, language}
@@ -55,6 +60,28 @@ export const teaserFields = /* groq */ `
   "translation": ${translationFilter}{_id, title, summary, language, "text": pt::text(body)}
 `
 
+/** When and where an event is; the same in every language. */
+export const eventFields = /* groq */ `
+  endsOn,
+  startTime,
+  endTime,
+  timeZone,
+  eventKind,
+  status,
+  place,
+  "country": country->{${targetFields}},
+  programme[]{_key, day, time, title}
+`
+
+const turnFields = /* groq */ `
+  turns[]{
+    _key,
+    speaker,
+    "person": person->{${targetFields}},
+    text[]{..., markDefs[]{..., "target": target->{${addressFields}}}}
+  }
+`
+
 export const articleFields = /* groq */ `
   ${addressFields},
   language,
@@ -69,12 +96,27 @@ export const articleFields = /* groq */ `
   captions[]{language, "path": file.asset->path},
   pictures[]{_key, ${pictureFields}},
   topics[]->{${targetFields}},
+  textType,
+  authenticLanguages,
+  depositary,
+  authenticUrl,
+  numberedUnit,
+  articles[]{_key, number, heading, gist},
+  ${eventFields},
+  "transcripts": *[_type == "transcript" && event._ref == ^._id && !defined(translationOf) && ${isPublic}]
+    | order(publishedAt asc){${targetFields}},
+  transcriptKind,
+  delivery,
+  "event": event->{${targetFields}},
+  ${turnFields},
   "translation": ${translationFilter}{
     _id,
     language,
     title,
     summary,
     body[]{..., markDefs[]{..., "target": target->{${addressFields}}}},
+    articles[]{_key, number, heading, gist},
+    ${turnFields},
     translatedFromRevisedAt
   },
   "translations": *[_type == ^._type && translationOf._ref == ^._id && ${isPublic}]{_id, language}

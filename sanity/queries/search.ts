@@ -3,22 +3,47 @@ import { defineQuery } from 'groq'
 import { addressFields, isPublic, pictureFields } from './fragments.ts'
 
 /**
- * What the search index is made from: the types of documents that have a page. A new type stands here, and adds the
- * fields that hold its text to `text` below when it has others than `body`.
+ * What the search index is made from: the types of documents that have a page. Articles are one document for each
+ * language; a new type stands here, and adds the fields that hold its text to `text` below when it has others than
+ * `body`. Structured documents are one for all languages. A body that a page tells of has no page of its own.
  */
-const isText = /* groq */ `_type in ["news", "topic", "video", "photoGallery", "page"] && ${isPublic}`
+const isText = /* groq */ `_type in [
+  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page", "country", "person", "body"
+] && !defined(page) && ${isPublic}`
+const isStructure = /* groq */ `_type in ["country", "person", "body"] && !defined(page) && ${isPublic}`
+const isArticle = /* groq */ `_type in [
+  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"
+] && ${isPublic}`
 
 /** What a translation has from its original: address, day, topics, picture. */
 const sharedFields = /* groq */ `${addressFields}, _rev, "topics": topics[]._ref, picture{${pictureFields}}`
 
-const textFields = /* groq */ `
+const articleFields = /* groq */ `
   _id,
   _rev,
   language,
   title,
   summary,
-  "text": pt::text(body),
+  "text": array::join(
+    [
+      coalesce(pt::text(body), ""),
+      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),
+      ...coalesce(turns[]{"words": pt::text(text)}.words, [])
+    ],
+    " "
+  ),
   "original": coalesce(translationOf->{${sharedFields}}, @{${sharedFields}})
+`
+
+/** `summary`: what a list would say of it; `words`: what else its page says, in every language. */
+const structureFields = /* groq */ `
+  ${addressFields},
+  _rev,
+  name,
+  "summary": select(_type == "person" => biography, _type == "country" => text, summary),
+  "words": select(_type == "country" => [capital, note], _type == "body" => [place], []),
+  "names": [fullName, abbreviation],
+  portrait{${pictureFields}}
 `
 
 /** Changes whenever a text is added, changed or removed. */
@@ -31,15 +56,21 @@ export const searchStampQuery = defineQuery(/* groq */ `
 
 /** The state of every text, a slice at a time: those after `$after` in the order of ids. */
 export const searchRevisionsQuery = defineQuery(/* groq */ `
-  *[${isText} && _id > $after] | order(_id asc)[0...1000]{_id, _rev, "originalRev": translationOf->_rev}
+  *[${isText} && _id > $after] | order(_id asc)[0...1000]{_id, _rev, "originalRev": translationOf->_rev, name}
 `)
 
-/** The texts with these `$ids`. */
+/** The documents with these `$ids`. */
 export const searchTextsQuery = defineQuery(/* groq */ `
-  *[${isText} && _id in $ids]{${textFields}}
+  {
+    "articles": *[${isArticle} && _id in $ids]{${articleFields}},
+    "structures": *[${isStructure} && _id in $ids]{${structureFields}}
+  }
 `)
 
-/** Every text of the articles whose originals have these `$ids`. */
-export const searchArticlesQuery = defineQuery(/* groq */ `
-  *[${isText} && (_id in $ids || translationOf._ref in $ids)]{${textFields}}
+/** The documents with these `$ids`, and the translations of those that are articles. */
+export const searchChangedQuery = defineQuery(/* groq */ `
+  {
+    "articles": *[${isArticle} && (_id in $ids || translationOf._ref in $ids)]{${articleFields}},
+    "structures": *[${isStructure} && _id in $ids]{${structureFields}}
+  }
 `)

@@ -3,11 +3,24 @@ import type { SlugValidationContext } from 'sanity'
 import { pathOf } from '../../lib/content/addresses.ts'
 import { isTranslation, publishedId, recordOf, textOf } from './narrowing.ts'
 
-type Place = { readonly publishedAt?: unknown; readonly group?: unknown }
+type Place = {
+  readonly publishedAt?: unknown
+  readonly group?: unknown
+  readonly adoptedOn?: unknown
+  readonly startsOn?: unknown
+}
 
-function addressOf(type: string, slug: string, { publishedAt, group }: Place): string | null {
+function addressOf(type: string, slug: string, { publishedAt, group, adoptedOn, startsOn }: Place): string | null {
   const path = type === 'page' ? slug : null
-  return pathOf({ _type: type, slug, path, group: textOf(group), publishedAt: textOf(publishedAt) })
+  return pathOf({
+    _type: type,
+    slug,
+    path,
+    group: textOf(group),
+    publishedAt: textOf(publishedAt),
+    adoptedOn: textOf(adoptedOn),
+    startsOn: textOf(startsOn),
+  })
 }
 
 /**
@@ -26,7 +39,7 @@ export async function addressIsFree(slug: string, context: SlugValidationContext
     .getClient({ apiVersion: '2025-02-19' })
     .withConfig({ perspective: 'raw' })
     .fetch(
-      `*[_type == $type && ${field}.current == $slug && !defined(translationOf)]{_id, publishedAt, group}`,
+      `*[_type == $type && ${field}.current == $slug && !defined(translationOf)]{_id, publishedAt, group, adoptedOn, startsOn}`,
       { type, slug },
       { tag: 'address-is-free' },
     )

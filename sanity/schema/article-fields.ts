@@ -11,7 +11,7 @@ import { lengthBetween, noShouting } from './text-rules.ts'
 import { shortAddressFrom } from './transliterate.ts'
 import { languageFits, originalFits } from './translation-rules.ts'
 
-export type ArticleType = 'news' | 'topic' | 'video' | 'photoGallery' | 'page'
+export type ArticleType = 'news' | 'topic' | 'video' | 'photoGallery' | 'page' | 'officialText' | 'event' | 'transcript'
 
 /** A shared field is edited on the original only; translations take it from there. */
 export function hiddenOnTranslation({ document }: { readonly document?: unknown }): boolean {
@@ -92,7 +92,8 @@ export function sharedFields() {
     defineField({
       name: 'publishedAt',
       title: 'Date of publication',
-      description: 'Part of the address of news, videos and galleries (the day in Brussels): leave it once published.',
+      description:
+        'Part of the address of news, videos, galleries and transcripts (the day in Brussels): leave it once published.',
       type: 'datetime',
       initialValue: () => new Date().toISOString(),
       group: 'shared',

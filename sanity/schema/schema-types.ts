@@ -1,11 +1,18 @@
+import { country } from './documents/country.ts'
+import { event } from './documents/event.ts'
 import { linkList } from './documents/link-list.ts'
+import { milestone } from './documents/milestone.ts'
 import { news } from './documents/news.ts'
 import { newsletterIssue } from './documents/newsletter-issue.ts'
 import { notice } from './documents/notice.ts'
+import { officialText } from './documents/official-text.ts'
+import { organizationBody } from './documents/organization-body.ts'
 import { page } from './documents/page.ts'
+import { person } from './documents/person.ts'
 import { photoGallery } from './documents/photo-gallery.ts'
 import { redirect } from './documents/redirect.ts'
 import { topic } from './documents/topic.ts'
+import { transcript } from './documents/transcript.ts'
 import { video } from './documents/video.ts'
 import { captionTrack } from './objects/caption-track.ts'
 import { card } from './objects/card.ts'
@@ -16,7 +23,11 @@ import { localeText } from './objects/locale-text.ts'
 import { navigationItem } from './objects/navigation-item.ts'
 import { navigationPlate } from './objects/navigation-plate.ts'
 import { picture } from './objects/picture.ts'
+import { programmeItem } from './objects/programme-item.ts'
 import { socialLink } from './objects/social-link.ts'
+import { speakerTurn } from './objects/speaker-turn.ts'
+import { termOfOffice } from './objects/term-of-office.ts'
+import { textArticle } from './objects/text-article.ts'
 import { videoFile } from './objects/video-file.ts'
 import { heroSection } from './sections/hero-section.ts'
 import { inFocusSection } from './sections/in-focus-section.ts'
@@ -33,7 +44,24 @@ import { siteSettings } from './singletons/site-settings.ts'
 export const singletonTypes = [homePage, navigation, siteSettings]
 
 /** Types that an editor makes documents of. */
-export const documentTypes = [news, topic, video, photoGallery, page, notice, linkList, redirect, newsletterIssue]
+export const documentTypes = [
+  news,
+  topic,
+  video,
+  photoGallery,
+  event,
+  transcript,
+  page,
+  officialText,
+  person,
+  country,
+  organizationBody,
+  milestone,
+  notice,
+  linkList,
+  redirect,
+  newsletterIssue,
+]
 
 const objectTypes = [
   localeString,
@@ -47,6 +75,10 @@ const objectTypes = [
   card,
   videoFile,
   captionTrack,
+  termOfOffice,
+  textArticle,
+  programmeItem,
+  speakerTurn,
 ]
 
 const sectionTypes = [

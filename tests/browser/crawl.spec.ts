@@ -3,11 +3,12 @@ import sharp from 'sharp'
 import { z } from 'zod'
 
 import { isLocale, localeRecords, locales } from '../../lib/i18n/locales.ts'
+import { markupFaults } from './support/markup-faults.ts'
 import { readPages, type PageFacts } from './support/page-facts.ts'
 import { test } from './support/site-test.ts'
 
 // The first test reads the whole site.
-test.describe.configure({ mode: 'default', timeout: 240_000 })
+test.describe.configure({ mode: 'default', timeout: 480_000 })
 
 type Entry = { readonly url: string; readonly path: string; readonly alternates: string[]; readonly changed: string }
 type Crawled = {
@@ -15,6 +16,7 @@ type Crawled = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly facts: PageFacts
+  readonly markup: readonly string[]
 }
 
 const graphSchema = z.object({
@@ -42,12 +44,13 @@ async function siteMap(page: Page): Promise<Entry[]> {
 
 async function readSite(page: Page): Promise<Crawled[]> {
   const entries = await siteMap(page)
-  const answers: { status: number; headers: Record<string, string>; html: string }[] = []
+  const answers: { status: number; headers: Record<string, string>; html: string; markup: string[] }[] = []
   // Playwright opens a connection for each request under way; two hundred at once take it ten seconds.
   for (let from = 0; from < entries.length; from += 8) {
     const batch = entries.slice(from, from + 8).map(async ({ path }) => {
       const response = await page.request.get(path, { maxRedirects: 0 })
-      return { status: response.status(), headers: response.headers(), html: await response.text() }
+      const html = await response.text()
+      return { status: response.status(), headers: response.headers(), html, markup: await markupFaults(html) }
     })
     answers.push(...(await Promise.all(batch)))
   }
@@ -57,7 +60,9 @@ async function readSite(page: Page): Promise<Crawled[]> {
   )
   return entries.flatMap((entry, index) => {
     const [answer, fact] = [answers[index], facts[index]]
-    return answer && fact ? [{ entry, status: answer.status, headers: answer.headers, facts: fact }] : []
+    if (!answer || !fact) return []
+    const { status, headers, markup } = answer
+    return [{ entry, status, headers, markup, facts: fact }]
   })
 }
 
@@ -85,10 +90,10 @@ test('every page of the site map is whole, valid and says what it is', async ({ 
   const pages = await crawl(page)
   expect(pages.length).toBeGreaterThan(150)
   expect(new Set(pages.map(({ entry }) => entry.url)).size).toBe(pages.length)
-  for (const { entry, status, headers, facts } of pages) {
+  for (const { entry, status, headers, facts, markup } of pages) {
     const { path, url } = entry
     const locale = localeOf(path)
-    expect([path, status, facts.faults]).toEqual([path, 200, []])
+    expect([path, status, facts.faults, markup]).toEqual([path, 200, [], []])
     expect(headers['set-cookie'], path).toBeUndefined()
     expect([path, facts.lang, facts.dir]).toEqual([
       path,
@@ -180,7 +185,9 @@ test('structured data repeat what the page shows', async ({ page }) => {
       }
     }
   }
-  expect([...kinds]).toEqual(expect.arrayContaining(['Organization', 'WebSite', 'NewsArticle', 'VideoObject']))
+  expect([...kinds]).toEqual(
+    expect.arrayContaining(['Organization', 'WebSite', 'NewsArticle', 'VideoObject', 'Event', 'Person', 'Country']),
+  )
 })
 
 test('files for machines lead to what they name', async ({ page }) => {

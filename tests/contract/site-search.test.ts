@@ -159,6 +159,90 @@ describe('what the lake holds', () => {
   })
 })
 
+describe('people, countries and bodies', () => {
+  const country = {
+    _id: 'country-no',
+    _type: 'country',
+    iso2: 'NO',
+    name: { _type: 'localeString', en: 'Norway', fr: 'Norvège', ru: ' ' },
+    text: { _type: 'localeText', en: 'Norway is a founding member.', fr: 'La Norvège est un membre fondateur.' },
+    capital: { _type: 'localeString', en: 'Oslo', fr: 'Oslo' },
+  }
+  const person = {
+    _id: 'person-stoltenberg',
+    _type: 'person',
+    name: { _type: 'localeString', en: 'Jens Stoltenberg', ar: 'ينس ستولتنبرغ' },
+    fullName: 'Jens Example Stoltenberg',
+    slug: { _type: 'slug', current: 'stoltenberg' },
+    biography: { _type: 'localeText', en: 'He was Secretary General.' },
+  }
+  const body = {
+    _id: 'body-command',
+    _type: 'body',
+    name: { _type: 'localeString', en: 'Allied Command Operations' },
+    abbreviation: 'ACO',
+    slug: { _type: 'slug', current: 'allied-command-operations' },
+    summary: { _type: 'localeText', en: 'It commands operations.' },
+  }
+  const organization = 'about-us/organization'
+  const paths = {
+    country: `${organization}/nato-member-countries/no`,
+    person: `${organization}/who-we-are/stoltenberg`,
+    body: `${organization}/nato-structure/allied-command-operations`,
+  }
+
+  it('are found in each language of their name, in the others in English', async () => {
+    await write(country, person, body)
+    const { find, hrefs } = start()
+    expect((await find('oslo')).items).toMatchObject([{ kind: 'country', lang: 'en', href: `/en/${paths.country}` }])
+    expect((await find('norvège', 'fr')).items).toMatchObject([{ kind: 'country', lang: 'fr' }])
+    expect((await find('norway', 'ru')).items).toMatchObject([{ lang: 'en', href: `/ru/${paths.country}` }])
+    expect(await hrefs('ستولتنبرغ', 'ar')).toEqual([`/ar/${paths.person}`])
+    expect(await hrefs('example')).toEqual([`/en/${paths.person}`])
+    expect((await find('aco')).items).toMatchObject([{ kind: 'body', href: `/en/${paths.body}` }])
+    expect((await find('founding', 'fr')).items).toEqual([])
+  })
+
+  it('change with their document in every language, told or not', async () => {
+    await write(country, body)
+    const { sync, hrefs } = start({ compareEvery: 0 })
+    expect(await hrefs('norvège', 'fr')).toHaveLength(1)
+    await write({ ...country, name: { _type: 'localeString', en: 'Kingdom of Norway' } })
+    await sync.changed(tagsOfChange(country))
+    expect([await hrefs('kingdom'), await hrefs('norvège', 'fr')]).toEqual([[`/en/${paths.country}`], []])
+
+    await write({ ...country, name: { _type: 'localeString', en: 'Norway again', fr: 'De nouveau' } })
+    await expect.poll(() => hrefs('nouveau', 'fr'), { timeout: 15_000 }).toEqual([`/fr/${paths.country}`])
+    await expect.poll(() => hrefs('again'), { timeout: 15_000 }).toEqual([`/en/${paths.country}`])
+  })
+
+  it('are found no longer once they are gone, or a page tells of the body', async () => {
+    const page = { _id: 'page-aco', _type: 'page', language: 'en', title: 'Command', path: { current: 'about-us/aco' } }
+    await write(country, body, page)
+    const { sync, hrefs } = start()
+    expect(await hrefs('operations')).toHaveLength(1)
+    await write({ ...body, page: { _type: 'reference', _ref: page._id } })
+    await sync.changed(tagsOfChange(body))
+    expect(await hrefs('operations')).toEqual([])
+    await test.client().delete(country._id)
+    await sync.changed(tagsOfChange(country))
+    expect(await hrefs('oslo')).toEqual([])
+  })
+})
+
+describe('official texts and events', () => {
+  it('have the day of their adoption and of their beginning', async () => {
+    const slug = { _type: 'slug', current: 'the-text' }
+    await write(
+      { _id: 'text', _type: 'officialText', language: 'en', title: 'A treaty', adoptedOn: '1949-04-04', slug },
+      { _id: 'event', _type: 'event', language: 'en', title: 'A summit', startsOn: '2025-06-24', slug },
+    )
+    const { find } = start()
+    expect((await find('treaty')).items).toMatchObject([{ kind: 'officialText', day: '1949-04-04' }])
+    expect((await find('summit')).items).toMatchObject([{ kind: 'event', day: '2025-06-24' }])
+  })
+})
+
 describe('a change', () => {
   it('that the site is told of is found at once, and what is unpublished is gone', async () => {
     await write(topic, news)

@@ -1,7 +1,19 @@
 import { defineField } from 'sanity'
 
 /** Types that have a page of their own. */
-export const pageTypes = ['page', 'topic', 'news', 'video', 'photoGallery'] as const
+export const pageTypes = [
+  'page',
+  'topic',
+  'news',
+  'video',
+  'photoGallery',
+  'officialText',
+  'event',
+  'transcript',
+  'person',
+  'country',
+  'body',
+] as const
 
 /** Originals only: a reference to a translation would pin the link to one language. */
 export const originalsOnly = { filter: '!defined(translationOf)' } as const

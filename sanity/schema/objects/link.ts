@@ -26,9 +26,10 @@ export const link = defineType({
   ],
   validation: (rule) => rule.custom(oneDestination),
   preview: {
-    select: { label: 'label.en', title: 'target.title', url: 'url' },
-    prepare({ label, title, url }) {
-      return { title: label ?? title ?? url ?? 'Link without destination', subtitle: url ?? title }
+    select: { label: 'label.en', title: 'target.title', name: 'target.name.en', url: 'url' },
+    prepare({ label, title, name, url }) {
+      const target = title ?? name
+      return { title: label ?? target ?? url ?? 'Link without destination', subtitle: url ?? target }
     },
   },
 })

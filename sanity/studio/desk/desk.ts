@@ -1,5 +1,7 @@
 import { BellIcon } from '@sanity/icons/Bell'
+import { CalendarIcon } from '@sanity/icons/Calendar'
 import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
+import { EarthGlobeIcon } from '@sanity/icons/EarthGlobe'
 import { EditIcon } from '@sanity/icons/Edit'
 import { DocumentsIcon } from '@sanity/icons/Documents'
 import { PlayIcon } from '@sanity/icons/Play'
@@ -23,12 +25,14 @@ function singleton(S: StructureBuilder, type: string, title: string) {
     .child(S.document().schemaType(type).documentId(type).title(title))
 }
 
+const orders = {
+  newest: { field: 'publishedAt', direction: 'desc' },
+  latest: { field: 'startsOn', direction: 'desc' },
+  title: { field: 'title', direction: 'asc' },
+} as const
+
 /** Originals only: translations are reached from them, and from the lists of each language. */
-function originals(S: StructureBuilder, type: string, title: string, order: 'newest' | 'title') {
-  const ordering =
-    order === 'newest'
-      ? [{ field: 'publishedAt', direction: 'desc' as const }]
-      : [{ field: 'title', direction: 'asc' as const }]
+function originals(S: StructureBuilder, type: string, title: string, order: keyof typeof orders) {
   return S.documentTypeListItem(type)
     .title(title)
     .child(
@@ -37,8 +41,15 @@ function originals(S: StructureBuilder, type: string, title: string, order: 'new
         .filter('_type == $type && !defined(translationOf)')
         .params({ type })
         .apiVersion('2025-02-19')
-        .defaultOrdering(ordering),
+        .defaultOrdering([orders[order]]),
     )
+}
+
+/** Documents that are translated field by field: one of each. */
+function structured(S: StructureBuilder, type: string, title: string, field: string, direction: 'asc' | 'desc') {
+  return S.documentTypeListItem(type)
+    .title(title)
+    .child(S.documentTypeList(type).title(title).defaultOrdering([{ field, direction }]))
 }
 
 type Pane = {
@@ -78,6 +89,16 @@ export const desk: StructureResolver = (S) =>
     .items([
       singleton(S, 'homePage', 'Home page'),
       originals(S, 'news', 'News', 'newest'),
+      S.listItem()
+        .id('events')
+        .title('Events')
+        .icon(CalendarIcon)
+        .child(
+          S.list()
+            .id('events')
+            .title('Events')
+            .items([originals(S, 'event', 'Events', 'latest'), originals(S, 'transcript', 'Transcripts', 'newest')]),
+        ),
       originals(S, 'topic', 'Topics', 'title'),
       S.listItem()
         .id('multimedia')
@@ -90,6 +111,22 @@ export const desk: StructureResolver = (S) =>
             .items([
               originals(S, 'video', 'Videos', 'newest'),
               originals(S, 'photoGallery', 'Photo galleries', 'newest'),
+            ]),
+        ),
+      S.listItem()
+        .id('about-us')
+        .title('About us')
+        .icon(EarthGlobeIcon)
+        .child(
+          S.list()
+            .id('about-us')
+            .title('About us')
+            .items([
+              structured(S, 'country', 'Member countries', 'name.en', 'asc'),
+              structured(S, 'person', 'People', 'name.en', 'asc'),
+              structured(S, 'body', 'Bodies of the organization', 'name.en', 'asc'),
+              structured(S, 'milestone', 'Milestones and summits', 'date', 'desc'),
+              originals(S, 'officialText', 'Official texts', 'title'),
             ]),
         ),
       pane(S, { id: 'pages', title: 'Pages', icon: DocumentsIcon, component: PagesPane }),

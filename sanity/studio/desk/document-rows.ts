@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** Fields of a document of any type for a list; `title` is a text, or one in every language. */
-export const documentFields = '_id, _type, _updatedAt, "title": coalesce(title.en, title)'
+/** Fields of a document of any type for a list; `title` is a text or a name, or one in every language. */
+export const documentFields = '_id, _type, _updatedAt, "title": coalesce(title.en, name.en, title)'
 
 export const documentShape = z.object({
   _id: z.string(),

@@ -1,6 +1,7 @@
 import { defineLocations, type DocumentLocationResolvers } from 'sanity/presentation'
 
 import { defaultLocale, isLocale } from '../../../lib/i18n/locales.ts'
+import { articleTypes } from '../desk/article-types.ts'
 import { homePreviews, textPreviews } from './preview-addresses.ts'
 
 /** A translation has the address of its original. */
@@ -11,11 +12,15 @@ const select = {
   path: 'path.current',
   group: 'group',
   publishedAt: 'publishedAt',
+  adoptedOn: 'adoptedOn',
+  startsOn: 'startsOn',
   original: 'translationOf._ref',
   originalSlug: 'translationOf.slug.current',
   originalPath: 'translationOf.path.current',
   originalGroup: 'translationOf.group',
   originalPublishedAt: 'translationOf.publishedAt',
+  originalAdoptedOn: 'translationOf.adoptedOn',
+  originalStartsOn: 'translationOf.startsOn',
 }
 
 const noAddress = { message: 'It has no preview until it has an address and a date.', tone: 'caution' as const }
@@ -31,6 +36,8 @@ function locationsOf(type: string) {
             path: document.originalPath,
             group: document.originalGroup,
             publishedAt: document.originalPublishedAt,
+            adoptedOn: document.originalAdoptedOn,
+            startsOn: document.originalStartsOn,
           }
         : document
       const own = isLocale(document.language) ? document.language : defaultLocale
@@ -40,14 +47,24 @@ function locationsOf(type: string) {
   })
 }
 
+/** People, countries and bodies: one document for all languages. */
+function structuredLocations(type: string) {
+  return defineLocations({
+    select: { name: `name.${defaultLocale}`, slug: 'slug.current', iso2: 'iso2', page: 'page.path.current' },
+    resolve(document) {
+      const locations = document && textPreviews({ type, ...document }, document.name ?? 'Without name', defaultLocale)
+      return locations ? { locations } : noAddress
+    },
+  })
+}
+
 const everyPage = (what: string) =>
   defineLocations({ message: `${what} is part of every page`, tone: 'caution', locations: homePreviews('Home page') })
 
 /** On which pages a document is seen, for the line above its form. */
 export const locations: DocumentLocationResolvers = {
-  ...Object.fromEntries(
-    ['news', 'topic', 'video', 'photoGallery', 'page'].map((type) => [type, locationsOf(type)] as const),
-  ),
+  ...Object.fromEntries(articleTypes.map((type) => [type, locationsOf(type)] as const)),
+  ...Object.fromEntries(['country', 'person', 'body'].map((type) => [type, structuredLocations(type)] as const)),
   homePage: defineLocations({ locations: homePreviews('Home page') }),
   notice: defineLocations({ locations: homePreviews('Home page') }),
   linkList: defineLocations({ locations: homePreviews('Home page') }),

@@ -14,6 +14,15 @@ const dataset = [
   { _id: 't2', _type: 'topic', slug: { current: 'same' }, group: 'b', language: 'en' },
   { _id: 'p1', _type: 'page', path: { current: 'about-us/organization' }, language: 'en' },
   { _id: 'p1-ar', _type: 'page', language: 'ar', translationOf: reference('p1') },
+  { _id: 'o1', _type: 'officialText', slug: { current: 'treaty' }, adoptedOn: '1949-04-04', language: 'en' },
+  { _id: 'e1', _type: 'event', slug: { current: 'summit' }, startsOn: '2025-06-24', language: 'en' },
+  { _id: 'e2', _type: 'event', slug: { current: 'summit' }, startsOn: '2024-07-09', language: 'en' },
+  { _id: 'e1-fr', _type: 'event', language: 'fr', translationOf: reference('e1') },
+  { _id: 'c1', _type: 'country', iso2: 'FI' },
+  { _id: 'b1', _type: 'body', slug: { current: 'agency' } },
+  { _id: 'b2', _type: 'body', slug: { current: 'council' }, page: reference('p2') },
+  { _id: 'p2', _type: 'page', path: { current: 'about-us/organization/nato-structure/council' }, language: 'en' },
+  { _id: 'r1', _type: 'person', slug: { current: 'rutte' } },
   { _id: 'homePage', _type: 'homePage' },
 ]
 
@@ -39,6 +48,24 @@ describe('documentQuery', () => {
     expect(await found('en', path ?? '')).toBe('n2')
     expect(await found('en', 'what-we-do/a/same')).toBe('t1')
     expect(await found('en', 'what-we-do/b/same')).toBe('t2')
+  })
+
+  it('finds people, countries, official texts, and bodies or the pages that tell of them', async () => {
+    const organization = 'about-us/organization'
+    const texts = 'about-us/official-texts-and-resources/official-texts'
+    expect(await found('ar', `${organization}/nato-member-countries/fi`)).toBe('c1')
+    expect(await found('en', `${organization}/who-we-are/rutte`)).toBe('r1')
+    expect(await found('en', `${organization}/nato-structure/agency`)).toBe('b1')
+    expect(await found('fr', `${organization}/nato-structure/council`)).toBe('p2')
+    expect(await found('uk', `${texts}/1949/04/04/treaty`)).toBe('o1')
+    expect(await found('uk', `${texts}/1949/04/05/treaty`)).toBeNull()
+  })
+
+  it('finds the event of a month', async () => {
+    expect(await found('en', 'news-and-events/events/2025/06/summit')).toBe('e1')
+    expect(await found('en', 'news-and-events/events/2024/07/summit')).toBe('e2')
+    expect(await found('fr', 'news-and-events/events/2025/06/summit')).toBe('e1-fr')
+    expect(await found('en', 'news-and-events/events/2025/07/summit')).toBeNull()
   })
 
   it('finds the home page, and nothing where nothing can be', async () => {

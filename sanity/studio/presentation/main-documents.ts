@@ -20,6 +20,14 @@ const byDay = textFilter(
     `${of}slug.current == $slug && dateTime(${of}publishedAt) >= dateTime($from) && dateTime(${of}publishedAt) < dateTime($to)`,
 )
 
+const byAdoption = textFilter((of) => `${of}slug.current == $slug && ${of}adoptedOn == $day`)
+
+/** An event stands under the month of its first day. */
+const byMonth = textFilter((of) => `${of}slug.current == $slug && string::startsWith(${of}startsOn, $month)`)
+
+/** A body, or the page that tells of one: both may stand at the same address. */
+const bySlugOrPath = `(_type == $type && slug.current == $slug && !defined(page)) || (${byPath.replaceAll('$type', '"page"')})`
+
 /** A day in Brussels as seen from any time of the year: it begins at 22 or 23 o'clock UTC. */
 function dayBounds(day: string): { from: string; to: string } {
   const midnight = Date.parse(`${day}T00:00:00Z`)
@@ -45,6 +53,15 @@ export function documentQuery(locale: string, path: string): DocumentQuery | nul
       return { filter: byPath, params: { type, locale, path } }
     case 'topic':
       return { filter: byGroup, params: { type, locale, slug: wanted.slug, group: wanted.group } }
+    case 'country':
+      return { filter: '_type == $type && iso2 == $iso2', params: { type, iso2: wanted.iso2 } }
+    case 'body':
+    case 'person':
+      return { filter: bySlugOrPath, params: { type, locale, slug: wanted.slug, path } }
+    case 'event':
+      return { filter: byMonth, params: { type, locale, slug: wanted.slug, month: wanted.month } }
+    case 'officialText':
+      return { filter: byAdoption, params: { type, locale, slug: wanted.slug, day: wanted.day } }
     default:
       return { filter: byDay, params: { type, locale, slug: wanted.slug, ...dayBounds(wanted.day) } }
   }

@@ -10,6 +10,11 @@ type Addressed = {
   readonly path?: string | null | undefined
   readonly group?: string | null | undefined
   readonly publishedAt?: string | null | undefined
+  readonly adoptedOn?: string | null | undefined
+  readonly startsOn?: string | null | undefined
+  readonly iso2?: string | null | undefined
+  /** Path of the page that stands for a body. */
+  readonly page?: string | null | undefined
 }
 
 type Location = { readonly title: string; readonly href: string }
@@ -37,6 +42,10 @@ export function textPreviews({ type, ...parts }: Addressed, title: string, own: 
     path: parts.path ?? null,
     group: parts.group ?? null,
     publishedAt: parts.publishedAt ?? null,
+    adoptedOn: parts.adoptedOn ?? null,
+    startsOn: parts.startsOn ?? null,
+    iso2: parts.iso2 ?? null,
+    page: parts.page ? { path: parts.page } : null,
   })
   if (path === null) return null
   return [own, ...locales.filter((locale) => locale !== own)].map((locale) => location(locale, title, path))

@@ -7,7 +7,7 @@ import { getTranslations } from 'next-intl/server'
 import { PreviewContent } from './preview-content'
 import { PreviewBar } from '@/components/preview/preview-bar'
 import { PreviewTools } from '@/components/preview/preview-tools'
-import { getPreview } from '@/lib/content/get-preview'
+import { getPreview, metaOf } from '@/lib/content/get-preview'
 import { perspectiveCookie, previewPerspective } from '@/lib/http/draft-cookies'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 
@@ -28,7 +28,7 @@ async function asked({ params }: Props): Promise<Asked> {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { locale, path, perspective } = await asked(props)
   const preview = await getPreview(perspective, path, locale)
-  const meta = preview.kind === 'home' ? preview.home?.meta : preview.article?.meta
+  const meta = metaOf(preview)
   return { title: stegaClean(meta?.title ?? '') || path }
 }
 

@@ -1,14 +1,17 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
-import { ArticlePage } from '@/components/article/article-page'
-import { SectionFrontPage } from '@/components/article/section-front-page'
+import { AboutUsPage, StructuredPage } from '@/components/about-us/about-us-page'
+import { EventsPage } from '@/components/events/events-page'
 import { SiteFrame } from '@/components/layout/site-frame'
 import { HomePage } from '@/components/sections/home-page'
-import { localePath } from '@/lib/content/addresses'
-import { getPreview, getPreviewSite, type Preview } from '@/lib/content/get-preview'
+import { isEvents, localePath } from '@/lib/content/addresses'
+import { getPreview, getPreviewSite, metaOf, type Preview } from '@/lib/content/get-preview'
 import { versionsOf } from '@/lib/content/versions'
 import { locales, type Locale } from '@/lib/i18n/locales'
+
+import '@/components/styles/about-us.css'
+import '@/components/styles/events.css'
 
 type Props = { readonly locale: Locale; readonly path: string; readonly perspective: string }
 
@@ -23,11 +26,11 @@ async function Empty() {
   )
 }
 
-function contentOf(preview: Preview): ReactNode {
+function contentOf(preview: Preview, path: string): ReactNode {
   if (preview.kind === 'home') return preview.home && <HomePage home={preview.home} />
+  if (preview.kind === 'structured') return <StructuredPage page={preview.page} />
   const { article } = preview
-  if (article === null) return null
-  return article.kind === 'sectionFront' ? <SectionFrontPage article={article} /> : <ArticlePage article={article} />
+  return article && (isEvents(path) ? <EventsPage article={article} /> : <AboutUsPage article={article} />)
 }
 
 /** The page itself, with the components of the public one. */
@@ -36,7 +39,7 @@ export async function PreviewContent({ locale, path, perspective }: Props) {
     getPreview(perspective, path, locale),
     getPreviewSite(perspective, locale),
   ])
-  const meta = preview.kind === 'home' ? preview.home?.meta : preview.article?.meta
+  const meta = metaOf(preview)
   return (
     <SiteFrame
       chrome={site.value.chrome}
@@ -44,7 +47,7 @@ export async function PreviewContent({ locale, path, perspective }: Props) {
       currentPath={localePath(locale, path)}
       variant={preview.kind === 'home' && preview.home !== null ? 'home' : 'inner'}
     >
-      {contentOf(preview) ?? <Empty />}
+      {contentOf(preview, path) ?? <Empty />}
     </SiteFrame>
   )
 }

@@ -1,0 +1,48 @@
+import type { Article } from '../../lib/model/page'
+import type { StructuredPage as StructuredPageModel } from '../../lib/model/structured-page'
+import { ArticlePage } from '../article/article-page'
+import { ListingPage } from '../article/listing-page'
+import { SectionFrontPage } from '../article/section-front-page'
+import { assertUnreachable } from '../ui/assert-unreachable'
+import { BodyPage } from './body-page'
+import { CollectionView } from './collection-view'
+import { CountryPage } from './country-page'
+import { OfficialTextPage } from './official-text-page'
+import { PersonPage } from './person-page'
+
+/** The page of a person, a country or a body. */
+export function StructuredPage({ page }: { readonly page: StructuredPageModel }) {
+  switch (page.kind) {
+    case 'country':
+      return <CountryPage page={page} />
+    case 'person':
+      return <PersonPage page={page} />
+    case 'body':
+      return <BodyPage page={page} />
+    default:
+      return assertUnreachable(page)
+  }
+}
+
+/** A page of text, with whatever it lists. */
+export function AboutUsPage({ article }: { readonly article: Article }) {
+  const { officialText } = article
+  // Events have a section of their own (components/events).
+  const collection = article.collection?.kind === 'events' ? null : article.collection
+  if (officialText !== null) return <OfficialTextPage article={article} text={officialText} />
+  if (article.kind === 'sectionFront') return <SectionFrontPage article={article} />
+  // The facts of a body come after the text that tells of it; lists come before.
+  if (collection !== null && collection.kind !== 'aboutBodies') {
+    return (
+      <ListingPage article={article}>
+        <CollectionView collection={collection} />
+      </ListingPage>
+    )
+  }
+  return (
+    <>
+      <ArticlePage article={article} />
+      {collection === null ? null : <CollectionView collection={collection} />}
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+import type { BodyPage as BodyPageModel } from '../../lib/model/structured-page'
+import { ArticleTools } from '../article/article-tools'
+import { LocalText } from '../ui/local-text'
+import { BodyFacts } from './body-facts'
+import { OfficeHistory } from './office-history'
+import { StructuredHead } from './structured-head'
+
+/** A body of which no page tells more: what it does, where, and who leads it. */
+export function BodyPage({ page }: { readonly page: BodyPageModel }) {
+  const { body, history } = page
+  return (
+    <>
+      <article>
+        <StructuredHead page={page}>
+          {body.summary === null ? null : (
+            <p className="standfirst">
+              <LocalText value={body.summary} />
+            </p>
+          )}
+        </StructuredHead>
+        <div className="body-columns wrap pb-section">
+          <BodyFacts body={body} />
+          <ArticleTools versions={page.meta.versions} />
+        </div>
+      </article>
+      {history === null ? null : <OfficeHistory history={history} />}
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+import { useTranslations } from 'next-intl'
+import type { Locator as LocatorModel } from '../../lib/model/country'
+import type { CountryPage as CountryPageModel } from '../../lib/model/structured-page'
+import { ArticleTools } from '../article/article-tools'
+import { Anchor } from '../ui/anchor'
+import { Day } from '../ui/day'
+import { LocalText } from '../ui/local-text'
+import { Facts } from '../ui/facts'
+import { Flag } from './flag'
+import { PersonCard } from './person-card'
+import { StructuredHead } from './structured-head'
+
+function Locator({ locator, name }: { readonly locator: LocatorModel; readonly name: string }) {
+  const t = useTranslations('countries')
+  const { plate, members, shape } = locator
+  return (
+    <figure className={`locator locator-${plate.name}`}>
+      <svg viewBox={`0 0 ${plate.width} ${plate.height}`} role="img" aria-label={t('locator', { name })}>
+        <path className="map-graticule" d={plate.graticule} />
+        <path className="map-land" d={plate.land} />
+        <path className="locator-members" d={members} />
+        <path className="locator-country" d={shape.path} />
+        {shape.capital === null ? null : <circle cx={shape.capital[0]} cy={shape.capital[1]} r="6" />}
+      </svg>
+    </figure>
+  )
+}
+
+/** A member: since when, with whom, and where it lies. */
+export function CountryPage({ page }: { readonly page: CountryPageModel }) {
+  const t = useTranslations('countries')
+  const { country, text, note, joinedWith, people, locator } = page
+  return (
+    <article>
+      <StructuredHead page={page} before={<Flag src={country.flag} large />} />
+      <div className="country-columns wrap pb-section">
+        <div>
+          <Facts
+            facts={[
+              {
+                term: t(country.founding ? 'signature' : 'accession'),
+                value: <Day day={country.accededOn} style="long" />,
+              },
+              country.capital === null ? null : { term: t('capital'), value: <LocalText value={country.capital} /> },
+            ]}
+          />
+          {text === null ? null : (
+            <p className="country-text">
+              <LocalText value={text} />
+            </p>
+          )}
+          {note === null ? null : (
+            <p className="text-meta text-text-2">
+              <LocalText value={note} />
+            </p>
+          )}
+        </div>
+        {locator === null ? null : <Locator locator={locator} name={country.name.text} />}
+      </div>
+      {joinedWith.length === 0 ? null : (
+        <section className="wrap pb-section" aria-labelledby="joined-with">
+          <h2 id="joined-with" className="mb-6">
+            {t(country.founding ? 'foundedWith' : 'joinedWith')}
+          </h2>
+          <ul className="chips">
+            {joinedWith.map((link) => (
+              <li key={link.href}>
+                <Anchor link={link} className="chip" />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {people.length === 0 ? null : (
+        <section className="wrap pb-section" aria-labelledby="people">
+          <h2 id="people" className="mb-6">
+            {t('people')}
+          </h2>
+          <ul className="person-cards">
+            {people.map((person) => (
+              <li key={person.key}>
+                <PersonCard person={person} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <div className="wrap pb-section">
+        <ArticleTools versions={page.meta.versions} />
+      </div>
+    </article>
+  )
+}
