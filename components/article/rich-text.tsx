@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import type { RichText as RichTextModel, RichTextBlock, Span } from '../../lib/model/rich-text'
+import { AccessibilityReport } from './accessibility-report'
 import { assertUnreachable } from '../ui/assert-unreachable'
 import { BrandMark } from '../ui/brand-mark'
 import { NewTabHint } from '../ui/new-tab-hint'
@@ -49,6 +50,8 @@ function Block({ block }: { readonly block: RichTextBlock }) {
           </div>
         </blockquote>
       )
+    case 'accessibilityReport':
+      return <AccessibilityReport report={block.report} />
     default:
       return assertUnreachable(block)
   }

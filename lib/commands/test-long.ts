@@ -1,6 +1,6 @@
 import { runCommand } from './session.ts'
 import { siteUpSteps } from './site-up-steps.ts'
-import { runSteps } from './steps.ts'
+import { nodeStep, runSteps } from './steps.ts'
 import { playwrightStep, studioStep, vitestStep } from './test-steps.ts'
 
 /**
@@ -13,6 +13,7 @@ await runCommand(async (session) => {
     vitestStep('long lists (vitest)', ['long', 'fuzz']),
     ...siteUpSteps(session, environment),
     playwrightStep('accessibility of every page (playwright, axe)', ['--project=accessibility'], environment),
+    nodeStep('the accessibility statement says what was found', ['lib/commands/accessibility-report.ts']),
     vitestStep('every change of what every page shows (vitest)', ['publish'], environment),
     // Last: editors at work change what the others look at.
     studioStep('editors at work in the Studio (playwright)', [], environment),

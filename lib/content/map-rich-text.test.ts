@@ -17,6 +17,18 @@ describe('mapRichText', () => {
     expect(plainText(mapRichText(blocks, 'en'))).toBe('One\nTwo')
   })
 
+  it('puts what the last accessibility test found where an editor wants it', () => {
+    const blocks = [
+      block('a', 'x', { listItem: 'bullet' }),
+      { _key: 'b', _type: 'accessibilityReport' },
+      block('c', 'y', { listItem: 'bullet' }),
+    ]
+    const text = mapRichText(blocks, 'en')
+    expect(text.map(({ kind }) => kind)).toEqual(['list', 'accessibilityReport', 'list'])
+    expect(text[1]).toMatchObject({ report: { languages: 5, day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) } })
+    expect(plainText(text)).toBe('x\ny')
+  })
+
   it('survives a draft of nulls', () => {
     expect(mapRichText(null, 'en')).toEqual([])
     expect(mapRichText([{ _key: 'a', _type: 'block', children: null, markDefs: null, style: null }], 'en')).toEqual([])

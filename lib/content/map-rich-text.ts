@@ -2,6 +2,7 @@ import type { Locale } from '../i18n/locales.ts'
 import { contentLog } from './content-log.ts'
 import type { RichText, RichTextBlock, Span } from '../model/rich-text.ts'
 import { localePath, pathOf, type Addressed } from './addresses.ts'
+import { lastAccessibilityReport } from './accessibility-report.ts'
 import { safeUrl } from './map-link.ts'
 
 type MarkDefinition = {
@@ -91,6 +92,11 @@ export function mapRichText(blocks: readonly BlockSource[] | null | undefined, l
   const taken = new Set<string>()
   let list: OpenList | null = null
   for (const block of blocks ?? []) {
+    if (block._type === 'accessibilityReport') {
+      list = null
+      result.push({ kind: 'accessibilityReport', key: block._key, report: lastAccessibilityReport })
+      continue
+    }
     const spans = block._type === 'block' ? mapSpans(block, locale) : []
     if (spans.length === 0) {
       if (block._type !== 'block')
@@ -114,9 +120,12 @@ export function mapRichText(blocks: readonly BlockSource[] | null | undefined, l
   return result
 }
 
+function plainBlock(block: RichTextBlock): string {
+  if (block.kind === 'accessibilityReport') return ''
+  return block.kind === 'list' ? block.items.map(plain).join('\n') : plain(block.spans)
+}
+
 /** @returns the words of a rich text, for counting and for descriptions. */
 export function plainText(text: RichText): string {
-  return text
-    .map((block) => (block.kind === 'list' ? block.items.map(plain).join('\n') : plain(block.spans)))
-    .join('\n')
+  return text.map(plainBlock).filter(Boolean).join('\n')
 }

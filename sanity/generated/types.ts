@@ -19,6 +19,11 @@ type ArrayOf<T> = Array<T & {
 }>;
 
 // Source: sanity/generated/schema.json
+export type AccessibilityReport = {
+  _type: "accessibilityReport";
+  source?: string;
+};
+
 export type PersonReference = {
   _ref: string;
   _type: "reference";
@@ -447,7 +452,9 @@ export type Page = {
     level?: number;
     _type: "block";
     _key: string;
-  }>;
+  } | {
+    _key: string;
+  } & AccessibilityReport>;
   language?: "en" | "fr" | "uk" | "ru" | "ar";
   translationOf?: PageReference;
   translatedFromRevisedAt?: string;
@@ -976,7 +983,7 @@ export type SanityImageAsset = {
   source?: SanityAssetSourceData;
 };
 
-export type AllSanitySchemaTypes = PersonReference | SpeakerTurn | ProgrammeItem | TextArticle | TermOfOffice | SanityFileAssetReference | CaptionTrack | VideoFile | PageReference | TopicReference | Card | HeroSlide | NavigationItem | NavigationPlate | SocialLink | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | CountryReference | BodyReference | Link | SanityImageAssetReference | Picture | LocaleText | LocaleString | LinkListReference | RelatedLinksSection | WhatIsNatoSection | MultimediaHighlightsSection | InFocusSection | NewsSection | NoticeReference | NoticeSection | HeroSection | NewsletterIssue | Redirect | Notice | Milestone | News | Slug | Page | Topic | Video | PhotoGallery | OfficialText | Event | Transcript | Body | Person | Country | Geopoint | SiteSettings | LinkList | Navigation | HomePage | SanityImageCrop | SanityImageHotspot | SanityImagePaletteSwatch | SanityImagePalette | SanityImageDimensions | SanityImageMetadata | SanityFileAsset | SanityAssetSourceData | SanityImageAsset;
+export type AllSanitySchemaTypes = AccessibilityReport | PersonReference | SpeakerTurn | ProgrammeItem | TextArticle | TermOfOffice | SanityFileAssetReference | CaptionTrack | VideoFile | PageReference | TopicReference | Card | HeroSlide | NavigationItem | NavigationPlate | SocialLink | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | CountryReference | BodyReference | Link | SanityImageAssetReference | Picture | LocaleText | LocaleString | LinkListReference | RelatedLinksSection | WhatIsNatoSection | MultimediaHighlightsSection | InFocusSection | NewsSection | NoticeReference | NoticeSection | HeroSection | NewsletterIssue | Redirect | Notice | Milestone | News | Slug | Page | Topic | Video | PhotoGallery | OfficialText | Event | Transcript | Body | Person | Country | Geopoint | SiteSettings | LinkList | Navigation | HomePage | SanityImageCrop | SanityImageHotspot | SanityImagePaletteSwatch | SanityImagePalette | SanityImageDimensions | SanityImageMetadata | SanityFileAsset | SanityAssetSourceData | SanityImageAsset;
 
 // Source: sanity/queries/about.ts
 // Variable: countriesQuery
@@ -4675,6 +4682,11 @@ export type PageQueryResult = {
   title: string | null;
   summary: string | null;
   body: Array<{
+    _key: string;
+    _type: "accessibilityReport";
+    source?: string;
+    markDefs: null;
+  } | {
     children?: Array<{
       marks?: Array<string>;
       text?: string;
@@ -4877,6 +4889,11 @@ export type PageQueryResult = {
     title: string | null;
     summary: string | null;
     body: Array<{
+      _key: string;
+      _type: "accessibilityReport";
+      source?: string;
+      markDefs: null;
+    } | {
       children?: Array<{
         marks?: Array<string>;
         text?: string;

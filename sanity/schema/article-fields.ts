@@ -46,7 +46,7 @@ export function writtenFields(type: ArticleType, bodyDescription: string) {
       group: 'text',
       validation: (rule) => rule.custom((summary) => lengthBetween(summary, 60, 200, 'The summary')).warning(),
     }),
-    bodyField(bodyDescription),
+    bodyField(bodyDescription, { withReport: type === 'page' }),
     defineField({
       name: 'language',
       title: 'Language of this text',

@@ -14,6 +14,7 @@ import { redirect } from './documents/redirect.ts'
 import { topic } from './documents/topic.ts'
 import { transcript } from './documents/transcript.ts'
 import { video } from './documents/video.ts'
+import { accessibilityReport } from './objects/accessibility-report.ts'
 import { captionTrack } from './objects/caption-track.ts'
 import { card } from './objects/card.ts'
 import { heroSlide } from './objects/hero-slide.ts'
@@ -79,6 +80,7 @@ const objectTypes = [
   textArticle,
   programmeItem,
   speakerTurn,
+  accessibilityReport,
 ]
 
 const sectionTypes = [

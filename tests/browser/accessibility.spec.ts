@@ -1,3 +1,6 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
 import { expect, type Page } from '@playwright/test'
 import { AxeBuilder } from '@axe-core/playwright'
 
@@ -20,6 +23,13 @@ const fallbacks = [
   '/ar/work-with-us/careers',
 ]
 
+/** What was looked at in a language; `npm run test:long` makes the report of the accessibility statement of these. */
+function leavePart(locale: string, part: Readonly<Record<string, unknown>>): void {
+  const folder = path.join(import.meta.dirname, '../../test-results/accessibility')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(path.join(folder, `${locale}.json`), JSON.stringify(part))
+}
+
 for (const locale of locales) {
   test(`axe finds nothing on any page, light and dark, ${locale}`, async ({ page }) => {
     const paths = (await sitePaths(page)).filter((path) => path.split('/')[1] === locale)
@@ -28,16 +38,19 @@ for (const locale of locales) {
     expect(paths.length).toBeGreaterThan(20)
     test.setTimeout(60_000 + shown.length * 8000)
     const found: string[] = []
+    let tool = ''
     for (const path of shown) {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         if (colorScheme === 'light') await page.goto(path)
-        const { violations } = await rulesOf(page, colorScheme).analyze()
+        const { violations, testEngine } = await rulesOf(page, colorScheme).analyze()
+        tool = `${testEngine.name} ${testEngine.version}`
         found.push(
           ...violations.map(({ id, nodes }) => `${path} ${colorScheme} ${id}: ${nodes[0]?.html.slice(0, 160)}`),
         )
       }
     }
+    leavePart(locale, { tool, pages: shown.length, everyPage: every, violations: found.length })
     expect(found).toEqual([])
   })
 }

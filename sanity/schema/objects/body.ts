@@ -33,14 +33,14 @@ const block = defineArrayMember({
   },
 })
 
-/** The running text of an article. */
-export function bodyField(description: string) {
+/** The running text of an article. Pages may hold what the last accessibility test found, too. */
+export function bodyField(description: string, { withReport = false }: { readonly withReport?: boolean } = {}) {
   return defineField({
     name: 'body',
     title: 'Text',
     description,
     type: 'array',
-    of: [block],
+    of: withReport ? [block, defineArrayMember({ type: 'accessibilityReport' })] : [block],
     group: 'text',
     validation: (rule) => [
       rule.custom(headingsInOrder).error(),
