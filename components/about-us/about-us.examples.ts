@@ -139,9 +139,12 @@ const country: CountryPage = {
   joinedWith: [link('Sweden', '/en/countries/se')],
   people: [rutte],
   locator: {
-    plate: plate('europe'),
-    members: 'M1 1l5 5z',
-    shape: { plate: 'europe', path: 'M2 2l5 5z', capital: [3, 3] },
+    file: '/maps/europe.svg',
+    width: 1640,
+    height: 1360,
+    code: 'fi',
+    others: ['se', 'no'],
+    capital: [3, 3],
   },
 }
 

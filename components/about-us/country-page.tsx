@@ -12,15 +12,19 @@ import { StructuredHead } from './structured-head'
 
 function Locator({ locator, name }: { readonly locator: LocatorModel; readonly name: string }) {
   const t = useTranslations('countries')
-  const { plate, members, shape } = locator
+  const { file, width, height, code, others, capital } = locator
   return (
-    <figure className={`locator locator-${plate.name}`}>
-      <svg viewBox={`0 0 ${plate.width} ${plate.height}`} role="img" aria-label={t('locator', { name })}>
-        <path className="map-graticule" d={plate.graticule} />
-        <path className="map-land" d={plate.land} />
-        <path className="locator-members" d={members} />
-        <path className="locator-country" d={shape.path} />
-        {shape.capital === null ? null : <circle cx={shape.capital[0]} cy={shape.capital[1]} r="6" />}
+    <figure className="locator">
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('locator', { name })}>
+        <use className="map-graticule" href={`${file}#graticule`} />
+        <use className="map-land" href={`${file}#land`} />
+        <g className="locator-members">
+          {others.map((other) => (
+            <use key={other} href={`${file}#${other}`} />
+          ))}
+        </g>
+        <use className="locator-country" href={`${file}#${code}`} />
+        {capital === null ? null : <circle cx={capital[0]} cy={capital[1]} r="6" />}
       </svg>
     </figure>
   )

@@ -9,7 +9,7 @@ import { mapCountry, type CountrySource } from './map-country.ts'
 import { mapTarget, type TargetSource } from './map-link.ts'
 import { mapHistory, mapPerson, mapTerms, type PersonSource } from './map-person.ts'
 import { mapSharingImage } from './map-picture.ts'
-import { drawLocator } from './member-plates.ts'
+import { locatorOf } from './member-plates.ts'
 import { languageState, versionsOf } from './versions.ts'
 
 export type StructuredSurroundings = {
@@ -84,7 +84,7 @@ export function mapCountryPage(
       .filter((link) => link !== null)
       .toSorted((one, other) => one.label.text.localeCompare(other.label.text, locale)),
     people: (source.people ?? []).map((person) => mapPerson(person, locale)).filter((person) => person !== null),
-    locator: drawLocator(country.code, members, capital),
+    locator: locatorOf(country.code, members, capital),
   }
 }
 

@@ -1,3 +1,5 @@
+import { countryCodes } from '../map/country-codes.ts'
+import { plateFile } from '../map/plate-file.ts'
 import { drawPlate, plateNames, type DrawnPlate } from '../map/plates.ts'
 import type { Locator, Plate, PlateShape } from '../model/country.ts'
 
@@ -30,21 +32,18 @@ export function drawMembers(codes: readonly string[]): DrawnMembers {
 }
 
 /**
- * Where a member lies: the plate that shows most of it, drawn more coarsely, the other members as one shape.
+ * Where a member lies: the plate that shows most of it, among the other members.
  * @returns null when the map does not draw the country.
  */
-export function drawLocator(code: string, codes: readonly string[], capital: Place | null): Locator | null {
-  const capitals = codes.map((one) => one.toUpperCase())
+export function locatorOf(code: string, codes: readonly string[], capital: Place | null): Locator | null {
   // The plate with the capital comes first: Denmark is on both.
   const found = plateNames
-    .map((name) => drawPlate(name, capitals, 'coarse'))
-    .flatMap((plate) => {
-      const shape = shapeOf(plate, code, capital)
-      return shape ? [{ plate, shape }] : []
-    })
-    .toSorted((one, other) => Number(other.shape.capital !== null) - Number(one.shape.capital !== null))[0]
+    .map((name) => drawPlate(name, countryCodes, 'coarse'))
+    .filter(({ members }) => members.has(code.toUpperCase()))
+    .map((plate) => ({ plate, at: capital && plate.locate(...capital) }))
+    .toSorted((one, other) => Number(other.at !== null) - Number(one.at !== null))[0]
   if (!found) return null
-  const { plate, shape } = found
-  const others = [...plate.members].filter(([member]) => member !== code.toUpperCase()).map(([, path]) => path)
-  return { plate: groundOf(plate), members: others.join(''), shape }
+  const { plate, at } = found
+  const others = codes.filter((other) => other !== code && plate.members.has(other.toUpperCase()))
+  return { file: plateFile(plate.name), width: plate.width, height: plate.height, code, others, capital: at }
 }

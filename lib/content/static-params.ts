@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { locales } from '../i18n/locales.ts'
-import { isAboutUs, isEvents } from './addresses.ts'
+import { aboutUsPath, isAboutUs, isEvents } from './addresses.ts'
 import { filteredListAt } from './filtered-lists.ts'
 import { getAddresses, type SiteAddress } from './get-addresses.ts'
 import { getGoneSegments } from './get-gone.ts'
@@ -22,9 +22,31 @@ async function paramsOf(belongs: (address: SiteAddress) => boolean, folders: num
   return locales.flatMap((locale) => all.map((path) => ({ locale, path })))
 }
 
-/** @returns the parameters of everything below `about-us`, whatever it is made from, in every language. */
-export function aboutUsParams(): Promise<PathParams[]> {
-  return paramsOf(({ path }) => isAboutUs(path), 1)
+/** Folders of About us with a route of their own, which loads the styles of what is there and no others. */
+const aboutUsFolders = [
+  'about-us/nato-history',
+  'about-us/official-texts-and-resources',
+  'about-us/organization/nato-member-countries',
+  'about-us/organization/nato-structure',
+  'about-us/organization/who-we-are',
+] as const
+export type AboutUsFolder = (typeof aboutUsFolders)[number]
+
+const isBelow = (path: string, folder: string) => path.startsWith(`${folder}/`)
+
+/**
+ * @returns the parameters of everything below a folder of About us, whatever it is made from, in every language.
+ * @param withFolder true: those of the folder's own page, too, as an empty path.
+ */
+export function aboutUsParams(folder: AboutUsFolder, { withFolder }: { readonly withFolder: boolean }) {
+  const belongs = ({ path }: SiteAddress) => isBelow(path, folder) || (withFolder && path === folder)
+  return paramsOf(belongs, folder.split('/').length)
+}
+
+/** @returns the parameters of what else is below `about-us`. */
+export function otherAboutUsParams(): Promise<PathParams[]> {
+  const hasRoute = (path: string) => aboutUsFolders.some((folder) => path === folder || isBelow(path, folder))
+  return paramsOf(({ path }) => isBelow(path, aboutUsPath) && !hasRoute(path), 1)
 }
 
 /** @returns the parameters of the events and of everything below them, in every language. */

@@ -55,3 +55,6 @@ const codesByNumber: Readonly<Record<string, string>> = {
 export function codeOf(number: string | number | undefined): string | null {
   return (number === undefined ? undefined : codesByNumber[String(number)]) ?? null
 }
+
+/** Every code that the plates name. */
+export const countryCodes: readonly string[] = [...new Set(Object.values(codesByNumber))].toSorted()

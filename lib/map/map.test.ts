@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
 import { geoContains } from 'd3-geo'
 import { describe, expect, it } from 'vitest'
 
 import { countryShapes } from './countries.ts'
-import { drawPlate } from './plates.ts'
+import { drawPlateFile, plateFile } from './plate-file.ts'
+import { drawPlate, plateNames } from './plates.ts'
 import { simplify, type Position } from './simplify.ts'
 
 const members = 'AL BE BG CA HR CZ DK EE FI FR DE GR HU IS IT LV LT LU ME NL MK NO PL PT RO SK SI ES SE TR GB US'.split(
@@ -149,4 +153,9 @@ describe('simplify', () => {
     expect(border.length).toBeGreaterThan(6)
     expect(border.every(([, latitude]) => latitude === 49)).toBe(true)
   })
+})
+
+it.each(plateNames)('the file of plate %s is what would be drawn (else run lib/map/make-plate-files.ts)', (name) => {
+  const file = path.join(import.meta.dirname, '../../public', plateFile(name))
+  expect(readFileSync(file, 'utf8')).toBe(drawPlateFile(name))
 })

@@ -52,5 +52,16 @@ export type MemberMap = {
   readonly countries: readonly MappedCountry[]
 }
 
-/** Where a country lies among the members. */
-export type Locator = { readonly plate: Plate; readonly members: string; readonly shape: PlateShape }
+/**
+ * Where a country lies among the members, on a plate whose shapes are a file of the site: `file#land`, and `file#` with
+ * the code of a country.
+ */
+export type Locator = {
+  readonly file: string
+  readonly width: number
+  readonly height: number
+  readonly code: string
+  /** Codes of the other members on the plate. */
+  readonly others: readonly string[]
+  readonly capital: readonly [x: number, y: number] | null
+}

@@ -1,23 +1,24 @@
 import type { Metadata } from 'next'
 
 import { aboutUsMetadata, AboutUsRoute } from '@/app/about-us-route'
-import { aboutUsPath } from '@/lib/content/addresses'
 import { aboutUsParams } from '@/lib/content/static-params'
 
-import '@/components/styles/about-us.css'
+import '@/components/styles/people-pages.css'
 
 type Props = { params: Promise<{ locale: string; path?: string[] }> }
 
 /** Pages are whole documents: no navigation in the browser waits for a shell. */
 export const instant = false
 
+const folder = 'about-us/organization/who-we-are'
+
 export function generateStaticParams() {
-  return aboutUsParams()
+  return aboutUsParams(folder, { withFolder: true })
 }
 
 async function address({ params }: Props) {
   const { locale, path = [] } = await params
-  return { locale, path: [aboutUsPath, ...path].join('/') }
+  return { locale, path: [folder, ...path].join('/') }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
