@@ -45,7 +45,8 @@ export function aboutUsParams(folder: AboutUsFolder, { withFolder }: { readonly 
 
 /** @returns the parameters of what else is below `about-us`. */
 export function otherAboutUsParams(): Promise<PathParams[]> {
-  const hasRoute = (path: string) => aboutUsFolders.some((folder) => path === folder || isBelow(path, folder))
+  const hasRoute = (path: string) =>
+    path === 'about-us/organization' || aboutUsFolders.some((folder) => path === folder || isBelow(path, folder))
   return paramsOf(({ path }) => isBelow(path, aboutUsPath) && !hasRoute(path), 1)
 }
 

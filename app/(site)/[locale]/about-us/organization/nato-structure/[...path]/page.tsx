@@ -5,7 +5,7 @@ import { aboutUsParams } from '@/lib/content/static-params'
 
 import '@/components/styles/body-pages.css'
 
-type Props = { params: Promise<{ locale: string; path?: string[] }> }
+type Props = { params: Promise<{ locale: string; path: string[] }> }
 
 /** Pages are whole documents: no navigation in the browser waits for a shell. */
 export const instant = false
@@ -13,11 +13,11 @@ export const instant = false
 const folder = 'about-us/organization/nato-structure'
 
 export function generateStaticParams() {
-  return aboutUsParams(folder, { withFolder: true })
+  return aboutUsParams(folder, { withFolder: false })
 }
 
 async function address({ params }: Props) {
-  const { locale, path = [] } = await params
+  const { locale, path } = await params
   return { locale, path: [folder, ...path].join('/') }
 }
 
