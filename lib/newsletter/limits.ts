@@ -25,7 +25,7 @@ export type SignUpLimits = {
 }
 
 /** Seconds until there are points again; 0 when there were any. */
-async function consumed(limiter: RateLimiterMemory, key: string): Promise<number> {
+export async function consumed(limiter: RateLimiterMemory, key: string): Promise<number> {
   try {
     await limiter.consume(key)
     return 0

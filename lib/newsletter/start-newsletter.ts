@@ -13,6 +13,7 @@ import { createEditedIssueMaker } from './issues/make-edited-issues.ts'
 import { createIssueMaker } from './issues/make-issues.ts'
 import type { NewsSource } from './issues/news-source.ts'
 import { readIssue } from './issues/read-issue.ts'
+import { createIssueProver } from './issues/prove-issue.ts'
 import { createToldItems } from './issues/told-items.ts'
 import { createSignUpLimits, signUpLimits, type Limits } from './limits.ts'
 import { createComposer } from './mail/compose.ts'
@@ -96,10 +97,11 @@ export async function startNewsletter(options: NewsletterOptions): Promise<Runni
     const outbox = smtpUrl === undefined ? openOutbox(kept) : null
     const subscriptions = createSubscriptions({ db, queue, tokens, clock })
     const deliver = createDelivery({ db, compose: createComposer(siteUrl, tokens), post, clock })
+    const composeIssue = createIssueComposer(siteUrl, tokens)
     const delivery = createIssueDelivery({
       db,
       toldItems: createToldItems({ db, news, clock, freshness: options.freshness }),
-      compose: createIssueComposer(siteUrl, tokens),
+      compose: composeIssue,
       post,
       clock,
       log,
@@ -108,6 +110,7 @@ export async function startNewsletter(options: NewsletterOptions): Promise<Runni
     const app = createApp({
       subscriptions,
       readIssue: (slug, locale) => readIssue(db, slug, locale),
+      proveIssue: createIssueProver({ news, compose: composeIssue, post, clock }),
       issuesUnderWay: () => issuesUnderWay(db),
       outbox,
       limits,

@@ -8,7 +8,8 @@ import { studioConnection } from './connection.ts'
 import { desk } from './desk/desk.ts'
 import { DirectionalInput } from './directional-input.tsx'
 import { documentActions, newDocumentOptions } from './document-actions.ts'
-import { newsletterTool } from './newsletter-tool.tsx'
+import { newsletterTool } from './newsletter/newsletter-tool.tsx'
+import { proofInspector } from './newsletter/proof-inspector.tsx'
 import { StudioIcon } from './studio-icon.tsx'
 import { previews } from './presentation/previews.ts'
 import { publicationBadge } from './publication/publication-badge.ts'
@@ -49,7 +50,10 @@ export function studioWorkspace(source: BrowserApi): SingleWorkspace {
     document: {
       actions: documentActions,
       newDocumentOptions,
-      inspectors: (inspectors) => [...inspectors, translationsInspector, publicationInspector],
+      inspectors: (inspectors, { documentType }) => [
+        ...inspectors,
+        ...(documentType === 'newsletterIssue' ? [proofInspector] : [translationsInspector, publicationInspector]),
+      ],
       badges: (badges) => [...badges, publicationBadge],
       comments: off,
       askToEdit: off,

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 
+import { POST as askProof } from '../../app/api/newsletter/proof/route.ts'
 import { readEnvironment } from '../../lib/env/environment.ts'
 import { day, hour } from '../../lib/newsletter/clock.ts'
 import { createNewsSource } from '../../lib/newsletter/issues/news-source.ts'
 import { deliveries, subscribers } from '../../lib/newsletter/store/schema.ts'
 import { newsIsOut } from '../../sanity/schema/newsletter-rules.ts'
 import { adminToken, startTestLake, type TestLake } from './lake-harness.ts'
+import { addPerson, cheap, openSession, studio } from './login-harness.ts'
 import { internalToken, startMailServer, startTestNewsletter } from './newsletter-harness.ts'
 import type { MailServer, TestNewsletter } from './newsletter-harness.ts'
 
@@ -22,15 +24,19 @@ const evening = Date.parse('2027-03-06T20:00:00Z')
 const at = (milliseconds: number) => new Date(evening + milliseconds).toISOString()
 
 beforeAll(async () => {
-  lake = await startTestLake()
+  lake = await startTestLake({ accounts: cheap, allowedOrigins: [new URL(studio).origin] })
   server = await startMailServer()
   const { hostname, port } = new URL(lake.lake.url)
   const address = { LAKE_HOST: hostname, LAKE_PORT: port, LAKE_READ_TOKEN: adminToken }
   const news = createNewsSource(readEnvironment({ ...address, REVALIDATE_SECRET: internalToken }))
   newsletter = await startTestNewsletter(server.url, { news })
+  // For the route of the site, which reads the environment once.
+  for (const [name, value] of Object.entries({ ...address, REVALIDATE_SECRET: internalToken })) vi.stubEnv(name, value)
+  vi.stubEnv('NEWSLETTER_URL', newsletter.url)
 }, 300_000)
 
 afterAll(async () => {
+  vi.unstubAllEnvs()
   await newsletter.end()
   await server.close()
   await lake.close()
@@ -169,5 +175,57 @@ describe('an issue that editors have put together', () => {
     expect(mails.map(({ subject }) => subject)).toEqual(['Goes out – NATO'])
     expect(mails[0]?.html).toContain('This stays')
     expect(server.received.map(({ source }) => source).join('')).not.toContain('CANARY')
+  }, 60_000)
+})
+
+describe('the proof of an issue', () => {
+  function ask(token: string, order: object): Promise<Response> {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    const url = 'https://www.example.org/api/newsletter/proof'
+    return askProof(new Request(url, { method: 'POST', headers, body: JSON.stringify(order) }))
+  }
+
+  it('is the mail as it stands on the desk, and goes to the editor who asks and to nobody else', async () => {
+    await publishNews('one', { en: 'News one', fr: 'Nouvelle' })
+    await publishNews('embargoed', { en: 'CANARY under embargo' }, at(2 * hour))
+    const person = await addPerson(lake, 'editor')
+    const editor = await openSession(lake.lake.url, person)
+    const subscriber = await reader('en')
+    const news = ['embargoed', 'one']
+    const order = { locale: 'en', title: 'On the desk', introduction: 'Not published.', news, to: subscriber }
+    const shown = await ask(editor, order)
+    expect(shown.status).toBe(200)
+    const proof = await shown.json()
+    expect(proof).toMatchObject({ subject: 'On the desk – NATO', leftOut: ['embargoed'] })
+    expect(proof.html).toMatch(/On the desk[\s\S]*Not published\.[\s\S]*News one/)
+    expect(JSON.stringify(proof)).not.toContain('CANARY')
+    expect(server.received).toEqual([])
+    expect((await ask(editor, { ...order, send: true })).status).toBe(200)
+    expect(server.received.map(({ to, mail }) => [to, mail.subject])).toEqual([
+      [[person.email], '[Test] On the desk – NATO'],
+    ])
+    const statuses = await Promise.all(Array.from({ length: 12 }, () => ask(editor, { ...order, send: true })))
+    expect(statuses.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+      ...Array.from({ length: 9 }, () => 200),
+      429,
+      429,
+      429,
+    ])
+  }, 60_000)
+
+  it('is for people who write, and is checked', async () => {
+    const order = { locale: 'en', title: 'On the desk', introduction: null, news: [] }
+    const viewer = await openSession(lake.lake.url, await addPerson(lake, 'viewer'))
+    const contributor = await openSession(lake.lake.url, await addPerson(lake, 'contributor'))
+    const asked = [
+      ask('guessed-token', order),
+      ask(viewer, order),
+      ask(contributor, order),
+      ask(contributor, { ...order, title: '' }),
+      ask(contributor, { ...order, locale: 'xx' }),
+      ask(contributor, { ...order, news: ['x'.repeat(200)] }),
+    ]
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([401, 403, 200, 422, 422, 422])
+    expect(server.received).toEqual([])
   }, 60_000)
 })

@@ -5,6 +5,7 @@ import type { Locale } from '../../i18n/locales.ts'
 import type { Logger } from '../../log/logger.ts'
 import { readAddress } from '../address.ts'
 import type { IssueProgress } from '../issues/issue-progress.ts'
+import { TooManyTestsError, type Proof, type ProofOrder } from '../issues/prove-issue.ts'
 import type { PublicIssue } from '../issues/read-issue.ts'
 import type { SignUpLimits } from '../limits.ts'
 import type { Outbox } from '../mail/outbox.ts'
@@ -17,6 +18,7 @@ import {
   linkFields,
   officeFields,
   preferencesFields,
+  proofFields,
   subscribeFields,
 } from './fields.ts'
 import { isOwnOrigin } from './own-origin.ts'
@@ -30,6 +32,8 @@ export type AppOptions = {
   readonly tokens: Pick<Tokens, 'addressHash'>
   /** An issue as everybody may see it; null when there is none. */
   readonly readIssue: (slug: string, locale: Locale) => Promise<PublicIssue | null>
+  /** Makes the mail of an issue that an editor has on the desk, and sends it to that editor alone. */
+  readonly proveIssue: (order: ProofOrder) => Promise<Proof>
   /** How far issues are of which something is left to be sent. */
   readonly issuesUnderWay: () => Promise<readonly IssueProgress[]>
   /** Null with a mail server. */
@@ -157,6 +161,20 @@ export function createApp(options: AppOptions): Hono {
     return Response.json(found)
   }
 
+  /** For an editor. The site makes sure who that is. */
+  async function proof(call: Call): Promise<Response> {
+    const order = checked(proofFields, call.fields)
+    const to = order.to === null ? null : readAddress(order.to)
+    if (order.to !== null && to === null)
+      throw new Problem('invalid-address', 'The address of the account is not usable.')
+    try {
+      return Response.json(await options.proveIssue({ ...order, to: to?.address ?? null }))
+    } catch (error) {
+      if (error instanceof TooManyTestsError) throw new Problem('too-many', `Try again in ${error.wait} s.`, error.wait)
+      throw error
+    }
+  }
+
   /** For the operator. The site makes sure that it is an administrator who asks. */
   async function office(call: Call): Promise<Response> {
     const { mail } = checked(officeFields, call.fields)
@@ -199,6 +217,7 @@ export function createApp(options: AppOptions): Hono {
   app.post('/unsubscribe', handler(unsubscribe))
   app.post('/preferences', handler(preferences))
   app.post('/issue', handler(issue))
+  app.post('/proof', handler(proof))
   app.post('/office', handler(office))
   app.post('/check', handler(check))
   return app

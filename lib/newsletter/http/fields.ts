@@ -24,6 +24,13 @@ export const preferencesFields = z.object({
 
 export const checkFields = z.object({ token: linkFields.shape.token, purpose: z.enum(['confirm', 'unsubscribe']) })
 export const issueFields = z.object({ slug: z.string().max(100), locale: localeSchema })
+export const proofFields = z.object({
+  locale: localeSchema,
+  title: z.string().trim().min(1).max(300),
+  introduction: z.string().max(5000).nullable(),
+  news: z.array(z.string().max(128)).max(20),
+  to: z.string().max(1000).nullable(),
+})
 export const officeFields = z.object({ mail: z.string().max(100).optional() })
 
 /** @throws Problem that names the first fault. */

@@ -1,8 +1,11 @@
 import { EnvelopeIcon } from '@sanity/icons/Envelope'
 import { Box, Button, Card, Flex, Grid, Heading, Spinner, Stack, Text } from '@sanity/ui'
-import { useCallback, useEffect, useState } from 'react'
-import { useClient, type Tool } from 'sanity'
+import { useEffect, useState } from 'react'
+import type { Tool } from 'sanity'
 import { z } from 'zod'
+
+import { messageOf, useNewsletterSite } from './ask-site.ts'
+import { MailFrame } from './mail-frame.tsx'
 
 const mailShape = z.object({ name: z.string(), to: z.string(), subject: z.string(), at: z.string() })
 const officeShape = z.object({
@@ -10,37 +13,14 @@ const officeShape = z.object({
   mails: z.array(mailShape).nullable(),
 })
 const openedShape = mailShape.extend({ html: z.string() })
-const problemShape = z.object({ title: z.string() })
 
 type Office = z.infer<typeof officeShape>
 type Opened = z.infer<typeof openedShape>
 
-const address = '/api/newsletter/office'
 /** Milliseconds between two looks. */
 const pause = 5000
 
 const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
-
-/** @returns a function that asks the site as the person at the Studio; it throws an Error with a message for them. */
-function useOffice() {
-  const client = useClient({ apiVersion: '2025-02-19' })
-  return useCallback(
-    async <Shape extends z.ZodType>(shape: Shape, query = ''): Promise<z.infer<Shape>> => {
-      const { token } = client.config()
-      if (!token)
-        throw new Error('Your session has no token that the site could check. Sign in by the lake’s own page.')
-      const response = await fetch(`${address}${query}`, { headers: { authorization: `Bearer ${token}` } })
-      const answer: unknown = await response.json().catch(() => null)
-      if (response.ok) return shape.parse(answer)
-      throw new Error(problemShape.safeParse(answer).data?.title ?? `The site answered ${response.status}.`)
-    },
-    [client],
-  )
-}
 
 function Issues({ issues }: Pick<Office, 'issues'>) {
   if (issues.length === 0) return <Text muted>No issue is being sent.</Text>
@@ -76,21 +56,8 @@ function Mails({ mails, opened, onOpen }: MailsProps) {
   )
 }
 
-/** A mail in a document of its own, which can run nothing; its links open in new tabs. */
-function Mail({ mail: { subject, html } }: { readonly mail: Opened }) {
-  const document = html.replace('<head>', '<head><base target="_blank">')
-  return (
-    <iframe
-      title={subject}
-      srcDoc={document}
-      sandbox="allow-popups allow-popups-to-escape-sandbox"
-      style={{ border: 0, inlineSize: '100%', blockSize: '100%', minBlockSize: '32rem', background: '#fff' }}
-    />
-  )
-}
-
 function Newsletter() {
-  const ask = useOffice()
+  const ask = useNewsletterSite()
   const [office, setOffice] = useState<Office | null>(null)
   const [opened, setOpened] = useState<Opened | null>(null)
   const [fault, setFault] = useState<string | null>(null)
@@ -98,7 +65,7 @@ function Newsletter() {
     let isOver = false
     const look = async (): Promise<void> => {
       try {
-        const answer = await ask(officeShape)
+        const answer = await ask(officeShape, 'office')
         if (isOver) return
         setOffice(answer)
         setFault(null)
@@ -114,7 +81,7 @@ function Newsletter() {
     }
   }, [ask])
   const open = (name: string) => {
-    ask(openedShape, `?mail=${encodeURIComponent(name)}`).then(setOpened, (error: unknown) =>
+    ask(openedShape, `office?mail=${encodeURIComponent(name)}`).then(setOpened, (error: unknown) =>
       setFault(messageOf(error)),
     )
   }
@@ -145,7 +112,7 @@ function Newsletter() {
               </Heading>
               <Grid gridTemplateColumns={[1, 1, 2]} gap={4}>
                 <Mails mails={office.mails} opened={opened?.name ?? null} onOpen={open} />
-                <Flex>{opened === null ? null : <Mail mail={opened} />}</Flex>
+                <Flex>{opened === null ? null : <MailFrame subject={opened.subject} html={opened.html} />}</Flex>
               </Grid>
             </Stack>
           </>

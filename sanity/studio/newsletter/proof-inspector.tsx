@@ -1,0 +1,148 @@
+import { EnvelopeIcon } from '@sanity/icons/Envelope'
+import { Box, Button, Card, Flex, Select, Spinner, Stack, Text } from '@sanity/ui'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import {
+  defineDocumentInspector,
+  getPublishedId,
+  useCurrentUser,
+  useEditState,
+  type DocumentInspectorProps,
+} from 'sanity'
+import { DocumentInspectorHeader } from 'sanity/structure'
+import { z } from 'zod'
+
+import { isLocale, localeRecords, locales, type Locale } from '../../../lib/i18n/locales.ts'
+import { messageOf, useNewsletterSite } from './ask-site.ts'
+import { MailFrame } from './mail-frame.tsx'
+
+const textsShape = z.partialRecord(z.enum(locales), z.string().nullish())
+const issueShape = z.object({
+  title: textsShape.catch({}),
+  introduction: textsShape.catch({}),
+  news: z.array(z.object({ _ref: z.string() })).catch([]),
+})
+const proofShape = z.object({ subject: z.string(), html: z.string(), leftOut: z.array(z.string()) })
+
+type Issue = z.infer<typeof issueShape>
+type Proof = z.infer<typeof proofShape>
+
+/** Milliseconds after the last key until the mail is made anew. */
+const rest = 600
+
+function orderOf({ title, introduction, news }: Issue, locale: Locale) {
+  return {
+    locale,
+    title: title[locale] ?? '',
+    introduction: introduction[locale]?.trim() || null,
+    news: news.map(({ _ref }) => _ref),
+  }
+}
+
+function ProofOf({ issue, locale }: { readonly issue: Issue; readonly locale: Locale }) {
+  const ask = useNewsletterSite()
+  const user = useCurrentUser()
+  const [proof, setProof] = useState<Proof | null>(null)
+  const [said, setSaid] = useState<string | null>(null)
+  const order = useMemo(() => orderOf(issue, locale), [issue, locale])
+  useEffect(() => {
+    let isOver = false
+    const timer = window.setTimeout(() => {
+      ask(proofShape, 'proof', order).then(
+        (made) => {
+          if (isOver) return
+          setProof(made)
+          setSaid(null)
+        },
+        (error: unknown) => {
+          if (!isOver) setSaid(messageOf(error))
+        },
+      )
+    }, rest)
+    return () => {
+      isOver = true
+      window.clearTimeout(timer)
+    }
+  }, [ask, order])
+  const send = useCallback(() => {
+    setSaid('Sending …')
+    ask(proofShape, 'proof', { ...order, send: true }).then(
+      () => setSaid(`Sent to ${user?.email ?? 'you'}.`),
+      (error: unknown) => setSaid(messageOf(error)),
+    )
+  }, [ask, order, user])
+  return (
+    <Stack gap={4}>
+      {said === null ? null : (
+        <Card padding={3} radius={2} border role="status">
+          <Text size={1}>{said}</Text>
+        </Card>
+      )}
+      {proof === null ? (
+        said === null ? (
+          <Spinner muted />
+        ) : null
+      ) : (
+        <>
+          <Text weight="medium">
+            <bdi>{proof.subject}</bdi>
+          </Text>
+          {proof.leftOut.length === 0 ? null : (
+            <Text size={1} muted>
+              {`Left out, because they are not public or not written in this language: ${proof.leftOut.length}.`}
+            </Text>
+          )}
+          <Button text="Send a test to me" mode="ghost" onClick={send} />
+          <MailFrame subject={proof.subject} html={proof.html} />
+        </>
+      )}
+    </Stack>
+  )
+}
+
+function ProofInspector({ documentId, documentType, onClose }: DocumentInspectorProps) {
+  const { draft, published, ready } = useEditState(getPublishedId(documentId), documentType)
+  const issue = useMemo(() => issueShape.parse(draft ?? published ?? {}), [draft, published])
+  const written = locales.filter((locale) => issue.title[locale]?.trim())
+  const [chosen, setChosen] = useState<Locale | null>(null)
+  const locale = chosen !== null && written.includes(chosen) ? chosen : written[0]
+  return (
+    <Flex direction="column" height="fill">
+      <DocumentInspectorHeader
+        title="The mail"
+        onClose={onClose}
+        closeButtonLabel="Close the mail"
+        as="header"
+        flex="none"
+      />
+      <Box flex={1} overflow="auto" padding={3}>
+        {!ready ? (
+          <Spinner muted />
+        ) : locale === undefined ? (
+          <Text muted>Write a title first.</Text>
+        ) : (
+          <Stack gap={4}>
+            <Select
+              aria-label="Language of the mail"
+              value={locale}
+              onChange={({ currentTarget: { value } }) => setChosen(isLocale(value) ? value : null)}
+            >
+              {written.map((one) => (
+                <option key={one} value={one} lang={one}>
+                  {localeRecords[one].endonym}
+                </option>
+              ))}
+            </Select>
+            <ProofOf key={locale} issue={issue} locale={locale} />
+          </Stack>
+        )}
+      </Box>
+    </Flex>
+  )
+}
+
+/** Beside an issue of the newsletter: its mail in each language, as readers would get it now, and a test to oneself. */
+export const proofInspector = defineDocumentInspector({
+  name: 'proof',
+  component: ProofInspector,
+  useMenuItem: () => ({ title: 'The mail', icon: EnvelopeIcon, showAsAction: true }),
+})
