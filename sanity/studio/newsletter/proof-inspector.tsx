@@ -11,34 +11,19 @@ import {
 import { DocumentInspectorHeader } from 'sanity/structure'
 import { z } from 'zod'
 
-import { isLocale, localeRecords, locales, type Locale } from '../../../lib/i18n/locales.ts'
+import { isLocale, localeRecords, type Locale } from '../../../lib/i18n/locales.ts'
 import { messageOf, useNewsletterSite } from './ask-site.ts'
+import { issueOnDesk, orderOf, writtenIn, type IssueOnDesk } from './issue-on-desk.ts'
 import { MailFrame } from './mail-frame.tsx'
 
-const textsShape = z.partialRecord(z.enum(locales), z.string().nullish())
-const issueShape = z.object({
-  title: textsShape.catch({}),
-  introduction: textsShape.catch({}),
-  news: z.array(z.object({ _ref: z.string() })).catch([]),
-})
 const proofShape = z.object({ subject: z.string(), html: z.string(), leftOut: z.array(z.string()) })
 
-type Issue = z.infer<typeof issueShape>
 type Proof = z.infer<typeof proofShape>
 
 /** Milliseconds after the last key until the mail is made anew. */
 const rest = 600
 
-function orderOf({ title, introduction, news }: Issue, locale: Locale) {
-  return {
-    locale,
-    title: title[locale] ?? '',
-    introduction: introduction[locale]?.trim() || null,
-    news: news.map(({ _ref }) => _ref),
-  }
-}
-
-function ProofOf({ issue, locale }: { readonly issue: Issue; readonly locale: Locale }) {
+function ProofOf({ issue, locale }: { readonly issue: IssueOnDesk; readonly locale: Locale }) {
   const ask = useNewsletterSite()
   const user = useCurrentUser()
   const [proof, setProof] = useState<Proof | null>(null)
@@ -101,8 +86,8 @@ function ProofOf({ issue, locale }: { readonly issue: Issue; readonly locale: Lo
 
 function ProofInspector({ documentId, documentType, onClose }: DocumentInspectorProps) {
   const { draft, published, ready } = useEditState(getPublishedId(documentId), documentType)
-  const issue = useMemo(() => issueShape.parse(draft ?? published ?? {}), [draft, published])
-  const written = locales.filter((locale) => issue.title[locale]?.trim())
+  const issue = useMemo(() => issueOnDesk(draft ?? published), [draft, published])
+  const written = writtenIn(issue)
   const [chosen, setChosen] = useState<Locale | null>(null)
   const locale = chosen !== null && written.includes(chosen) ? chosen : written[0]
   return (

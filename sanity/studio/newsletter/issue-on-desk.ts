@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+import { locales, type Locale } from '../../../lib/i18n/locales.ts'
+
+// Beside its languages an object of texts has the name of its type.
+const textsShape = z.record(z.string(), z.string().nullish()).catch({})
+const issueShape = z.object({
+  title: textsShape,
+  introduction: textsShape,
+  news: z.array(z.object({ _ref: z.string().optional() })).catch([]),
+})
+
+/** An issue of the newsletter as its form has it. */
+export type IssueOnDesk = z.infer<typeof issueShape>
+
+/** @param document draft or published; whatever is missing in it is empty. */
+export function issueOnDesk(document: unknown): IssueOnDesk {
+  return issueShape.catch({ title: {}, introduction: {}, news: [] }).parse(document)
+}
+
+/** The languages that have a title, in which the issue is sent. */
+export function writtenIn({ title }: IssueOnDesk): Locale[] {
+  return locales.filter((locale) => (title[locale] ?? '').trim() !== '')
+}
+
+/** What the site is asked to make a mail of. */
+export function orderOf({ title, introduction, news }: IssueOnDesk, locale: Locale) {
+  return {
+    locale,
+    title: title[locale] ?? '',
+    introduction: introduction[locale]?.trim() || null,
+    news: news.flatMap(({ _ref }) => _ref ?? []),
+  }
+}
