@@ -21,6 +21,13 @@ export function textOf(page: Page, name: string): Locator {
   return field(page, name).getByRole('textbox')
 }
 
+/** Chooses what the menu beside the Publish button offers. */
+export async function choose(page: Page, action: string): Promise<void> {
+  // The toolbar of a text has a menu of the same kind; the document's stands last.
+  await page.getByTestId('action-menu-button').last().click()
+  await page.getByRole('menuitem', { name: action }).click()
+}
+
 type StoredNews = {
   readonly _id: string
   readonly _type: 'news'
