@@ -15,7 +15,7 @@ export function given(name: string): string {
 }
 
 const roles = ['administrator', 'editor', 'contributor', 'viewer'] as const
-type Role = (typeof roles)[number]
+export type Role = (typeof roles)[number]
 type Person = { readonly name: string; readonly email: string; readonly password: string }
 
 /** Loading the Studio anew took 22 s on a busy machine. */
@@ -40,7 +40,7 @@ async function administer(args: readonly string[], input: string): Promise<void>
 }
 
 /** From the Studio's address to the lake's login page. */
-async function openLogin(page: Page): Promise<void> {
+export async function openLogin(page: Page): Promise<void> {
   await page.goto('/studio')
   await page.getByRole('link', { name: 'E-mail and password' }).click({ timeout: patience })
 }
