@@ -25,7 +25,8 @@ afterEach(async () => {
 
 function start(options: Partial<SearchThreadOptions> = {}): SearchThread {
   const log = { warn: (_: unknown, message: string) => void notices.push(message) }
-  const thread = new SearchThread({ file, source: 'content', log, ...options })
+  // On a busy machine the first question waits long for its thread.
+  const thread = new SearchThread({ file, source: 'content', log, questionTime: 15_000, ...options })
   open.push(thread)
   return thread
 }
