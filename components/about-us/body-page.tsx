@@ -20,7 +20,9 @@ export function BodyPage({ page }: { readonly page: BodyPageModel }) {
         </StructuredHead>
         <div className="body-columns wrap pb-section">
           <BodyFacts body={body} />
-          <ArticleTools versions={page.meta.versions} />
+          <div className="tools-row">
+            <ArticleTools versions={page.meta.versions} />
+          </div>
         </div>
       </article>
       {history === null ? null : <OfficeHistory history={history} />}

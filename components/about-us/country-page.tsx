@@ -89,7 +89,7 @@ export function CountryPage({ page }: { readonly page: CountryPageModel }) {
           </ul>
         </section>
       )}
-      <div className="wrap pb-section">
+      <div className="tools-row wrap pb-section">
         <ArticleTools versions={page.meta.versions} />
       </div>
     </article>

@@ -48,7 +48,9 @@ export function PersonPage({ page }: { readonly page: PersonPageModel }) {
                 <LocalText value={biography} />
               </p>
             )}
-            <ArticleTools versions={page.meta.versions} />
+            <div className="tools-row">
+              <ArticleTools versions={page.meta.versions} />
+            </div>
           </div>
         </div>
       </article>
