@@ -40,6 +40,8 @@ export default defineConfig({
     {
       name: 'studio',
       testMatch: 'studio/*.spec.ts',
+      // A second try would find the content that the first one changed.
+      retries: 0,
       fullyParallel: false,
       timeout: 300_000,
       expect: { timeout: 60_000 },

@@ -5,7 +5,15 @@ import { z } from 'zod'
 
 import { root } from './paths.ts'
 
-const partSchema = z.object({ tool: z.string(), pages: z.int(), everyPage: z.boolean(), violations: z.int() })
+/** Of the site (lib/i18n/locales.ts). */
+const languages = 5
+
+const partSchema = z.object({
+  tool: z.string().min(1),
+  pages: z.int().positive(),
+  everyPage: z.boolean(),
+  violations: z.int(),
+})
 
 /**
  * `node lib/commands/accessibility-report.ts`: makes what the accessibility statement says of the last test, from what
@@ -15,6 +23,7 @@ function main(): void {
   const folder = path.join(root, 'test-results/accessibility')
   if (!existsSync(folder)) throw new Error(`${folder} is missing: run the Playwright project "accessibility" first.`)
   const files = readdirSync(folder).map((name) => path.join(folder, name))
+  if (files.length < languages) throw new Error(`${folder} has only ${files.length} of ${languages} languages.`)
   const parts = files.map((file) => partSchema.parse(JSON.parse(readFileSync(file, 'utf8'))))
   const report = {
     day: new Date(Math.min(...files.map((file) => statSync(file).mtimeMs))).toISOString().slice(0, 10),

@@ -80,13 +80,14 @@ export async function runSteps(steps: readonly Step[], print: (line: string) => 
     const result = await step.run()
     const time = formatSeconds(performance.now() - started)
     passed += result.counts?.passed ?? (result.ok ? 1 : 0)
+    const unsteady = (result.counts?.unsteady ?? []).map((name) => `        passed only when tried again: ${name}`)
     if (!result.ok) {
-      print(result.output.trimEnd())
+      for (const line of [...unsteady, result.output.trimEnd()]) print(line)
       print(`FAILED  ${step.name}  ${time}`)
       return { passed, failed: Math.max(1, result.counts?.failed ?? 1) }
     }
     print(`ok      ${step.name}${result.counts ? ` (${result.counts.passed})` : ''}  ${time}`)
-    for (const name of result.counts?.unsteady ?? []) print(`        passed only when tried again: ${name}`)
+    unsteady.forEach((line) => print(line))
   }
   return { passed, failed: 0 }
 }

@@ -33,6 +33,9 @@ describe('pathOf', () => {
     ['an unknown type', { _type: 'notice', slug: 'a', publishedAt: '2025-12-18T09:00:00Z' }],
     ['a code in small letters', { _type: 'country', iso2: 'fi' }],
     ['an instant for a day of adoption', { _type: 'officialText', slug: 'a', adoptedOn: '1949-04-04T00:00:00Z' }],
+    ['a private page', { _type: 'body', slug: 'a', page: { _id: 'secret.page', path: 'about-us/secret' } }],
+    ['a day that no calendar has', { _type: 'event', slug: 'a', startsOn: '2026-02-30' }],
+    ['a thirteenth month', { _type: 'officialText', slug: 'a', adoptedOn: '2026-13-01' }],
     ['a page without address', { _type: 'body', slug: 'a', page: { path: null } }],
   ])('gives no address to a document with %s', (_, document) => {
     expect(pathOf(document)).toBeNull()

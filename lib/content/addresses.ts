@@ -1,4 +1,5 @@
 import type { Locale } from '../i18n/locales.ts'
+import { isDay } from './known-date.ts'
 
 /** What a document must tell to have an address. Absent parts are null, as GROQ answers. */
 export type Addressed = {
@@ -12,7 +13,7 @@ export type Addressed = {
   readonly startsOn?: string | null
   readonly iso2?: string | null
   /** The page that stands for a body. */
-  readonly page?: { readonly path?: string | null } | null
+  readonly page?: { readonly _id?: string; readonly path?: string | null } | null
 }
 
 /** Types with a dated address, and the folder that they stand in. */
@@ -96,8 +97,7 @@ function isDatedType(type: string): type is keyof typeof datedFolders {
 /** Official texts stand under the day on which they were adopted, a date without time; the others under that of publication. */
 function addressDay(document: Addressed): string | null {
   if (document._type !== 'officialText') return dayOf(document.publishedAt)
-  const day = document.adoptedOn ?? ''
-  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null
+  return isDay(document.adoptedOn) ? document.adoptedOn : null
 }
 
 function pagePath(path: string | null | undefined): string | null {
@@ -115,7 +115,7 @@ function slugPath(folder: string, slug: string | null | undefined): string | nul
  */
 export function pathOf(document: Addressed): string | null {
   // Private (see `isPublic` of the queries): what refers to one must not name it.
-  if (document._id?.includes('.')) return null
+  if (document._id?.includes('.') || document.page?._id?.includes('.')) return null
   const { _type: type, slug, group } = document
   switch (type) {
     case 'page':
@@ -123,8 +123,8 @@ export function pathOf(document: Addressed): string | null {
     case 'topic':
       return group && segment.test(group) ? slugPath(`what-we-do/${group}`, slug) : null
     case 'event': {
-      const month = /^(\d{4}-\d{2})-\d{2}$/.exec(document.startsOn ?? '')?.[1]
-      return month ? slugPath(`${eventsPath}/${month.replace('-', '/')}`, slug) : null
+      const day = document.startsOn
+      return isDay(day) ? slugPath(`${eventsPath}/${day.slice(0, 7).replace('-', '/')}`, slug) : null
     }
     case 'country':
       return /^[A-Z]{2}$/.test(document.iso2 ?? '') ? slugPath(listPaths.country, document.iso2?.toLowerCase()) : null

@@ -1,7 +1,7 @@
 import { isTimeZone } from '../i18n/time-zone.ts'
 import type { EventTime } from '../model/event.ts'
+import { isDay } from './known-date.ts'
 
-const date = /^\d{4}-\d{2}-\d{2}$/
 const timeOfDay = /^(?:[01]\d|2[0-3]):[0-5]\d$/
 
 /** Milliseconds that the clocks of a zone are ahead of UTC at an instant. */
@@ -22,7 +22,7 @@ export function instantAt(
   time: string | null | undefined,
   timeZone: string | null | undefined,
 ): string | null {
-  if (!day || !time || !timeZone || !date.test(day) || !timeOfDay.test(time) || !isTimeZone(timeZone)) return null
+  if (!day || !time || !timeZone || !isDay(day) || !timeOfDay.test(time) || !isTimeZone(timeZone)) return null
   const clock = Date.parse(`${day}T${time}:00Z`)
   if (Number.isNaN(clock)) return null
   // The offset at the instant that is looked for, found in two steps: it may change between the first guess and it.
@@ -41,8 +41,8 @@ export type EventTimeSource = {
 /** @returns when an event takes place; null without a first day. A last day before the first is passed over. */
 export function mapEventTime(source: EventTimeSource): EventTime | null {
   const { startsOn, endsOn, startTime, endTime, timeZone } = source
-  if (!startsOn || !date.test(startsOn)) return null
-  const last = endsOn && date.test(endsOn) && endsOn > startsOn ? endsOn : startsOn
+  if (!isDay(startsOn)) return null
+  const last = isDay(endsOn) && endsOn > startsOn ? endsOn : startsOn
   const startsAt = instantAt(startsOn, startTime, timeZone)
   const end = startsAt === null ? null : instantAt(last, endTime, timeZone)
   return {

@@ -3,6 +3,7 @@ import type { Country, MappedCountry, MemberMap, Period } from '../model/country
 import { flagPath, localePath, pathOf, type Addressed } from './addresses.ts'
 import { contentLog } from './content-log.ts'
 import { flagCodes } from './flag-codes.ts'
+import { isDay } from './known-date.ts'
 import { mapLocalText, type LocaleObject } from './local-text.ts'
 import { drawMembers } from './member-plates.ts'
 
@@ -20,7 +21,7 @@ export function mapCountry(source: CountrySource, locale: Locale): Country | nul
   const path = pathOf(source)
   const name = mapLocalText(source.name, locale)
   const code = source.iso2?.toLowerCase()
-  if (path === null || !name || !code || !/^\d{4}-\d{2}-\d{2}$/.test(source.accededOn ?? '')) {
+  if (path === null || !name || !code || !isDay(source.accededOn)) {
     contentLog.warn({ id: source._id }, 'A country was left out: it lacks its code, name or day of accession')
     return null
   }
@@ -30,7 +31,7 @@ export function mapCountry(source: CountrySource, locale: Locale): Country | nul
     href: localePath(locale, path),
     name,
     capital: mapLocalText(source.capital, locale),
-    accededOn: source.accededOn ?? '',
+    accededOn: source.accededOn,
     founding: source.round === 'founding',
     flag: flagCodes.includes(code) ? flagPath(code) : null,
   }

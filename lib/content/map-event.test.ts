@@ -38,6 +38,8 @@ describe('mapEventTime', () => {
     const evening = { startsOn: '2025-06-24', startTime: '10:00', endTime: '09:00', timeZone: 'Europe/Brussels' }
     expect(mapEventTime(evening)).toMatchObject({ startsAt: '2025-06-24T08:00:00.000Z', endsAt: null })
     expect(mapEventTime({ startsOn: 'June 2025' })).toBeNull()
+    expect(mapEventTime({ startsOn: '2026-02-30' })).toBeNull()
+    expect(mapEventTime({ startsOn: '2025-06-24', endsOn: '2025-06-31' })).toMatchObject({ endsOn: '2025-06-24' })
   })
 })
 

@@ -12,6 +12,7 @@ import {
 import { calendarPath, localePath, pathOf, type Addressed } from './addresses.ts'
 import { contentLog } from './content-log.ts'
 import { instantAt, mapEventTime, type EventTimeSource } from './event-time.ts'
+import { isDay } from './known-date.ts'
 import { mapLocalText, mapTitle, type LocaleObject, type Translated } from './local-text.ts'
 import { mapTarget, type TargetSource } from './map-link.ts'
 
@@ -44,7 +45,9 @@ function statusOf(value: string | null | undefined): EventStatus {
 function mapProgramme({ programme, startsOn, timeZone }: EventSource, locale: Locale): ProgrammeItem[] {
   const items = (programme ?? []).flatMap(({ _key: key, day, time, title }): ProgrammeItem[] => {
     const text = mapLocalText(title, locale)
-    return text ? [{ key, day: day ?? null, startsAt: instantAt(day ?? startsOn, time, timeZone), title: text }] : []
+    return text
+      ? [{ key, day: isDay(day) ? day : null, startsAt: instantAt(day ?? startsOn, time, timeZone), title: text }]
+      : []
   })
   const order = ({ day, startsAt }: ProgrammeItem) => startsAt ?? day ?? ''
   return items.toSorted((one, other) => order(one).localeCompare(order(other)))

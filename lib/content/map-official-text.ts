@@ -1,6 +1,7 @@
 import type { Locale } from '../i18n/locales.ts'
 import { textTypes, type OfficialText, type TextArticle } from '../model/official-text.ts'
 import { contentLog } from './content-log.ts'
+import { isDay } from './known-date.ts'
 import { mapLocalText, type LocaleObject } from './local-text.ts'
 import { safeUrl } from './map-link.ts'
 
@@ -50,7 +51,7 @@ export function mapOfficialText(
   locale: Locale,
 ): OfficialText | null {
   const textType = textTypes.find((type) => type === source.textType)
-  if (!textType || !source.adoptedOn) return null
+  if (!textType || !isDay(source.adoptedOn)) return null
   const unit = source.numberedUnit === 'paragraph' ? 'paragraph' : 'article'
   return {
     textType,

@@ -2,6 +2,7 @@ import type { Locale } from '../i18n/locales.ts'
 import type { Teaser } from '../model/teaser.ts'
 import { questionText } from '../search/visible-text.ts'
 import { localePath } from './addresses.ts'
+import { isDay } from './known-date.ts'
 import { kindOf } from './map-teaser.ts'
 
 /** What an address of the search asks for. */
@@ -37,11 +38,8 @@ function all(value: string | readonly string[] | undefined): string[] {
   return [...new Set(typeof value === 'string' ? [value] : value)]
 }
 
-/** A day that the calendar has; null for anything else. */
 function readDay(value: string): string | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return null
-  const day = new Date(`${value}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value) ? value : null
+  return isDay(value) ? value : null
 }
 
 /** What is no number of a page is a page that no list has, and its answer 404 as for any other. */

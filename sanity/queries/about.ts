@@ -46,7 +46,7 @@ export const countryQuery = defineQuery(/* groq */ `
     _updatedAt,
     text,
     note,
-    "joinedWith": *[_type == "country" && round == ^.round && _id != ^._id && ${isPublic}]{${targetFields}},
+    "joinedWith": *[_type == "country" && defined(round) && round == ^.round && _id != ^._id && ${isPublic}]{${targetFields}},
     "people": *[_type == "person" && country._ref == ^._id && ${isPublic}]{${personFields}}
   }
 `)
