@@ -101,7 +101,9 @@ test.describe('without script', () => {
     expect(answer?.status()).toBe(200)
     await expect(page.locator('link[rel="canonical"]')).toHaveAttribute('href', /\/fr\/news-and-events\?page=2$/)
     await expect(page.locator('meta[name="robots"]')).toHaveCount(0)
-    for (const query of ['page=0', 'page=x', 'type=nothing', 'from=yesterday', 'topic=%3Cscript%3E']) {
+    for (const query of ['page=0', 'page=x', 'page=1e3'])
+      expect((await page.request.get(`/en/news-and-events?${query}`)).status(), query).toBe(404)
+    for (const query of ['type=nothing', 'from=yesterday', 'topic=%3Cscript%3E']) {
       expect((await page.goto(`/en/news-and-events?${query}`))?.status(), query).toBe(200)
       await expect(rows(page), query).toHaveCount(10)
     }

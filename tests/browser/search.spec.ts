@@ -72,7 +72,7 @@ test.describe('without script', () => {
     await page.goto('/en/search?q=nato')
     await expect(results(page)).toHaveCount(10)
     const pager = page.getByRole('navigation', { name: 'Pages of results' })
-    await expect(pager.getByRole('link', { name: 'Page 1' })).toHaveAttribute('aria-current', 'page')
+    await expect(pager.getByRole('link', { name: 'Page 1', exact: true })).toHaveAttribute('aria-current', 'page')
     const first = await results(page).first().textContent()
     await pager.getByRole('link', { name: 'Next page' }).click()
     await expect(page).toHaveURL(/\/en\/search\?q=nato&page=2$/)
@@ -342,7 +342,7 @@ test.describe('abuse', () => {
         const words = encodeURIComponent(random[8 * batch + at] ?? '').replaceAll('%00', '')
         const path =
           at % 2 === 0
-            ? `/${locale}/search?q=${words}&type=constructor&topic=__proto__&from=2025-02-31&page=-1`
+            ? `/${locale}/search?q=${words}&type=constructor&topic=__proto__&from=2025-02-31`
             : `/api/search/suggest?locale=${locale}&q=${words}`
         return page.request.get(path)
       })
