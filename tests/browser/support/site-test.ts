@@ -36,20 +36,26 @@ export const test = base.extend<{ faults: string[] }>({
 export const withoutScript = { javaScriptEnabled: false } as const
 
 /**
- * Pages of which no two are built alike: the first of `paths` for each set of elements, classes and roles.
- * @returns paths, in their order
+ * As few pages as hold, together, every kind of element (its name, classes, role) that any of the `paths` is built from;
+ * the one with most kinds that no page before it has is the next.
  */
 export async function differentPages(page: Page, paths: readonly string[]): Promise<string[]> {
-  const shapes = new Map<string, string>()
+  const missing = new Map<string, Set<string>>()
   for (const path of paths) {
     const html = await (await page.request.get(path)).text()
     const elements = [...html.matchAll(/<([a-z][\w-]*)([^>]*)/g)].map(([, name = '', attributes = '']) =>
       [name, ...(attributes.match(/ (?:class|role|type|scope)="[^"]*"/g) ?? [])].join(''),
     )
-    const shape = [...new Set(elements)].toSorted().join('\n')
-    if (!shapes.has(shape)) shapes.set(shape, path)
+    missing.set(path, new Set(elements))
   }
-  return [...shapes.values()]
+  const chosen: string[] = []
+  for (;;) {
+    const [next] = [...missing].toSorted(([, one], [, other]) => other.size - one.size)
+    if (next === undefined || next[1].size === 0) return chosen
+    const [path, shown] = next
+    chosen.push(path)
+    for (const [other, elements] of missing) missing.set(other, elements.difference(shown))
+  }
 }
 
 /** @returns every path of the site's map, in every published language. */
