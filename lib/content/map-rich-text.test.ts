@@ -25,7 +25,9 @@ describe('mapRichText', () => {
     ]
     const text = mapRichText(blocks, 'en')
     expect(text.map(({ kind }) => kind)).toEqual(['list', 'accessibilityReport', 'list'])
-    expect(text[1]).toMatchObject({ report: { languages: expect.any(Number), day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) } })
+    expect(text[1]).toMatchObject({
+      report: { languages: expect.any(Number), day: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
+    })
     expect(plainText(text)).toBe('x\ny')
   })
 
