@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 
 import { formatSeconds, nodeStep, runNode, runSteps, type Step } from './steps.ts'
-import { playwrightCounts, vitestCounts } from './test-steps.ts'
+import { filesWithFailedHooks, playwrightCounts, vitestCounts, withSecondTry } from './test-steps.ts'
 
 function recorded() {
   const lines: string[] = []
@@ -79,10 +79,33 @@ it('lets vitest try two tests again, and no more', () => {
     const again = names.map((fullName) => ({ fullName, status: 'passed', failureMessages: ['expected 1 to be 2'] }))
     const steady = { fullName: 'steady', status: 'passed', failureMessages: [] }
     const counts = { numPassedTests: names.length + 1, numFailedTests: 0, numFailedTestSuites: 0 }
-    return JSON.stringify({ ...counts, testResults: [{ assertionResults: [steady, ...again] }] })
+    return JSON.stringify({
+      ...counts,
+      testResults: [{ name: 'file', status: 'passed', assertionResults: [steady, ...again] }],
+    })
   }
   expect(vitestCounts(report('a', 'b'))).toEqual({ passed: 3, failed: 0, unsteady: ['a', 'b'] })
   expect(vitestCounts(report('a', 'b', 'c'))).toEqual({ passed: 1, failed: 3, unsteady: ['a', 'b', 'c'] })
+})
+
+it('runs files again whose hooks failed, not those whose tests failed', () => {
+  const file = (name: string, status: string, ...tests: string[]) => ({
+    name,
+    status,
+    assertionResults: tests.map((test) => ({ fullName: test, status: test, failureMessages: [] })),
+  })
+  const report = (numFailedTests: number, ...testResults: readonly ReturnType<typeof file>[]) => {
+    const passed = testResults.flatMap(({ assertionResults }) => assertionResults).filter((t) => t.status === 'passed')
+    const numFailedTestSuites = testResults.filter(({ status }) => status === 'failed').length
+    return JSON.stringify({ numPassedTests: passed.length, numFailedTests, numFailedTestSuites, testResults })
+  }
+  const fine = file('fine', 'passed', 'passed', 'passed')
+  const hook = file('hook', 'failed', 'passed', 'skipped')
+  expect(filesWithFailedHooks(report(1, fine, hook, file('test', 'failed', 'failed')))).toEqual([])
+  expect(filesWithFailedHooks(report(0, fine, hook))).toEqual(['hook'])
+  const second = report(0, file('hook', 'passed', 'passed', 'passed'))
+  expect(withSecondTry(report(0, fine, hook), second, ['hook'])).toEqual({ passed: 4, failed: 0, unsteady: ['hook'] })
+  expect(withSecondTry(report(0, fine, hook), report(0, hook), ['hook']).failed).toBe(1)
 })
 
 it('reads the counts of Playwright, and lets it try two tests again', () => {

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { z } from 'zod'
 
 import { programs } from './paths.ts'
-import { runNode, type Counts, type Step } from './steps.ts'
+import { runNode, type Counts, type Step, type StepResult } from './steps.ts'
 
 const vitestReport = z.object({
   numPassedTests: z.number(),
@@ -13,6 +13,8 @@ const vitestReport = z.object({
   numFailedTestSuites: z.number(),
   testResults: z.array(
     z.object({
+      name: z.string(),
+      status: z.string(),
       assertionResults: z.array(
         z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()) }),
       ),
@@ -61,6 +63,27 @@ export function vitestCounts(json: string): Counts {
   return counted(numPassedTests, numFailedTests === 0 ? numFailedTestSuites : numFailedTests, unsteady)
 }
 
+/**
+ * Files whose hooks failed, or whose process ended: vitest's `retry` tries tests again, not these.
+ * @returns none when a test failed as well: then trying again is no help
+ */
+export function filesWithFailedHooks(json: string): string[] {
+  const { numFailedTests, testResults } = vitestReport.parse(JSON.parse(json))
+  return numFailedTests > 0 ? [] : testResults.filter(({ status }) => status === 'failed').map(({ name }) => name)
+}
+
+/** The counts of a run whose `files` were run once more, and count as unsteady. */
+export function withSecondTry(firstJson: string, secondJson: string, files: readonly string[]): Counts {
+  const first = vitestReport.parse(JSON.parse(firstJson))
+  const inFiles = first.testResults
+    .filter(({ name }) => files.includes(name))
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'passed').length
+  const second = vitestCounts(secondJson)
+  const unsteady = [...(vitestCounts(firstJson).unsteady ?? []), ...(second.unsteady ?? []), ...files]
+  return counted(first.numPassedTests - inFiles + second.passed, second.failed, unsteady)
+}
+
 function flakyIn({ specs, suites = [] }: PlaywrightSuite): string[] {
   return [
     ...specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky')).map(({ title }) => title),
@@ -80,24 +103,25 @@ type Runner = {
   readonly count: (json: string) => Counts
 }
 
-function countingStep(name: string, show: boolean, runner: (file: string) => Runner): Step {
-  return {
-    name,
-    async run() {
-      const folder = mkdtempSync(path.join(tmpdir(), 'report-'))
-      const file = path.join(folder, 'report.json')
-      const { args, environment, count } = runner(file)
-      try {
-        const result = await runNode(args, { environment, show })
-        const counts = count(readFileSync(file, 'utf8'))
-        // What was shown as it came need not be shown again.
-        return { ...result, ok: result.ok && counts.failed === 0, output: show ? '' : result.output, counts }
-      } catch (error) {
-        return { ok: false, output: error instanceof Error ? error.message : String(error) }
-      } finally {
-        rmSync(folder, { recursive: true, force: true })
-      }
-    },
+/** @returns what a step returns, and the runner's report; `null` when it wrote none */
+async function countedRun(
+  show: boolean,
+  runner: (file: string) => Runner,
+): Promise<{ readonly result: StepResult; readonly json: string | null }> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'report-'))
+  const file = path.join(folder, 'report.json')
+  const { args, environment, count } = runner(file)
+  const result = await runNode(args, { environment, show })
+  try {
+    const json = readFileSync(file, 'utf8')
+    const counts = count(json)
+    // What was shown as it came need not be shown again.
+    return { result: { ok: result.ok && counts.failed === 0, output: show ? '' : result.output, counts }, json }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return { result: { ok: false, output: `${result.output}\n${reason}` }, json: null }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -107,19 +131,34 @@ export function vitestStep(
   projects: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Step {
-  return countingStep(name, false, (file) => ({
-    args: [
-      programs.vitest,
-      'run',
-      ...projects.flatMap((project) => ['--project', project]),
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${file}`,
-      '--passWithNoTests',
-    ],
-    environment: { ...environment, NO_COLOR: '1' },
-    count: vitestCounts,
-  }))
+  const runFiles = (files: readonly string[]) =>
+    countedRun(false, (file) => ({
+      args: [
+        programs.vitest,
+        'run',
+        ...projects.flatMap((project) => ['--project', project]),
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${file}`,
+        '--passWithNoTests',
+        ...files,
+      ],
+      environment: { ...environment, NO_COLOR: '1' },
+      count: vitestCounts,
+    }))
+  return {
+    name,
+    async run() {
+      const first = await runFiles([])
+      const files = process.env['CI'] === undefined || first.json === null ? [] : filesWithFailedHooks(first.json)
+      if (first.json === null || files.length === 0 || files.length > unsteadyLimit) return first.result
+      const second = await runFiles(files)
+      if (second.json === null) return first.result
+      const counts = withSecondTry(first.json, second.json, files)
+      const output = `${first.result.output}\n${second.result.output}`
+      return { ok: second.result.ok && counts.failed === 0, output, counts }
+    },
+  }
 }
 
 /** A run of Playwright against a running site, counted; its lines are shown as they come, because it is slow. */
@@ -128,11 +167,12 @@ export function playwrightStep(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Step {
-  return countingStep(name, true, (file) => ({
+  const runner = (file: string): Runner => ({
     args: [programs.playwright, 'test', ...args],
     environment: { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
     count: playwrightCounts,
-  }))
+  })
+  return { name, run: async () => (await countedRun(true, runner)).result }
 }
 
 /**

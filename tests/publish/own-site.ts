@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -7,6 +7,7 @@ import { freePort } from '../../lib/commands/ports.ts'
 import { registerSiteWebhook } from '../../lib/commands/site-webhook.ts'
 import { readEnvironment } from '../../lib/env/environment.ts'
 import { backUp, restore } from '../../sanity/content-lake/backup.ts'
+import { copyLive } from './copy-live.ts'
 import { setting } from './site.ts'
 
 /** A lake and a site of a test's own, over copies of the sample site's data: they may be killed. */
@@ -48,7 +49,7 @@ export async function copySampleSite(): Promise<OwnSite> {
   backUp(path.join(source, 'lake'), path.join(folder, 'backup'), () => undefined)
   restore(path.join(folder, 'backup'), path.join(data, 'lake'), () => undefined)
   for (const name of ['pages', 'media']) {
-    if (existsSync(path.join(source, name))) cpSync(path.join(source, name), path.join(data, name), { recursive: true })
+    if (existsSync(path.join(source, name))) copyLive(path.join(source, name), path.join(data, name))
   }
   const [sitePort, lakePort] = await Promise.all([freePort(), freePort()])
   const environment = {

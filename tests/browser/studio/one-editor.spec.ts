@@ -7,6 +7,9 @@ import { given, signIn, test } from '../support/studio-test.ts'
 
 /** What `npm test` asks of the Studio: one working day of an editor, and that a viewer changes nothing. */
 
+// Unlike in the other files here, each try makes documents of its own.
+test.describe.configure({ retries: process.env['CI'] ? 1 : 0 })
+
 test('an editor signs in, writes a text and publishes it; readers without script have it; who signs out is out', async ({
   anotherBrowser,
   people,
