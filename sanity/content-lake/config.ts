@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { passwordFault } from './accounts/password-rules.ts'
@@ -48,6 +49,23 @@ const environment = z.object({
     .optional(),
 })
 
+/** What belongs to the content and not to a machine: `content-lake.json` in the folder from which the lake is started. */
+const settingsFile = 'content-lake.json'
+const settingsSchema = z.strictObject({ privateTypes: z.array(z.string().min(1).max(128)).default([]) })
+
+/**
+ * @returns the defaults when there is no such file
+ * @throws Error that names the file and the fault: what is to be kept from strangers must not be guessed
+ */
+function readSettings(file: string): z.infer<typeof settingsSchema> {
+  try {
+    return settingsSchema.parse(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {})
+  } catch (error) {
+    const fault = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
+    throw new Error(`${resolve(file)} is not usable. ${fault}`, { cause: error })
+  }
+}
+
 /** The settings of a lake process. */
 export type LakeConfig = {
   readonly host: string
@@ -59,6 +77,8 @@ export type LakeConfig = {
   readonly publicUrl: string | null
   /** Hosts that webhooks may call besides this machine. */
   readonly webhookHosts: readonly string[]
+  /** Types of which strangers see nothing, published or not. */
+  readonly privateTypes: readonly string[]
   readonly adminToken: string | null
   readonly readToken: string | null
   readonly adminEmail: string | null
@@ -66,7 +86,7 @@ export type LakeConfig = {
 }
 
 /**
- * Reads the settings from the environment.
+ * Reads the settings from the environment, and those of the content from `content-lake.json`.
  * @throws Error that names each variable, the fault and what is allowed
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): LakeConfig {
@@ -85,6 +105,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): L
     allowedOrigins: data.LAKE_ALLOWED_ORIGINS ?? [...site, ...local],
     publicUrl: data.LAKE_PUBLIC_URL ?? null,
     webhookHosts: data.LAKE_WEBHOOK_HOSTS ?? [],
+    privateTypes: readSettings(settingsFile).privateTypes,
     adminToken: data.LAKE_ADMIN_TOKEN ?? null,
     readToken: data.LAKE_READ_TOKEN ?? null,
     adminEmail: data.LAKE_ADMIN_EMAIL ?? null,

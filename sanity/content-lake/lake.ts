@@ -41,6 +41,8 @@ export type LakeOptions = {
   readonly publicUrl?: string | null
   /** Hosts that webhooks may call besides this machine. */
   readonly webhookHosts?: readonly string[]
+  /** Types of which strangers see nothing, published or not. */
+  readonly privateTypes?: readonly string[]
   /** Tokens of the environment: valid while the process runs, stored nowhere. */
   readonly adminToken?: string | null
   readonly readToken?: string | null
@@ -75,7 +77,7 @@ export function openLake(options: LakeOptions): LakeCore {
     const database = openDatabase(databaseFile)
     let publicUrl = options.publicUrl ?? 'http://127.0.0.1:3333'
     const store = createStore(database, () => publicUrl)
-    const { datasets = ['production'] } = options
+    const { datasets = ['production'], privateTypes = [] } = options
     for (const name of datasets) if (!store.dataset(name)) store.createDataset(name, 'public')
     const log = createTransactionLog(database, (error) => logger.error({ err: error }, 'a listener of the log failed'))
     const tokens = createTokens(database)
@@ -120,7 +122,7 @@ export function openLake(options: LakeOptions): LakeCore {
       projectId,
       databaseFile,
       assetFolder: join(folder, lakeFiles.assets),
-      assetVisibility: createAssetVisibility(database),
+      assetVisibility: createAssetVisibility(database, privateTypes),
       accessKeys: createAccessKeys(),
       allowedOrigins: options.allowedOrigins ?? [],
       store,
@@ -136,6 +138,7 @@ export function openLake(options: LakeOptions): LakeCore {
       accounts,
       directory: createDirectory({ accounts, tokens, fixed }),
       identify: (secret) => identify(secret, true),
+      stranger: { id: 'anonymous', name: 'Anonymous', email: null, role: null, hiddenTypes: privateTypes },
       watchIdentity: identities.watch,
       behindProxy: typeof options.publicUrl === 'string',
       ledger: createEndpointLedger(logger),

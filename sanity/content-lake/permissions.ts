@@ -24,6 +24,17 @@ const publicOnes = {
   filter: '_id in path("*")',
   covers: (document: { _id: string; _type: string }) => isPublicId(document._id) && !isAsset(document),
 } as const
+/** The same without the types that are kept from strangers. */
+function publicOnesBut(hidden: readonly string[]): Grant {
+  const read: Grant = { ...publicOnes, permissions: ['read'] }
+  if (hidden.length === 0) return read
+  return {
+    ...read,
+    filter: `${read.filter} && !(_type in ${JSON.stringify(hidden)})`,
+    covers: (document) => read.covers(document) && !hidden.includes(document._type),
+  }
+}
+
 // Not `in path("drafts.**")`, as the hosted service writes it: groq-js, with which the Studio evaluates this, takes the
 // published id "draftsA" for one of those too.
 const unpublished = {
@@ -36,7 +47,7 @@ const assets = {
   covers: isAsset,
 } as const
 
-const table: Readonly<Record<Role | 'anonymous', readonly Grant[]>> = {
+const table: Readonly<Record<Role, readonly Grant[]>> = {
   administrator: [{ ...everything, permissions: ['read', 'create', 'update', 'history', 'manage'] }],
   editor: [{ ...everything, permissions: ['read', 'create', 'update', 'history'] }],
   contributor: [
@@ -45,10 +56,10 @@ const table: Readonly<Record<Role | 'anonymous', readonly Grant[]>> = {
     { ...assets, permissions: ['create'] },
   ],
   viewer: [{ ...everything, permissions: ['read', 'history'] }],
-  anonymous: [{ ...publicOnes, permissions: ['read'] }],
 }
 
-const grantsOf = ({ role }: Identity): readonly Grant[] => table[role ?? 'anonymous']
+const grantsOf = ({ role, hiddenTypes = [] }: Identity): readonly Grant[] =>
+  role === null ? [publicOnesBut(hiddenTypes)] : table[role]
 
 /** The grants as `GET /projects/{id}/datasets/{name}/acl` tells them. */
 export function aclOf(identity: Identity): readonly { filter: string; permissions: readonly Permission[] }[] {

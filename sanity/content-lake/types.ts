@@ -42,12 +42,14 @@ export type CommittedTransaction = {
 export const roles = ['administrator', 'editor', 'contributor', 'viewer'] as const
 export type Role = (typeof roles)[number]
 
-/** Who asks. `null` role: a stranger, who sees published documents only. */
+/** Who asks. `null` role: a stranger, who sees published documents only, and of them none of the hidden types. */
 export type Identity = {
   readonly id: string
   readonly name: string
   readonly email: string | null
   readonly role: Role | null
+  /** Of a stranger: types that the owner of the lake keeps from strangers (config.ts). */
+  readonly hiddenTypes?: readonly string[]
 }
 
 export type Perspective = 'raw' | 'published' | readonly string[]

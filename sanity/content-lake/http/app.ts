@@ -80,7 +80,7 @@ export function createApp(parts: LakeParts): LakeApp {
       projectId: parts.projectId,
       publicUrl: parts.publicUrl,
       documents: parts.transactor,
-      identify: async (request) => identityOf(request.headers.get('authorization') ?? undefined, parts.identify),
+      identify: async (request) => identityOf(request.headers.get('authorization') ?? undefined, parts),
       canUpload: mayUpload,
       accessTo: assetAccess(parts),
       hasDataset: (name) => parts.store.dataset(name) !== null,

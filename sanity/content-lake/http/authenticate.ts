@@ -3,18 +3,18 @@ import { UnauthorizedError } from '../errors.ts'
 import type { Identity } from '../types.ts'
 import type { LakeEnv, LakeParts } from './context.ts'
 
-const stranger: Identity = { id: 'anonymous', name: 'Anonymous', email: null, role: null }
+type Acquaintance = Pick<LakeParts, 'identify' | 'stranger'>
 
 /** Finds out who asks. @throws UnauthorizedError when a token was sent that is unknown, revoked or malformed */
-export function authenticate({ identify }: Pick<LakeParts, 'identify'>): MiddlewareHandler<LakeEnv> {
+export function authenticate(parts: Acquaintance): MiddlewareHandler<LakeEnv> {
   return async (c, next) => {
-    c.set('identity', identityOf(c.req.header('authorization'), identify))
+    c.set('identity', identityOf(c.req.header('authorization'), parts))
     await next()
   }
 }
 
 /** @throws as authenticate */
-export function identityOf(authorization: string | undefined, identify: LakeParts['identify']): Identity {
+export function identityOf(authorization: string | undefined, { identify, stranger }: Acquaintance): Identity {
   if (authorization === undefined) return stranger
   const secret = secretOf(authorization)
   const identity = secret === null ? null : identify(secret)

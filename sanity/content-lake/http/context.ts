@@ -45,6 +45,8 @@ export type LakeParts = {
   readonly directory: Directory
   /** Who holds a token of the environment, of the database, or of somebody who signed in. */
   readonly identify: (secret: string) => Identity | null
+  /** Who asks without a token. */
+  readonly stranger: Identity
   /** For open streams; see identity-watch.ts. */
   readonly watchIdentity: IdentityWatch['watch']
   /** Whether a proxy of ours stands before the lake and tells who asks (LAKE_PUBLIC_URL is set). */

@@ -150,7 +150,7 @@ export function createQueryEngine(options: QueryEngineOptions): Omit<QueryEngine
   return {
     query(request) {
       const { dataset, query, params, perspective, identity, change, sourceMap } = request
-      const view = viewSpec(perspective, identity.role === null)
+      const view = viewSpec(perspective, identity.role === null, identity.hiddenTypes)
       const more = { ...(change && { change: JSON.stringify(change) }), ...(sourceMap && { sourceMap }) }
       const job: QueryJob = { dataset, query, params, view, identity: nameOf(identity), ...more }
       if (isClosed) return Promise.reject(new QueryTooCostlyError('The Content Lake is shutting down', query, 503))

@@ -3,20 +3,21 @@ import type { LakeDocument, Perspective } from '../types.ts'
 
 /**
  * Which documents a view shows. `public` is what a stranger sees: no id with a dot, because the hosted lake
- * keeps everything below a path private; and of assets those that such a document refers to (view.ts). A stack names layers, first one first, above the published documents.
+ * keeps everything below a path private; none of the types that are kept from strangers; and of assets those that such a document refers to (view.ts). A stack names layers, first one first, above the published documents.
  */
 export type ViewSpec =
   | { readonly kind: 'raw' }
   | { readonly kind: 'published' }
-  | { readonly kind: 'public' }
+  | { readonly kind: 'public'; readonly hiddenTypes: readonly string[] }
   | { readonly kind: 'stack'; readonly layers: readonly string[] }
 
 /**
  * The view for a perspective.
  * @param stranger nobody is logged in: whatever the perspective, only public documents
+ * @param hiddenTypes of which a stranger sees none
  */
-export function viewSpec(perspective: Perspective, stranger: boolean): ViewSpec {
-  if (stranger) return { kind: 'public' }
+export function viewSpec(perspective: Perspective, stranger: boolean, hiddenTypes: readonly string[] = []): ViewSpec {
+  if (stranger) return { kind: 'public', hiddenTypes }
   if (perspective === 'raw' || perspective === 'published') return { kind: perspective }
   if (typeof perspective === 'string') return { kind: 'stack', layers: layersOf([perspective]) }
   if (perspective.length === 1 && perspective[0] === 'raw') return { kind: 'raw' }
@@ -64,8 +65,11 @@ export function shownAs(
       return { id, document: get(id) ?? null }
     case 'published':
       return isUnpublishedId(id) ? null : { id, document: get(id) ?? null }
-    case 'public':
-      return id.includes('.') ? null : { id, document: get(id) ?? null }
+    case 'public': {
+      if (id.includes('.')) return null
+      const document = get(id)
+      return { id, document: document && !spec.hiddenTypes.includes(document._type) ? document : null }
+    }
     case 'stack': {
       const base = publishedId(id)
       return { id: base, document: fromStack(spec.layers, base, get) }

@@ -161,7 +161,7 @@ class Member {
   }
 
   #authorize(authorization: string): unknown {
-    const identity = identityOf(authorization, this.#parts.identify)
+    const identity = identityOf(authorization, this.#parts)
     if (identity.role === null) throw new RpcError(codes.unauthorized, 'Presence is for accounts')
     this.#stopWatching()
     this.#identity = identity
