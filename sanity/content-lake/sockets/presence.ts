@@ -55,7 +55,7 @@ type Result =
 /** The editors of one dataset. */
 type Room = Set<Member>
 
-export function presenceRoute(parts: Pick<LakeParts, 'store' | 'identify' | 'watchIdentity'>): SocketRoute {
+export function presenceRoute(parts: Pick<LakeParts, 'store' | 'identify' | 'stranger' | 'watchIdentity'>): SocketRoute {
   const rooms = new Map<string, Room>()
   return {
     path: /^\/v(?:1|X|\d{4}-\d{2}-\d{2})\/socket\/(?<dataset>[^/]+)$/,
@@ -85,7 +85,7 @@ class RpcError extends Error {
 class Member {
   readonly #socket: WebSocket
   readonly #room: Room
-  readonly #parts: Pick<LakeParts, 'identify' | 'watchIdentity'>
+  readonly #parts: Pick<LakeParts, 'identify' | 'stranger' | 'watchIdentity'>
   readonly #subscriptions = new Set<string>()
   #identity: Identity | null = null
   #session: string | null = null
@@ -93,7 +93,7 @@ class Member {
   #allowance: number = calls.most
   #countedAt = performance.now()
 
-  constructor(socket: WebSocket, room: Room, parts: Pick<LakeParts, 'identify' | 'watchIdentity'>) {
+  constructor(socket: WebSocket, room: Room, parts: Pick<LakeParts, 'identify' | 'stranger' | 'watchIdentity'>) {
     this.#socket = socket
     this.#room = room
     this.#parts = parts
