@@ -55,7 +55,9 @@ type Result =
 /** The editors of one dataset. */
 type Room = Set<Member>
 
-export function presenceRoute(parts: Pick<LakeParts, 'store' | 'identify' | 'stranger' | 'watchIdentity'>): SocketRoute {
+export function presenceRoute(
+  parts: Pick<LakeParts, 'store' | 'identify' | 'stranger' | 'watchIdentity'>,
+): SocketRoute {
   const rooms = new Map<string, Room>()
   return {
     path: /^\/v(?:1|X|\d{4}-\d{2}-\d{2})\/socket\/(?<dataset>[^/]+)$/,
