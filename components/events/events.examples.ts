@@ -20,6 +20,7 @@ export const eventExamples = {
     ],
     transcripts: [link('An example of a speech', '/en/news-and-events/events/transcripts/2025/06/25/speech')],
     calendarHref: '/en/news-and-events/events/2025/06/summit.ics',
+    changedAt: '2025-06-25T12:00:00Z',
   },
   timed: {
     kind: 'conference',
@@ -36,6 +37,7 @@ export const eventExamples = {
     programme: [{ key: 'p1', day: null, startsAt: '2026-07-07T07:00:00.000Z', title: text('Opening') }],
     transcripts: [],
     calendarHref: '/en/news-and-events/events/2026/07/conference.ics',
+    changedAt: '2025-06-25T12:00:00Z',
   },
   bare: {
     kind: null,
@@ -46,6 +48,7 @@ export const eventExamples = {
     programme: [],
     transcripts: [],
     calendarHref: '/en/news-and-events/events/2025/11/bare.ics',
+    changedAt: '2025-06-25T12:00:00Z',
   },
 } as const satisfies Readonly<Record<string, EventFacts>>
 
@@ -55,7 +58,6 @@ const teaser = (key: keyof typeof eventExamples): EventTeaser => ({
   href: eventExamples[key].calendarHref.replace(/\.ics$/, ''),
   title: text(`An event, ${key}`),
   summary: key === 'bare' ? null : text('What it is about, in a sentence.'),
-  changedAt: '2025-06-25T12:00:00Z',
 })
 
 export const eventsExample: EventsCollection = {

@@ -76,6 +76,16 @@ describe('mapEventFacts', () => {
     })
   })
 
+  it('were changed when they, or the reader’s translation of them, were', () => {
+    const translated = { ...summit, translatedAt: '2025-06-27T00:00:00Z' }
+    for (const map of [mapEventFacts, mapEventTeaser]) {
+      expect(map(summit, 'fr')?.changedAt).toBe('2025-06-26T00:00:00Z')
+      expect(map(translated, 'fr')?.changedAt).toBe('2025-06-27T00:00:00Z')
+      expect(map({ ...translated, _updatedAt: '2025-06-28T00:00:00Z' }, 'fr')?.changedAt).toBe('2025-06-28T00:00:00Z')
+      expect(map({ ...summit, _updatedAt: null }, 'fr')?.changedAt).toBe('2025-06-24T00:00:00Z')
+    }
+  })
+
   it('calls no event what nobody called it', () => {
     expect(mapEventFacts({ ...summit, eventKind: 'party', status: 'maybe' }, 'en')).toMatchObject({
       kind: null,

@@ -6,6 +6,7 @@ import {
   type EventKind,
   type EventStatus,
   type EventTeaser,
+  type EventTime,
   type EventYear,
   type ProgrammeItem,
 } from '../model/event.ts'
@@ -25,6 +26,9 @@ type ProgrammeSource = {
 
 /** What an event shares in all languages. */
 export type EventSource = EventTimeSource & {
+  readonly _updatedAt?: string | null
+  /** Of the translation into the reader's language. */
+  readonly translatedAt?: string | null
   readonly eventKind?: string | null
   readonly status?: string | null
   readonly place?: LocaleObject | null
@@ -39,6 +43,15 @@ function kindOf(value: string | null | undefined): EventKind | null {
 
 function statusOf(value: string | null | undefined): EventStatus {
   return eventStatuses.find((status) => status === value) ?? 'scheduled'
+}
+
+/** Both are UTC as the content source writes it, so the later one is the greater. */
+function changeOf({ _updatedAt: updatedAt, translatedAt }: EventSource, { startsOn }: EventTime): string {
+  const latest = [updatedAt, translatedAt]
+    .flatMap((instant) => instant ?? [])
+    .toSorted()
+    .at(-1)
+  return latest ?? `${startsOn}T00:00:00Z`
 }
 
 /** By day and time; what has neither stays where the editor put it. */
@@ -67,6 +80,7 @@ export function mapEventFacts(source: EventSource & Addressed, locale: Locale): 
     programme: mapProgramme(source, locale),
     transcripts: (source.transcripts ?? []).map((one) => mapTarget(one, locale)).filter((link) => link !== null),
     calendarHref: calendarPath(localePath(locale, path)),
+    changedAt: changeOf(source, time),
   }
 }
 
@@ -74,8 +88,6 @@ export type EventTeaserSource = Addressed &
   EventSource &
   Translated & {
     readonly _id: string
-    readonly _updatedAt?: string | null
-    readonly revisedAt?: string | null
     readonly summary?: string | null
     readonly translation?: { readonly title?: string | null; readonly summary?: string | null } | null
   }
@@ -105,7 +117,7 @@ export function mapEventTeaser(source: EventTeaserSource, locale: Locale): Event
     status: statusOf(source.status),
     time,
     place: mapLocalText(source.place, locale),
-    changedAt: source.revisedAt ?? source._updatedAt ?? `${time.startsOn}T00:00:00Z`,
+    changedAt: changeOf(source, time),
   }
 }
 

@@ -43,16 +43,17 @@ export type EventFacts = {
   readonly transcripts: readonly Link[]
   /** Its entry for calendars (.ics). */
   readonly calendarHref: string
+  /** ISO 8601 instant of the last change of anything that is known of it: calendars compare it. */
+  readonly changedAt: string
 }
 
 /** An event in a list and in the calendar of all events. */
-export type EventTeaser = Pick<EventFacts, 'kind' | 'status' | 'time' | 'place'> & {
+export type EventTeaser = Pick<EventFacts, 'kind' | 'status' | 'time' | 'place' | 'changedAt'> & {
+  /** Id of the document. */
   readonly key: string
   readonly href: string
   readonly title: LocalText
   readonly summary: LocalText | null
-  /** ISO 8601 instant of the last change: calendars compare it. */
-  readonly changedAt: string
 }
 
 /** The events of a year, the latest first. */

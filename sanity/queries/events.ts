@@ -6,8 +6,6 @@ import { eventFields, isPublic, teaserFields } from './fragments.ts'
 export const eventsQuery = defineQuery(/* groq */ `
   *[_type == "event" && !defined(translationOf) && ${isPublic}] | order(startsOn desc, _id asc){
     ${teaserFields},
-    _updatedAt,
-    revisedAt,
     ${eventFields}
   }
 `)

@@ -60,8 +60,10 @@ export const teaserFields = /* groq */ `
   "translation": ${translationFilter}{_id, title, summary, language, "text": pt::text(body)}
 `
 
-/** When and where an event is; the same in every language. */
+/** When and where an event is, the same in every language; and when that, or the reader's translation, was changed. */
 export const eventFields = /* groq */ `
+  _updatedAt,
+  "translatedAt": ${translationFilter}._updatedAt,
   endsOn,
   startTime,
   endTime,
