@@ -79,7 +79,7 @@ const holder = (
   acting = false,
 ): OfficeHolder => ({
   person,
-  term: { key, office: 'secretaryGeneral', startsOn, endsOn, acting },
+  term: { key, office: 'secretaryGeneral', startsOn, endsOn, state: endsOn === null ? 'present' : 'past', acting },
 })
 
 const current = holder(rutte, 't1', '2024-10-01', null)

@@ -34,6 +34,19 @@ export function subjectTag(id: string): string {
   return `subject:${id}`
 }
 
+/**
+ * The page says something else from then on, though no content changes: a notice begins, a term of office ends.
+ * @param instant ISO 8601.
+ */
+export function untilTag(instant: string): string {
+  return `until:${instant}`
+}
+
+/** @returns whether the instant of an `untilTag` has come. `now`: milliseconds since 1970. */
+export function isDue(tag: string, now: number): boolean {
+  return tag.startsWith('until:') && Date.parse(tag.slice('until:'.length)) <= now
+}
+
 /** The id of the document whose page it is, from a page's tag; null for other tags. */
 export function subjectOf(tag: string): string | null {
   return tag.startsWith('subject:') ? tag.slice('subject:'.length) : null

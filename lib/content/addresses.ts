@@ -90,6 +90,11 @@ export function dayIn({ _type: type, publishedAt, adoptedOn, startsOn }: Address
   return type === 'page' || type === 'topic' ? null : dayOf(publishedAt)
 }
 
+/** @returns the day in Brussels (yyyy-mm-dd) that it is at an instant. */
+export function dayAt(instant: Date): string {
+  return dayFormat.format(instant)
+}
+
 function isDatedType(type: string): type is keyof typeof datedFolders {
   return Object.hasOwn(datedFolders, type)
 }

@@ -10,28 +10,34 @@ import {
 import { eventsQuery } from '../../sanity/queries/events.ts'
 import type { Locale } from '../i18n/locales.ts'
 import type { Collection } from '../model/collection.ts'
-import { calendarPath, isAboutUs, localePath, pathOf, type Addressed } from './addresses.ts'
+import { calendarPath, dayAt, isAboutUs, localePath, pathOf, type Addressed } from './addresses.ts'
 import type { ContentView } from './content-view.ts'
-import { mapBody, mapBodyGroups, mapHistoriesOf } from './map-body.ts'
+import { mapBody, mapBodyGroups, mapHistoriesOf, type BodySource } from './map-body.ts'
 import { mapMembers } from './map-country.ts'
 import { mapEventYears } from './map-event.ts'
 import { mapMilestones } from './map-milestone.ts'
-import { hasPast, holderOf, mapHistories } from './map-person.ts'
+import { hasPast, holderOf, mapHistories, termTags, type PersonSource } from './map-person.ts'
 import type { Tagged } from './tagged.ts'
 import { tagsOf } from './tags.ts'
 
 type PageSource = Addressed & { readonly _id: string; readonly listing?: string | null }
+
+function holdersIn(bodies: readonly BodySource[]): PersonSource[] {
+  return bodies.flatMap(({ holders }) => holders ?? [])
+}
 
 /** The bodies that a page of About us tells of; null for most of them. */
 async function bodiesOfPage(view: ContentView, page: PageSource, locale: Locale): Promise<Tagged<Collection | null>> {
   if (!isAboutUs(pathOf(page) ?? '')) return { value: null, tags: [] }
   const sources = await view.fetch('bodies of a page', bodiesOfPageQuery, { page: page._id, locale })
   if (sources.length === 0) return { value: null, tags: tagsOf(null, ['body']) }
-  const bodies = sources.map((source) => mapBody(source, locale)).filter((body) => body !== null)
+  const today = dayAt(new Date())
+  const bodies = sources.map((source) => mapBody(source, locale, today)).filter((body) => body !== null)
   // What is part of another one comes after it.
   const ordered = bodies.toSorted((one, other) => Number(one.parent !== null) - Number(other.parent !== null))
-  const value: Collection = { kind: 'aboutBodies', bodies: ordered, histories: mapHistoriesOf(sources, locale) }
-  return { value, tags: tagsOf(sources, ['body', 'person']) }
+  const value: Collection = { kind: 'aboutBodies', bodies: ordered, histories: mapHistoriesOf(sources, locale, today) }
+  const tags = [...tagsOf(sources, ['body', 'person']), ...termTags(holdersIn(sources), today)]
+  return { value, tags }
 }
 
 /**
@@ -43,6 +49,7 @@ export async function loadCollection(
   page: PageSource,
   locale: Locale,
 ): Promise<Tagged<Collection | null>> {
+  const today = dayAt(new Date())
   switch (page.listing) {
     case 'countries': {
       const sources = await view.fetch('member countries', countriesQuery, { locale })
@@ -50,16 +57,16 @@ export async function loadCollection(
     }
     case 'people': {
       const sources = await view.fetch('people', peopleQuery, { locale })
-      const histories = mapHistories(sources, locale)
+      const histories = mapHistories(sources, locale, today)
       const current = histories.map(holderOf).filter((holder) => holder !== null)
       const value: Collection = { kind: 'people', current, histories: histories.filter(hasPast) }
-      return { value, tags: tagsOf(sources, ['person']) }
+      return { value, tags: [...tagsOf(sources, ['person']), ...termTags(sources, today)] }
     }
     case 'bodies': {
       const sources = await view.fetch('bodies', bodiesQuery, { locale })
       return {
-        value: { kind: 'bodies', groups: mapBodyGroups(sources, locale) },
-        tags: tagsOf(sources, ['body', 'person']),
+        value: { kind: 'bodies', groups: mapBodyGroups(sources, locale, today) },
+        tags: [...tagsOf(sources, ['body', 'person']), ...termTags(holdersIn(sources), today)],
       }
     }
     case 'milestones': {

@@ -1,12 +1,13 @@
 import 'server-only'
 
 import { homeQuery } from '../../sanity/queries/home.ts'
+import { untilTag } from '../changes/tags.ts'
 import { locales, type Locale } from '../i18n/locales.ts'
 import type { Home } from '../model/page.ts'
 import { localePath } from './addresses.ts'
 import type { ContentView } from './content-view.ts'
 import { mapLocalText } from './local-text.ts'
-import { mapSection } from './map-section.ts'
+import { mapSection, nextTurn } from './map-section.ts'
 import type { Tagged } from './tagged.ts'
 import { tagsOf } from './tags.ts'
 import { versionsOf } from './versions.ts'
@@ -19,8 +20,9 @@ export async function loadHome(view: ContentView, locale: Locale): Promise<Tagge
   const { chrome, description, sharingImage } = site.value
   const heading = mapLocalText(result.heading, locale) ?? { text: chrome.longName, lang: locale }
   const now = new Date()
+  const turn = nextTurn(result.sections ?? [], now)
   return {
-    tags,
+    tags: turn === null ? tags : [...tags, untilTag(turn)],
     value: {
       locale,
       heading,

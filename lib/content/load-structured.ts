@@ -5,10 +5,11 @@ import { ancestorsQuery } from '../../sanity/queries/articles.ts'
 import { subjectTag } from '../changes/tags.ts'
 import type { Locale } from '../i18n/locales.ts'
 import type { StructuredPage } from '../model/structured-page.ts'
-import type { WantedStructure } from './addresses.ts'
+import { dayAt, type WantedStructure } from './addresses.ts'
 import type { ContentView } from './content-view.ts'
 import { ancestorPaths, mapBreadcrumbs } from './map-breadcrumbs.ts'
 import { mapBodyPage, mapCountryPage, mapPersonPage, type StructuredSurroundings } from './map-structured-page.ts'
+import { termTags } from './map-person.ts'
 import type { Tagged } from './tagged.ts'
 import { tagsOf } from './tags.ts'
 
@@ -21,7 +22,11 @@ async function loadSurroundings(view: ContentView, path: string, locale: Locale)
     view.site(locale),
   ])
   return {
-    value: { breadcrumbs: mapBreadcrumbs(ancestors, locale), siteImage: site.value.sharingImage },
+    value: {
+      today: dayAt(new Date()),
+      breadcrumbs: mapBreadcrumbs(ancestors, locale),
+      siteImage: site.value.sharingImage,
+    },
     sources: ancestors,
   }
 }
@@ -55,13 +60,20 @@ async function loadPerson(view: ContentView, slug: string, around: Surroundings,
   const offices = (source.terms ?? []).flatMap(({ office }) => office ?? [])
   const holders = await view.fetch('holders of an office', holdersQuery, { offices, locale })
   const value = mapPersonPage(source, holders, locale, around.value)
-  return tagged(value, source, [holders, around.sources], ['person'])
+  const drawn = tagged(value, source, [holders, around.sources], ['person'])
+  return { value, tags: [...drawn.tags, ...termTags([source, ...holders], around.value.today)] }
 }
 
 async function loadBody(view: ContentView, slug: string, around: Surroundings, locale: Locale): Promise<Drawn> {
   const source = await view.fetch(`body ${slug}`, bodyQuery, { slug, locale })
   if (!source) return { value: null, tags: tagsOf(null, ['body']) }
-  return tagged(mapBodyPage(source, locale, around.value), source, [around.sources], ['body', 'person'])
+  const { value, tags } = tagged(
+    mapBodyPage(source, locale, around.value),
+    source,
+    [around.sources],
+    ['body', 'person'],
+  )
+  return { value, tags: [...tags, ...termTags(source.holders, around.value.today)] }
 }
 
 /** Reads the person, country or body at an address; null when there is none, and what a new one would be tagged with. */

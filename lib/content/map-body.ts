@@ -29,8 +29,11 @@ function kindOf(value: string | null | undefined): BodyKind | null {
   return kinds.find((kind) => kind === value) ?? null
 }
 
-/** @returns a body of the organization; null (and a line in the log) without name, kind or address. */
-export function mapBody(source: BodySource, locale: Locale): OrganizationBody | null {
+/**
+ * @param today yyyy-mm-dd.
+ * @returns a body of the organization; null (and a line in the log) without name, kind or address.
+ */
+export function mapBody(source: BodySource, locale: Locale, today: string): OrganizationBody | null {
   const path = pathOf(source)
   const name = mapLocalText(source.name, locale)
   const kind = kindOf(source.kind)
@@ -48,7 +51,7 @@ export function mapBody(source: BodySource, locale: Locale): OrganizationBody | 
     summary: mapLocalText(source.summary, locale),
     place: mapLocalText(source.place, locale),
     headOffice,
-    head: headOffice && holderOf(mapHistory(source.holders ?? [], headOffice, locale)),
+    head: headOffice && holderOf(mapHistory(source.holders ?? [], headOffice, locale, today)),
     parent: mapTarget(source.parent, locale),
     parts: (source.parts ?? []).map((part) => mapTarget(part, locale)).filter((link) => link !== null),
     website: safeUrl(source.url),
@@ -56,8 +59,8 @@ export function mapBody(source: BodySource, locale: Locale): OrganizationBody | 
 }
 
 /** @returns the bodies in the groups of the structure page; a group without bodies is left out. */
-export function mapBodyGroups(sources: readonly BodySource[], locale: Locale): BodyGroup[] {
-  const bodies = sources.map((source) => mapBody(source, locale)).filter((body) => body !== null)
+export function mapBodyGroups(sources: readonly BodySource[], locale: Locale, today: string): BodyGroup[] {
+  const bodies = sources.map((source) => mapBody(source, locale, today)).filter((body) => body !== null)
   return groupNames.flatMap((name) => {
     const kinds: readonly BodyKind[] = bodyGroups[name]
     // In the order of the kinds: the Council comes before the programmes.
@@ -67,13 +70,13 @@ export function mapBodyGroups(sources: readonly BodySource[], locale: Locale): B
 }
 
 /** Who held the offices among the bodies; an office without a past is left out. */
-export function mapHistoriesOf(sources: readonly BodySource[], locale: Locale): OfficeHistory[] {
+export function mapHistoriesOf(sources: readonly BodySource[], locale: Locale, today: string): OfficeHistory[] {
   const held = sources.filter(({ kind }) => kind === 'office')
   const led = new Map(held.map((source) => [source.headOffice, source.holders ?? []]))
   return offices
     .flatMap((office) => {
       const holders = led.get(office)
-      return holders ? [mapHistory(holders, office, locale)] : []
+      return holders ? [mapHistory(holders, office, locale, today)] : []
     })
     .filter(hasPast)
 }

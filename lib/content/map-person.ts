@@ -1,3 +1,4 @@
+import { untilTag } from '../changes/tags.ts'
 import type { Locale } from '../i18n/locales.ts'
 import { offices, type Office, type OfficeHistory, type OfficeHolder, type Person, type Term } from '../model/person.ts'
 import { flagPath, localePath, pathOf, type Addressed } from './addresses.ts'
@@ -6,6 +7,7 @@ import { flagCodes } from './flag-codes.ts'
 import { knownDate } from './known-date.ts'
 import { mapLocalText, type LocaleObject } from './local-text.ts'
 import { mapPicture, type PictureSource } from './map-picture.ts'
+import { nextTurn, termState } from './term-state.ts'
 
 type TermSource = {
   readonly _key: string
@@ -23,10 +25,12 @@ export type PersonSource = Addressed & {
   readonly terms?: readonly TermSource[] | null
 }
 
-function mapTerm({ _key: key, office: value, startsOn, endsOn, acting }: TermSource): Term | null {
-  const office = offices.find((one) => one === value)
-  const start = knownDate(startsOn)
-  return office && start ? { key, office, startsOn: start, endsOn: knownDate(endsOn), acting: acting ?? false } : null
+function mapTerm(source: TermSource, today: string): Term | null {
+  const office = offices.find((one) => one === source.office)
+  const startsOn = knownDate(source.startsOn)
+  if (!office || !startsOn) return null
+  const dates = { startsOn, endsOn: knownDate(source.endsOn) }
+  return { key: source._key, office, ...dates, state: termState(dates, today), acting: source.acting ?? false }
 }
 
 /** By the year, the latest first; who stood in comes below the holder whose term began in the same year. */
@@ -39,10 +43,13 @@ function latestFirst(one: Term, other: Term): number {
   )
 }
 
-/** @returns the terms that say which office and since when, the latest first. */
-export function mapTerms(terms: readonly TermSource[] | null | undefined): Term[] {
+/**
+ * @param today yyyy-mm-dd.
+ * @returns the terms that say which office and since when, the latest first.
+ */
+export function mapTerms(terms: readonly TermSource[] | null | undefined, today: string): Term[] {
   return (terms ?? [])
-    .map(mapTerm)
+    .map((term) => mapTerm(term, today))
     .filter((term) => term !== null)
     .toSorted(latestFirst)
 }
@@ -72,10 +79,24 @@ export function mapPerson(source: PersonSource, locale: Locale): Person | null {
   }
 }
 
-/** @returns everybody who held the office, the latest first. */
-export function mapHistory(sources: readonly PersonSource[], office: Office, locale: Locale): OfficeHistory {
+/** @returns the tag of the day on which one of the people begins or ends a term, by which pages that tell of them are renewed. */
+export function termTags(people: readonly Pick<PersonSource, 'terms'>[], today: string): string[] {
+  const turn = nextTurn(
+    people.flatMap(({ terms }) => mapTerms(terms, today)),
+    today,
+  )
+  return turn === null ? [] : [untilTag(turn)]
+}
+
+/** @returns everybody who held the office or holds it, the latest first; who is to hold it does not yet. */
+export function mapHistory(
+  sources: readonly PersonSource[],
+  office: Office,
+  locale: Locale,
+  today: string,
+): OfficeHistory {
   const holders = sources.flatMap((source): OfficeHolder[] => {
-    const terms = mapTerms(source.terms).filter((term) => term.office === office)
+    const terms = mapTerms(source.terms, today).filter((term) => term.office === office && term.state !== 'future')
     const person = terms.length > 0 ? mapPerson(source, locale) : null
     return person ? terms.map((term) => ({ person, term })) : []
   })
@@ -84,15 +105,15 @@ export function mapHistory(sources: readonly PersonSource[], office: Office, loc
 
 /** @returns who holds the office now; null when it is vacant or nobody is known. */
 export function holderOf({ holders }: OfficeHistory): OfficeHolder | null {
-  return holders.find(({ term }) => term.endsOn === null) ?? null
+  return holders.find(({ term }) => term.state === 'present') ?? null
 }
 
 /** An office whose only known holder is the present one has no history to tell. */
 export function hasPast({ holders }: OfficeHistory): boolean {
-  return holders.some(({ term }) => term.endsOn !== null)
+  return holders.some(({ term }) => term.state === 'past')
 }
 
 /** The histories of all offices, in the order of the site. */
-export function mapHistories(sources: readonly PersonSource[], locale: Locale): OfficeHistory[] {
-  return offices.map((office) => mapHistory(sources, office, locale)).filter(({ holders }) => holders.length > 0)
+export function mapHistories(sources: readonly PersonSource[], locale: Locale, today: string): OfficeHistory[] {
+  return offices.map((office) => mapHistory(sources, office, locale, today)).filter(({ holders }) => holders.length > 0)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { mapSection } from './map-section.ts'
+import { mapSection, nextTurn } from './map-section.ts'
 
 const now = new Date('2026-01-01T00:00:00Z')
 const news = (id: string) => ({
@@ -35,6 +35,19 @@ describe('mapSection', () => {
     expect(mapSection({ ...source, notice }, 'en', now)?.kind).toBe('notice')
     expect(mapSection({ ...source, notice: { ...notice, endsAt: '2025-12-31T00:00:00Z' } }, 'en', now)).toBeNull()
     expect(mapSection({ ...source, notice: { ...notice, startsAt: '2026-02-01T00:00:00Z' } }, 'en', now)).toBeNull()
+  })
+
+  it('knows when the next notice begins or ends', () => {
+    const notice = (startsAt: string | null, endsAt: string | null) => ({
+      notice: { _id: 'n', _updatedAt: '2025-12-01T00:00:00Z', startsAt, endsAt },
+    })
+    const [over, running] = [
+      notice('2025-01-01T00:00:00Z', '2025-02-01T00:00:00Z'),
+      notice(null, '2026-03-01T00:00:00Z'),
+    ]
+    expect(nextTurn([over, running, {}], now)).toBe('2026-03-01T00:00:00.000Z')
+    expect(nextTurn([running, notice('2026-02-01T00:00:00+01:00', null)], now)).toBe('2026-01-31T23:00:00.000Z')
+    expect(nextTurn([over, notice('soon', null), { notice: null }], now)).toBeNull()
   })
 
   it.each([

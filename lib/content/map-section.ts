@@ -94,6 +94,13 @@ function isCurrent(notice: NoticeSource, now: Date): boolean {
   return starts <= now.getTime() && now.getTime() < ends
 }
 
+/** @returns the instant (ISO 8601) at which the next notice begins or ends; null when none will. */
+export function nextTurn(sections: readonly Pick<SectionSource, 'notice'>[], now: Date): string | null {
+  const instants = sections.flatMap(({ notice }) => [notice?.startsAt, notice?.endsAt].flatMap((at) => at ?? []))
+  const times = instants.map((at) => Date.parse(at)).filter((time) => time > now.getTime())
+  return times.length > 0 ? new Date(Math.min(...times)).toISOString() : null
+}
+
 function present<Value>(values: readonly (Value | null)[]): Value[] {
   return values.filter((value) => value !== null)
 }

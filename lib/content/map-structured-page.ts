@@ -13,6 +13,8 @@ import { locatorOf } from './member-plates.ts'
 import { languageState, versionsOf } from './versions.ts'
 
 export type StructuredSurroundings = {
+  /** yyyy-mm-dd. */
+  readonly today: string
   readonly breadcrumbs: readonly Link[]
   readonly siteImage: { readonly src: string; readonly alt: string } | null
 }
@@ -110,7 +112,7 @@ export function mapPersonPage(
     siteImage: mapSharingImage(source.portrait, locale) ?? surroundings.siteImage,
   })
   if (!person || !common) return null
-  const terms = mapTerms(source.terms)
+  const terms = mapTerms(source.terms, surroundings.today)
   const fullName = source.fullName?.trim() || null
   return {
     ...common,
@@ -120,15 +122,15 @@ export function mapPersonPage(
     biography,
     terms,
     histories: [...new Set(terms.map(({ office }) => office))]
-      .map((office) => mapHistory(holders, office, locale))
+      .map((office) => mapHistory(holders, office, locale, surroundings.today))
       .filter((history) => history.holders.length > 1),
   }
 }
 
 /** @returns null when the document cannot be shown, or a page tells of the body. */
 export function mapBodyPage(source: BodySource, locale: Locale, surroundings: StructuredSurroundings): BodyPage | null {
-  const body = mapBody(source, locale)
+  const body = mapBody(source, locale, surroundings.today)
   const common = mapCommon(source, body?.summary ?? null, locale, surroundings)
   if (!body || !common) return null
-  return { ...common, kind: 'body', body, history: mapHistoriesOf([source], locale)[0] ?? null }
+  return { ...common, kind: 'body', body, history: mapHistoriesOf([source], locale, surroundings.today)[0] ?? null }
 }

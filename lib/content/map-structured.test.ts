@@ -13,10 +13,11 @@ import { mapBody, mapBodyGroups, mapHistoriesOf } from './map-body.ts'
 import { mapCountry, mapMembers } from './map-country.ts'
 import { mapMilestones } from './map-milestone.ts'
 import { mapOfficialText } from './map-official-text.ts'
-import { hasPast, holderOf, mapHistories, mapHistory, mapPerson } from './map-person.ts'
+import { hasPast, holderOf, mapHistories, mapHistory, mapPerson, termTags } from './map-person.ts'
 import { mapBodyPage, mapCountryPage, mapPersonPage } from './map-structured-page.ts'
 
-const surroundings = { breadcrumbs: [], siteImage: null }
+const today = '2026-11-28'
+const surroundings = { today, breadcrumbs: [], siteImage: null }
 
 const country = (iso2: string, accededOn: string, name: Record<string, string>) => ({
   _id: `country-${iso2}`,
@@ -129,7 +130,7 @@ describe('people', () => {
   const rutte = person('rutte', term('2024-10-01', null))
 
   it('held an office one after the other; who stood in precedes the holder of the same year', () => {
-    const { holders } = mapHistory([balanzino, rutte, worner, claes], 'secretaryGeneral', 'en')
+    const { holders } = mapHistory([balanzino, rutte, worner, claes], 'secretaryGeneral', 'en', today)
     expect(holders.map(({ person: { key }, term: { startsOn } }) => [key, startsOn])).toEqual([
       ['person-rutte', '2024-10-01'],
       ['person-balanzino', '1995'],
@@ -139,11 +140,33 @@ describe('people', () => {
     ])
   })
 
+  it('hold an office from the day on which their term begins', () => {
+    const next = person('next', term('2026-11-29', null))
+    const office = (day: string) => mapHistory([rutte, next], 'secretaryGeneral', 'en', day)
+    expect(holderOf(office(today))?.person.key).toBe('person-rutte')
+    expect(office(today).holders).toHaveLength(1)
+    expect(holderOf(office('2026-11-29'))?.person.key).toBe('person-next')
+    expect(mapPersonPage(next, [rutte, next], 'en', surroundings)).toMatchObject({
+      terms: [{ startsOn: '2026-11-29', state: 'future' }],
+      histories: [],
+    })
+    expect(termTags([rutte, next], today)).toEqual(['until:2026-11-28T23:00:00.000Z'])
+    expect(termTags([rutte, worner], today)).toEqual([])
+  })
+
+  it('hold an office until the end of their term', () => {
+    const leaving = person('leaving', term('2024', '2026-12-31'))
+    const history = (day: string) => mapHistory([leaving], 'secretaryGeneral', 'en', day)
+    expect(holderOf(history(today))?.person.key).toBe('person-leaving')
+    expect([hasPast(history(today)), hasPast(history('2027-01-01'))]).toEqual([false, true])
+    expect(holderOf(history('2027-01-01'))).toBeNull()
+  })
+
   it('hold an office until an end is known', () => {
-    expect(holderOf(mapHistory([worner, rutte], 'secretaryGeneral', 'en'))?.person.key).toBe('person-rutte')
-    expect(holderOf(mapHistory([worner], 'secretaryGeneral', 'en'))).toBeNull()
-    expect(hasPast(mapHistory([rutte], 'secretaryGeneral', 'en'))).toBe(false)
-    expect(mapHistories([rutte], 'en').map(({ office }) => office)).toEqual(['secretaryGeneral'])
+    expect(holderOf(mapHistory([worner, rutte], 'secretaryGeneral', 'en', today))?.person.key).toBe('person-rutte')
+    expect(holderOf(mapHistory([worner], 'secretaryGeneral', 'en', today))).toBeNull()
+    expect(hasPast(mapHistory([rutte], 'secretaryGeneral', 'en', today))).toBe(false)
+    expect(mapHistories([rutte], 'en', today).map(({ office }) => office)).toEqual(['secretaryGeneral'])
   })
 
   it('survive drafts of nulls, unknown offices and broken dates', () => {
@@ -161,7 +184,7 @@ describe('people', () => {
       surroundings,
     )
     expect(page?.terms).toEqual([
-      { key: '2020', office: 'secretaryGeneral', startsOn: '2020', endsOn: null, acting: false },
+      { key: '2020', office: 'secretaryGeneral', startsOn: '2020', endsOn: null, state: 'present', acting: false },
     ])
     expect(page).toMatchObject({ biography: null, fullName: null, histories: [], person: { country: null } })
     expect(mapPerson({ ...broken, name: null }, 'en')).toBeNull()
@@ -184,19 +207,19 @@ describe('bodies', () => {
   }
 
   it('are led by who holds the office now', () => {
-    expect(mapBody(council, 'en')?.head?.person.key).toBe('person-rutte')
-    expect(mapBody({ ...council, holders: [stoltenberg] }, 'en')?.head).toBeNull()
-    expect(mapBody({ ...council, headOffice: 'pope' }, 'en')).toMatchObject({ headOffice: null, head: null })
+    expect(mapBody(council, 'en', today)?.head?.person.key).toBe('person-rutte')
+    expect(mapBody({ ...council, holders: [stoltenberg] }, 'en', today)?.head).toBeNull()
+    expect(mapBody({ ...council, headOffice: 'pope' }, 'en', today)).toMatchObject({ headOffice: null, head: null })
   })
 
   it('have the address of the page that tells of them', () => {
-    expect(mapBody(council, 'fr')?.href).toBe('/fr/about-us/organization/nato-structure/council')
-    expect(mapBody({ ...council, page: { path: 'about-us/council' } }, 'fr')?.href).toBe('/fr/about-us/council')
+    expect(mapBody(council, 'fr', today)?.href).toBe('/fr/about-us/organization/nato-structure/council')
+    expect(mapBody({ ...council, page: { path: 'about-us/council' } }, 'fr', today)?.href).toBe('/fr/about-us/council')
   })
 
   it('stand in groups, in the order of their kinds', () => {
     const body = (kind: string) => ({ ...council, _id: kind, kind })
-    const groups = mapBodyGroups([body('agency'), body('programme'), body('political'), body('band')], 'en')
+    const groups = mapBodyGroups([body('agency'), body('programme'), body('political'), body('band')], 'en', today)
     expect(groups.map(({ name, bodies }) => [name, bodies.map(({ kind }) => kind)])).toEqual([
       ['political', ['political', 'programme']],
       ['agencies', ['agency']],
@@ -204,9 +227,9 @@ describe('bodies', () => {
   })
 
   it('tell who held an office, where they are one', () => {
-    expect(mapHistoriesOf([council], 'en')).toEqual([])
-    expect(mapHistoriesOf([{ ...council, kind: 'office' }], 'en')[0]?.holders).toHaveLength(2)
-    expect(mapHistoriesOf([{ ...council, kind: 'office', holders: [rutte] }], 'en')).toEqual([])
+    expect(mapHistoriesOf([council], 'en', today)).toEqual([])
+    expect(mapHistoriesOf([{ ...council, kind: 'office' }], 'en', today)[0]?.holders).toHaveLength(2)
+    expect(mapHistoriesOf([{ ...council, kind: 'office', holders: [rutte] }], 'en', today)).toEqual([])
   })
 
   it('survive a draft of nulls', () => {

@@ -12,13 +12,17 @@ export const offices = [
 ] as const
 export type Office = (typeof offices)[number]
 
+/** Of a term on the day on which its page was made. */
+export type TermState = 'past' | 'present' | 'future'
+
 export type Term = {
   readonly key: string
   readonly office: Office
   /** ISO 8601, as much of the date as is known: yyyy, yyyy-mm or yyyy-mm-dd. */
   readonly startsOn: string
-  /** As `startsOn`; null while the person is in office. */
+  /** As `startsOn`; null while no end is known. */
   readonly endsOn: string | null
+  readonly state: TermState
   /** Stood in between two holders. */
   readonly acting: boolean
 }
@@ -34,5 +38,5 @@ export type Person = {
 
 export type OfficeHolder = { readonly person: Person; readonly term: Term }
 
-/** Everybody who held an office, the latest first. */
+/** Everybody who held an office or holds it, the latest first. */
 export type OfficeHistory = { readonly office: Office; readonly holders: readonly OfficeHolder[] }

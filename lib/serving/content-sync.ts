@@ -2,7 +2,7 @@ import { setTimeout as afterwards } from 'node:timers/promises'
 
 import type { Logger } from '../log/logger.ts'
 import { AddressList, type Listing } from './address-list.ts'
-import { AgingFiles } from './aging-files.ts'
+import { Aging } from './aging.ts'
 import { errorPagePaths } from './page-path.ts'
 import type { PageRenders } from './page-renders.ts'
 import type { PageStore } from './page-store.ts'
@@ -32,7 +32,7 @@ const everything = '*'
 export class ContentSync {
   readonly #options: ContentSyncOptions
   readonly #addresses: AddressList
-  readonly #aging: AgingFiles
+  readonly #aging: Aging
   /** What the last round or purge was made for; `null`: unknown, so the next comparison renders everything. */
   #listing: Listing | null = null
   #timer: NodeJS.Timeout | undefined
@@ -55,7 +55,7 @@ export class ContentSync {
   constructor(options: ContentSyncOptions) {
     this.#options = options
     this.#addresses = new AddressList({ ...options, renderTimeout: options.settings.renderTimeout })
-    this.#aging = new AgingFiles(options.renders.queue, options.settings.ageEvery)
+    this.#aging = new Aging({ ...options, change: (tags) => this.change(tags) })
     options.renders.onMended = () => this.#settle()
   }
 
@@ -220,7 +220,7 @@ export class ContentSync {
     if (this.#refreshing > 0 || this.#telling > 0) return this.#soonWhenMissed()
     this.#listed(listing)
     if (differs || due || this.#missed) return this.#renderAll(listing)
-    this.#aging.renewWhenDue()
+    await this.#aging.renewWhenDue()
     const absent = this.#absent(listing)
     await Promise.all(absent.map((path) => renders.queue.refresh(path)))
     this.#settle()

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { documentTag, subjectOf } from '../changes/tags.ts'
+import { documentTag, isDue, subjectOf } from '../changes/tags.ts'
 import type { Locale } from '../i18n/locales.ts'
 import type { Logger } from '../log/logger.ts'
 import { compressFully, compressQuickly, SlowLane, type Bodies } from './compress.ts'
@@ -97,6 +97,12 @@ export class PageStore {
       .map(({ facts }) => ({ path: facts.path, isOwn: facts.tags.some((tag) => isSubjectOf(tag, tags)) }))
     const ordered = concerned.toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn) || depthOf(a.path) - depthOf(b.path))
     return new Map(ordered.map(({ path, isOwn }) => [path, isOwn]))
+  }
+
+  /** Tags of pages that say something else by now. `now`: milliseconds since 1970. */
+  dueTags(now: number): string[] {
+    const pages = [...this.pages.values(), ...this.#errorPages.values()]
+    return [...new Set(pages.flatMap(({ facts }) => facts.tags.filter((tag) => isDue(tag, now))))]
   }
 
   /** Lets `first` go before the best compression of pages. */

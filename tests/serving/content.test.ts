@@ -190,6 +190,27 @@ describe('a change of content', () => {
     expect(front.app.renders('/en/about-us')).toBe(pages)
   })
 
+  it('of nothing but the time renders what said when it would say something else', async () => {
+    const front = await startFront({ settings: { reconcileEvery: 20 } })
+    const [past, future] = ['until:2026-01-01T00:00:00.000Z', 'until:2126-01-01T00:00:00.000Z']
+    front.app.documents.set('/fr/about-us', { title: 'Avant', tags: ['doc:about', future] })
+    front.app.intercept = ({ url }) => {
+      if (url !== '/en/about-us') return null
+      const [title, tags] = front.app.renders(url) === 1 ? ['Before', ['doc:about', past]] : ['After', ['doc:about']]
+      return page(nextPage({ title, tags }))
+    }
+    await until(() => front.app.renders('/en/about-us') > 1)
+    await ready(front)
+    expect((await ask(front, '/en/about-us')).text).toContain('<h1>After</h1>')
+    // Next was told, so that it forgets what it had read.
+    const told = front.app.requests.filter(({ url }) => url === '/api/revalidate').map(({ body }) => String(body))
+    expect(told).toContain(JSON.stringify({ tags: [past] }))
+    const comparisons = () => front.app.renders('/api/pages')
+    const enough = comparisons() + 3
+    await until(() => comparisons() >= enough)
+    expect([front.app.renders('/en/about-us'), front.app.renders('/fr/about-us')]).toEqual([2, 1])
+  })
+
   it('is not answered before the limit of its sender, and names what is to come', async () => {
     const front = await startFront({ settings: { purgeAnswerWithin: 100 } })
     await ready(front)
