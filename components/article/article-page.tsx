@@ -5,6 +5,7 @@ import { ArticleHead } from './article-head'
 import { ArticleTools } from './article-tools'
 import { ArticleTopics } from './article-topics'
 import { Breadcrumbs } from './breadcrumbs'
+import { FilmText } from './film-text'
 import { LanguageNotice } from './language-notice'
 import { MoreTeasers } from './more-teasers'
 import { PhotoGallery } from './photo-gallery'
@@ -24,6 +25,7 @@ export function ArticlePage({ article }: { readonly article: Article }) {
       <article>
         <ArticleHead article={article} />
         {video === null ? null : <VideoPlayer video={video} title={article.title} />}
+        {video === null || video.text === null ? null : <FilmText text={video.text} />}
         {pictures.length > 0 ? <PhotoGallery pictures={pictures} /> : null}
         {/* The picture of a film is its poster, that of a gallery one of its own. */}
         {video === null && pictures.length === 0 && picture !== null ? <Plate picture={picture} /> : null}

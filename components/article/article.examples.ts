@@ -122,6 +122,13 @@ export const articleExamples = {
         { src: '/films/voice.mp4', type: 'video/mp4' },
       ],
       tracks: [{ src: '/films/voice.en.vtt', locale: 'en', label: 'English' }],
+      text: {
+        lang: 'en',
+        passages: [
+          { id: 't=0.5', start: 0.5, speaker: 'Narrator', cues: [{ start: 0.5, text: 'A wave of light.' }] },
+          { id: 't=3725', start: 3725, speaker: null, cues: [{ start: 3725, text: 'It ends, and the sea is dark.' }] },
+        ],
+      },
       width: 1280,
       height: 720,
     },

@@ -1,7 +1,7 @@
 /**
  * Bundles the custom elements into dist: site.js for every page, search.js for the search, event.js for
- * events with a time of day. Runs before `next dev` and
- * `next build`: Turbopack copies the files as they are and gives each a hashed address.
+ * events with a time of day, film.js for films with captions. Runs before `next dev` and `next build`: Turbopack copies
+ * the files as they are and gives each a hashed address.
  */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +9,7 @@ import { build } from 'rolldown'
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
 
-const modules = ['site', 'search', 'event']
+const modules = ['site', 'search', 'event', 'film']
 
 /** @param folder where the modules are written. */
 export async function buildIslands(folder = path('./dist')) {

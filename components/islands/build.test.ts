@@ -6,14 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildIslands } from './build.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'islands-'))
-const files = ['site.js', 'search.js', 'event.js'].map((name) => join(folder, name))
+const files = ['site.js', 'search.js', 'event.js', 'film.js'].map((name) => join(folder, name))
 const texts = () => files.map((file) => readFileSync(file, 'utf8'))
 
 beforeAll(() => buildIslands(folder))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('the script of public pages', () => {
-  it('fits the budget: 5 KB after brotli, with what only the search and events load', () => {
+  it('fits the budget: 5 KB after brotli, with what only the search, events and films load', () => {
     const sizes = files.map((file) => brotliCompressSync(readFileSync(file)).length)
     expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(5 * 1024)
   })

@@ -16,6 +16,7 @@ declare module 'react' {
       'page-tools': IslandElement
       'page-update': IslandElement
       'reader-time': IslandElement
+      'film-text': IslandElement
       'search-box': IslandElement & { source?: string; announcement?: string }
     }
   }

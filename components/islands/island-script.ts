@@ -9,3 +9,6 @@ export const searchScript = String(new URL('./dist/search.js', import.meta.url))
 
 /** The same for events with a time of day: what time that is where the reader is. */
 export const eventScript = String(new URL('./dist/event.js', import.meta.url))
+
+/** The same for films with captions: their text follows them. */
+export const filmScript = String(new URL('./dist/film.js', import.meta.url))

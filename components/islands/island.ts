@@ -35,3 +35,9 @@ export function isCalm(): boolean {
 export function scrollBehavior(): ScrollBehavior {
   return isCalm() ? 'instant' : 'smooth'
 }
+
+/** Runs what defines elements. Defined before the parser is through, an element would start without its children. */
+export function whenParsed(define: () => void): void {
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', define, { once: true })
+  else define()
+}

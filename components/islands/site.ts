@@ -1,4 +1,5 @@
 import { HeroSlides } from './hero-slides'
+import { whenParsed } from './island'
 import { PageTools } from './page-tools'
 import { PageUpdate } from './page-update'
 import { tendSheets } from './sheets'
@@ -20,6 +21,4 @@ function define(): void {
 
 applyStoredTheme()
 tendSheets()
-// Defined before the parser is through, an element would start without its children.
-if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', define, { once: true })
-else define()
+whenParsed(define)

@@ -16,11 +16,12 @@ import type { Article } from '../model/page.ts'
 import { documentAt, pathOf } from './addresses.ts'
 import type { ContentView } from './content-view.ts'
 import { filteredLists } from './filtered-lists.ts'
-import { mapArticle, type ArticleSource } from './map-article.ts'
+import { mapArticle, originalLanguage, type ArticleSource } from './map-article.ts'
 import { ancestorPaths, mapBreadcrumbs } from './map-breadcrumbs.ts'
 import { mapFilteredList } from './map-filtered-list.ts'
 import { childrenOf } from './children.ts'
 import { loadCollection } from './load-collection.ts'
+import { loadFilmText } from './load-film-text.ts'
 import { mapTeasers, type TeaserSource } from './map-teaser.ts'
 import type { Tagged } from './tagged.ts'
 import { tagsOf } from './tags.ts'
@@ -67,11 +68,13 @@ async function buildArticle(
 ): Promise<Tagged<Article | null>> {
   const path = source && pathOf(source)
   if (!source || path === null) return { value: null, tags: tagsOf(null, [type]) }
-  const [ancestors, listing, filteredList, collected, site] = await Promise.all([
+  const [ancestors, listing, filteredList, collected, filmText, site] = await Promise.all([
     view.fetch('breadcrumbs', ancestorsQuery, { paths: ancestorPaths(path), locale }),
     fetchListing(view, source.listing, path, locale),
     fetchFilteredList(view, source.listing, locale),
     type === 'page' ? loadCollection(view, source, locale) : null,
+    // The file has its address from its bytes: another one is a change of the document, whose tag the page has.
+    type === 'video' ? loadFilmText(source.captions ?? [], originalLanguage(source), locale) : null,
     view.site(locale),
   ])
   const items = listing ? mapTeasers(listing.sources, locale, 'row') : []
@@ -80,6 +83,7 @@ async function buildArticle(
     list: items.length > 0 ? { heading: null, items } : null,
     filteredList: filteredList?.value ?? null,
     collection: collected?.value ?? null,
+    filmText,
     siteImage: site.value.sharingImage,
   })
   const subjects = [source._id, ...(source.translation ? [source.translation._id] : [])].map(subjectTag)

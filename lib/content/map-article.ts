@@ -3,12 +3,14 @@ import { defaultLocale, isLocale, localeRecords, type Locale } from '../i18n/loc
 import type { Collection } from '../model/collection.ts'
 import { feedKinds, type FeedKind } from '../model/feed.ts'
 import type { Link } from '../model/link.ts'
+import type { FilmText } from '../model/film-text.ts'
 import type { Article, Video } from '../model/page.ts'
 import type { RichText } from '../model/rich-text.ts'
 import type { SearchView } from '../model/search.ts'
 import type { Teaser } from '../model/teaser.ts'
 import type { Transcript } from '../model/transcript.ts'
 import { dayOf, localePath, pathOf, type Addressed } from './addresses.ts'
+import type { CaptionSource } from './load-film-text.ts'
 import { mapEventFacts, type EventSource } from './map-event.ts'
 import { mapTarget, type TargetSource } from './map-link.ts'
 import { mapPicture, mapSharingImage, type PictureSource } from './map-picture.ts'
@@ -38,7 +40,7 @@ export type ArticleSource = Addressed &
     readonly listing?: string | null
     readonly picture?: PictureSource | null
     readonly videoFiles?: readonly { readonly mimeType?: string | null; readonly path?: string | null }[] | null
-    readonly captions?: readonly { readonly language?: string | null; readonly path?: string | null }[] | null
+    readonly captions?: readonly CaptionSource[] | null
     readonly pictures?: readonly PictureSource[] | null
     readonly topics?: readonly TargetSource[] | null
     readonly translation?:
@@ -57,12 +59,17 @@ const kinds: Readonly<Record<string, Article['kind']>> = {
   page: 'page',
 }
 
+/** The language in which a document was written first. */
+export function originalLanguage({ language }: Pick<ArticleSource, 'language'>): Locale {
+  return isLocale(language) ? language : defaultLocale
+}
+
 /** A page with a list has a feed of it, a topic one of what is about it. */
 function feedOf({ _type, listing }: ArticleSource): FeedKind | null {
   return _type === 'topic' ? 'aboutTopic' : (feedKinds.find((kind) => kind === listing) ?? null)
 }
 
-function mapVideo(source: ArticleSource, locale: Locale): Video | null {
+function mapVideo(source: ArticleSource, text: FilmText | null, locale: Locale): Video | null {
   const sources = (source.videoFiles ?? []).flatMap(({ mimeType, path }) =>
     mimeType && path ? [{ src: fileUrl(path), type: mimeType }] : [],
   )
@@ -72,7 +79,7 @@ function mapVideo(source: ArticleSource, locale: Locale): Video | null {
       ? [{ src: fileUrl(path), locale: language, label: localeRecords[language].endonym }]
       : [],
   )
-  return { poster: mapPicture(source.picture, locale, 'poster'), sources, tracks, width: 1280, height: 720 }
+  return { poster: mapPicture(source.picture, locale, 'poster'), sources, tracks, text, width: 1280, height: 720 }
 }
 
 /** Kinds that are printed with a day. */
@@ -94,6 +101,7 @@ export type ArticleSurroundings = {
   readonly list: { readonly heading: string | null; readonly items: readonly Teaser[] } | null
   readonly filteredList: SearchView | null
   readonly collection: Collection | null
+  readonly filmText: FilmText | null
   readonly siteImage: { readonly src: string; readonly alt: string } | null
 }
 
@@ -104,9 +112,9 @@ export type ArticleSurroundings = {
 export function mapArticle(
   source: ArticleSource,
   locale: Locale,
-  { breadcrumbs, list, filteredList, collection, siteImage }: ArticleSurroundings,
+  { breadcrumbs, list, filteredList, collection, filmText, siteImage }: ArticleSurroundings,
 ): Article | null {
-  const original = isLocale(source.language) ? source.language : defaultLocale
+  const original = originalLanguage(source)
   const translation = locale === original || !source.translation?.title ? null : source.translation
   const shown = translation ?? source
   const lang = translation ? locale : original
@@ -137,7 +145,7 @@ export function mapArticle(
     updatedDay: revised !== day || !dated ? revised : null,
     readingMinutes: minutesOf(kind, body, transcript, lang),
     picture: mapPicture(source.picture, locale, 'plate'),
-    video: source._type === 'video' ? mapVideo(source, locale) : null,
+    video: source._type === 'video' ? mapVideo(source, filmText, locale) : null,
     pictures: (source.pictures ?? [])
       .map((picture) => mapPicture(picture, locale, 'figure'))
       .filter((picture) => picture !== null),

@@ -2,6 +2,7 @@ import type { Locale } from '../i18n/locales.ts'
 import type { Collection } from './collection.ts'
 import type { EventFacts } from './event.ts'
 import type { FeedKind } from './feed.ts'
+import type { FilmText } from './film-text.ts'
 import type { Link } from './link.ts'
 import type { OfficialText } from './official-text.ts'
 import type { Picture } from './picture.ts'
@@ -56,6 +57,8 @@ export type Video = {
   readonly poster: Picture | null
   readonly sources: readonly { readonly src: string; readonly type: string }[]
   readonly tracks: readonly { readonly src: string; readonly locale: Locale; readonly label: string }[]
+  /** Its captions to be read; null: it has none that the reader could. */
+  readonly text: FilmText | null
   readonly width: number
   readonly height: number
 }

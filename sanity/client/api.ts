@@ -14,6 +14,8 @@ export type ContentApi = {
   readonly token: string | null
   /** Absolute address under which `/images/…` and `/files/…` are answered. */
   readonly assetOrigin: string
+  /** What opens files that only drafts use; null: there whoever has an address has the file. */
+  readonly assetToken: string | null
 }
 
 /** Part of it that a browser is told, for the Studio. Never a token: editors log in. */
@@ -42,6 +44,7 @@ export function contentApi(environment: Environment): ContentApi {
       apiHost: null,
       token: environment.SANITY_API_READ_TOKEN ?? null,
       assetOrigin: hostedMedia,
+      assetToken: null,
     }
   }
   const lake = `http://${environment.LAKE_HOST}:${environment.LAKE_PORT}`
@@ -52,6 +55,7 @@ export function contentApi(environment: Environment): ContentApi {
     apiHost: lake,
     token: environment.LAKE_READ_TOKEN ?? null,
     assetOrigin: lake,
+    assetToken: environment.LAKE_READ_TOKEN ?? null,
   }
 }
 

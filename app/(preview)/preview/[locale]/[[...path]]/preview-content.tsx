@@ -12,6 +12,7 @@ import { locales, type Locale } from '@/lib/i18n/locales'
 
 import '@/components/styles/about-us.css'
 import '@/components/styles/events.css'
+import '@/components/styles/media-pages.css'
 
 type Props = { readonly locale: Locale; readonly path: string; readonly perspective: string }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 
 import { articleMetadata, ArticleRoute, type ArticleAddress } from '@/app/article-route'
+import '@/components/styles/media-pages.css'
 import { datedFolders } from '@/lib/content/addresses'
 import { datedParams } from '@/lib/content/static-params'
 
