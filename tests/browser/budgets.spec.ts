@@ -20,6 +20,7 @@ const otherKinds = [
   'news-and-events/events',
   'news-and-events/events/2025/06/nato-summit-in-the-hague',
   'news-and-events/events/transcripts/2025/12/19/secretary-generals-end-of-year-message-to-nato-troops',
+  'multimedia/multimedia/videos/2025/12/20/nato-in-bosnia-and-herzegovina-30-years-on',
 ]
 
 /** Loads a page with an empty cache; `bytes` are those of the bodies as sent. */
