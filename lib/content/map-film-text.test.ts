@@ -22,16 +22,15 @@ const sentence = 'Eleven words of one sentence that is as long as captions are.'
 
 describe('the text of a film', () => {
   it('has passages of whole sentences', () => {
-    expect(
-      passages([
-        caption(0, sentence),
-        caption(4, 'A sentence over'),
-        caption(8.5, 'two captions.'),
-        caption(13, 'Another.'),
-      ]),
-    ).toEqual([
-      ['t=0', null, `${sentence} A sentence over two captions.`],
-      ['t=13', null, 'Another.'],
+    const film = [
+      caption(0, 'Short.'),
+      caption(2, sentence),
+      caption(8, 'A sentence over'),
+      caption(12, 'two captions.'),
+    ]
+    expect(passages(film)).toEqual([
+      ['t=0', null, `Short. ${sentence}`],
+      ['t=8', null, 'A sentence over two captions.'],
     ])
     const asked = `« ${sentence.replace('.', ' ?')} »`
     expect(passages([caption(0, asked), caption(4, sentence.replace('.', '…')), caption(8, 'Next.')])).toHaveLength(2)

@@ -5,7 +5,7 @@ import type { Caption } from './web-vtt.ts'
 /** Seconds of silence that begin a new passage. */
 const silence = 3
 /** Characters after which a passage ends with its sentence, and after which it ends with any cue. */
-const enough = 80
+const enough = 60
 const most = 400
 
 const endOfSentence = /[.!?…؟][\p{Final_Punctuation}\p{Close_Punctuation}"'\s]*$/u
