@@ -33,7 +33,7 @@ describe('the text of a film', () => {
       ['t=8', null, 'A sentence over two captions.'],
     ])
     const asked = `« ${sentence.replace('.', ' ?')} »`
-    expect(passages([caption(0, asked), caption(4, sentence.replace('.', '…')), caption(8, 'Next.')])).toHaveLength(2)
+    expect(passages([caption(0, asked), caption(4, sentence.replace('.', '…')), caption(8, 'Next.')])).toHaveLength(3)
   })
 
   it('begins a passage with another speaker, who is named once, and after a silence', () => {
