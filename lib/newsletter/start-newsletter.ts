@@ -8,7 +8,7 @@ import type { Logger } from '../log/logger.ts'
 import { day, hour, minute, type Clock } from './clock.ts'
 import { createApp } from './http/app.ts'
 import { createIssueDelivery } from './issues/deliver-issue.ts'
-import { issuesUnderWay, noteProgress } from './issues/issue-progress.ts'
+import { issuesUnderWay, noteProgress, sendingOf } from './issues/issue-progress.ts'
 import { createEditedIssueMaker } from './issues/make-edited-issues.ts'
 import { createIssueMaker } from './issues/make-issues.ts'
 import type { NewsSource } from './issues/news-source.ts'
@@ -22,6 +22,7 @@ import { createDelivery } from './mail/deliver.ts'
 import { openOutbox } from './mail/outbox.ts'
 import { outboxPost, smtpPost, type Sender } from './mail/post.ts'
 import { createQueue, type Queue } from './queue.ts'
+import { runAll } from './run-all.ts'
 import { openDatabase, type Database } from './store/database.ts'
 import { createSubscriptions } from './subscriptions.ts'
 import { retention, sweep } from './sweep.ts'
@@ -110,7 +111,7 @@ export async function startNewsletter(options: NewsletterOptions): Promise<Runni
     const app = createApp({
       subscriptions,
       readIssue: (slug, locale) => readIssue(db, slug, locale),
-      proveIssue: createIssueProver({ news, compose: composeIssue, post, clock }),
+      proveIssue: createIssueProver({ news, compose: composeIssue, post, clock, sendingOf: (id) => sendingOf(db, id) }),
       issuesUnderWay: () => issuesUnderWay(db),
       outbox,
       limits,
@@ -125,10 +126,7 @@ export async function startNewsletter(options: NewsletterOptions): Promise<Runni
     }
     const makeDigests = createIssueMaker({ db, queue, news, clock, log })
     const makeEditedIssues = createEditedIssueMaker({ db, queue, news, clock, log })
-    const makeIssues = async () => {
-      await makeDigests()
-      await makeEditedIssues()
-    }
+    const makeIssues = () => runAll([makeDigests, makeEditedIssues])
     const repeated = [
       every(hour, tidy, (error) => log.error({ err: error }, 'old data could not be deleted')),
       every(minute, makeIssues, (error) => log.warn({ err: error }, 'issues are made a minute later')),

@@ -31,11 +31,14 @@ export const teasersOfIssueQuery = defineQuery(/* groq */ `
 
 const editedIssueFields = /* groq */ `_id, _type, title, introduction, sendAt, "news": news[]._ref, "topics": topics[]._ref`
 
-/** Issues that editors have put together, to be sent after `$since` and by `$now` (ISO 8601). */
+/**
+ * Issues that editors have put together, to be sent after `$since` and by `$now` (ISO 8601): those whose id comes after
+ * `$after`, 20 at a time.
+ */
 export const dueIssuesQuery = defineQuery(/* groq */ `
-  *[_type == "newsletterIssue" && ${isPublic}
+  *[_type == "newsletterIssue" && ${isPublic} && _id > $after
     && dateTime(sendAt) > dateTime($since) && dateTime(sendAt) <= dateTime($now)]
-    | order(sendAt asc, _id asc)[0...20]{${editedIssueFields}}
+    | order(_id asc)[0...20]{${editedIssueFields}}
 `)
 
 /** One of them, as it is published. */

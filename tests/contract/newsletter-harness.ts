@@ -32,18 +32,21 @@ export type MailServer = {
   refuseWith: number | null
   /** Addresses that it does not know (550). */
   readonly unknown: Set<string>
+  /** Addresses that it does not take mail for now (451). */
+  readonly unavailable: Set<string>
   close: () => Promise<void>
 }
 
 export async function startMailServer(): Promise<MailServer> {
   const received: Received[] = []
   const unknown = new Set<string>()
+  const unavailable = new Set<string>()
   const state: { refuseWith: number | null } = { refuseWith: null }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onRcptTo({ address }, _session, callback) {
-      const code = unknown.has(address) ? 550 : state.refuseWith
+      const code = unknown.has(address) ? 550 : unavailable.has(address) ? 451 : state.refuseWith
       if (code === null) callback()
       else callback(Object.assign(new Error('not now'), { responseCode: code }))
     },
@@ -74,6 +77,7 @@ export async function startMailServer(): Promise<MailServer> {
     url: `smtp://127.0.0.1:${port}`,
     received,
     unknown,
+    unavailable,
     get refuseWith() {
       return state.refuseWith
     },

@@ -29,6 +29,7 @@ export const proofFields = z.object({
   title: z.string().trim().min(1).max(300),
   introduction: z.string().max(5000).nullable(),
   news: z.array(z.string().max(128)).max(20),
+  document: z.string().max(128).nullable().default(null),
   to: z.string().max(1000).nullable(),
 })
 export const officeFields = z.object({ mail: z.string().max(100).optional() })

@@ -116,7 +116,7 @@ export function createIssueDelivery(options: Options): (deliveryId: string) => P
     const isFor = (issue.kind === 'edited' || wishes.rhythm === issue.kind) && subscriber.bouncedAt === null
     const told = isFor ? await toldItems(issue, wishes) : null
     if (told === null || told.items.length === 0) {
-      await move(id, 'waiting', 'nothing')
+      await move(id, 'waiting', told?.isHeld === true ? 'held' : 'nothing')
       return
     }
     const mail = await compose({ id, subscriberId: subscriber.id, locale: wishes.locale, issue, ...told })

@@ -25,6 +25,26 @@ export async function issuesUnderWay(db: Executor): Promise<IssueProgress[]> {
   return [...bySlug].map(([slug, counts]) => ({ slug, counts }))
 }
 
+/** An issue that was made from a document of editors. */
+export type Sending = {
+  /** ISO 8601 instant at which it began to go out. */
+  readonly since: string
+  readonly counts: IssueProgress['counts']
+}
+
+/** How far the issue is that was made from a document; null when none was made yet. */
+export async function sendingOf(db: Executor, documentId: string): Promise<Sending | null> {
+  const [issue] = await db.select().from(issues).where(eq(issues.documentId, documentId))
+  if (!issue) return null
+  const rows = await db
+    .select({ state: deliveries.state, count: count() })
+    .from(deliveries)
+    .where(eq(deliveries.issueId, issue.id))
+    .groupBy(deliveries.state)
+  const counts = Object.fromEntries(rows.map(({ state, count }) => [state, count]))
+  return { since: issue.madeAt.toISOString(), counts }
+}
+
 /** Says in the log how far issues are, and notes those of which nothing is left. */
 export async function noteProgress(db: Executor, clock: Clock, log: Logger): Promise<void> {
   const underWay = await issuesUnderWay(db)

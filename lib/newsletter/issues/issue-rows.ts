@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 
 import type { Queue } from '../queue.ts'
 import type { Executor } from '../store/executor.ts'
-import { issueItems, issues } from '../store/schema.ts'
+import { deliveries, issueItems, issues } from '../store/schema.ts'
 import type { IssueKind } from '../wishes.ts'
 
 /** Number of the advisory lock under which issues are made; any number that nobody else of this database uses. */
@@ -46,6 +46,10 @@ async function addDeliveries(transaction: Executor, { id, kind, madeAt }: NewIss
   return idsSchema.parse(answer).rows.map((row) => row.id)
 }
 
+function rowsOf({ id, kind }: Pick<NewIssue, 'id' | 'kind'>, items: readonly NewItem[]) {
+  return items.map(({ locale, documentId, topics }) => ({ issueId: id, kind, locale, documentId, topics: [...topics] }))
+}
+
 /** Writes an issue, its deliveries and the jobs that send them. @returns how many get it. */
 export async function insertIssue(
   transaction: Executor,
@@ -55,9 +59,40 @@ export async function insertIssue(
 ): Promise<number> {
   await transaction.insert(issues).values(issue)
   if (items.length === 0) return 0
-  const rows = items.map(({ locale, documentId, topics }) => ({ locale, documentId, topics: [...topics] }))
-  await transaction.insert(issueItems).values(rows.map((row) => ({ ...row, issueId: issue.id, kind: issue.kind })))
+  await transaction.insert(issueItems).values(rowsOf(issue, items))
   const recipients = await addDeliveries(transaction, issue)
   await queue.addAll(transaction, 'delivery', recipients)
   return recipients.length
+}
+
+/** Whether some deliveries of an issue wait for its editors. */
+export async function isHeldBack(executor: Executor, issueId: string): Promise<boolean> {
+  const ofIssue = and(eq(deliveries.issueId, issueId), eq(deliveries.state, 'held'))
+  return (await executor.select({ id: deliveries.id }).from(deliveries).where(ofIssue).limit(1)).length > 0
+}
+
+/**
+ * Lets an edited issue go on that was held back, with the news that its document names now, to those who do not have it.
+ * @returns how many get it yet; null when nothing was held back.
+ */
+export async function resumeIssue(
+  transaction: Executor,
+  queue: Pick<Queue, 'addAll'>,
+  issueId: string,
+  items: readonly NewItem[],
+): Promise<number | null> {
+  const held = await transaction
+    .update(deliveries)
+    .set({ state: 'waiting', attempts: 0 })
+    .where(and(eq(deliveries.issueId, issueId), eq(deliveries.state, 'held')))
+    .returning({ id: deliveries.id })
+  if (held.length === 0) return null
+  await transaction
+    .insert(issueItems)
+    .values(rowsOf({ id: issueId, kind: 'edited' }, items))
+    .onConflictDoNothing()
+  await transaction.update(issues).set({ doneAt: null }).where(eq(issues.id, issueId))
+  const ids = held.map(({ id }) => id)
+  await queue.addAll(transaction, 'delivery', ids)
+  return ids.length
 }

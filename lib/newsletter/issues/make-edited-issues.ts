@@ -8,8 +8,9 @@ import type { Logger } from '../../log/logger.ts'
 import { day, type Clock } from '../clock.ts'
 import type { Queue } from '../queue.ts'
 import type { Executor } from '../store/executor.ts'
+import { runAll } from '../run-all.ts'
 import { issues } from '../store/schema.ts'
-import { insertIssue, lockIssues } from './issue-rows.ts'
+import { insertIssue, isHeldBack, lockIssues, resumeIssue, type NewItem } from './issue-rows.ts'
 import type { EditedIssue } from './map-edited-issue.ts'
 import type { NewsSource } from './news-source.ts'
 
@@ -32,40 +33,49 @@ function slugOf({ id }: EditedIssue, madeAt: Date): string {
 
 /**
  * Makes the issues that editors have put together and whose time has come: each document once, whatever is done to it
- * afterwards. One of which nothing can be told (its news are not public) is looked at again until its day is over.
+ * afterwards. One of which nothing can be told (its news are not public) is looked at again until its day is over. One
+ * that was called off or put off when a part of it had not left goes on: nobody gets it twice.
  * @returns a function that throws when the content source or the database does not answer; it is to be called again.
  */
 export function createEditedIssueMaker({ db, queue, news, clock, log }: Options): () => Promise<void> {
-  async function isMade(executor: Executor, documentId: string): Promise<boolean> {
-    const found = await executor.select({ id: issues.id }).from(issues).where(eq(issues.documentId, documentId))
-    return found.length > 0
+  async function madeFrom(executor: Executor, documentId: string): Promise<string | null> {
+    const [found] = await executor.select({ id: issues.id }).from(issues).where(eq(issues.documentId, documentId))
+    return found?.id ?? null
   }
 
-  async function make(edited: EditedIssue, madeAt: Date): Promise<void> {
-    if (await isMade(db, edited.id)) return
-    const published = await news.among(edited.news, madeAt)
-    const items = locales
+  async function itemsOf(edited: EditedIssue, now: Date): Promise<NewItem[]> {
+    const published = await news.among(edited.news, now)
+    return locales
       .filter((locale) => edited.titles[locale] !== undefined)
       .flatMap((locale) =>
         published
           .filter(({ texts }) => texts[locale] !== undefined)
           .map(({ id }) => ({ locale, documentId: id, topics: edited.topics })),
       )
+  }
+
+  async function make(edited: EditedIssue, madeAt: Date): Promise<void> {
+    const made = await madeFrom(db, edited.id)
+    if (made !== null && !(await isHeldBack(db, made))) return
+    const items = await itemsOf(edited, madeAt)
     if (items.length === 0) return
     const slug = slugOf(edited, madeAt)
-    const issue = { id: randomUUID(), slug, kind: 'edited', madeAt, documentId: edited.id } as const
     const recipients = await db.transaction(async (transaction) => {
       await lockIssues(transaction)
-      return (await isMade(transaction, edited.id)) ? null : insertIssue(transaction, queue, issue, items)
+      const known = await madeFrom(transaction, edited.id)
+      if (known !== null) return resumeIssue(transaction, queue, known, items)
+      const issue = { id: randomUUID(), slug, kind: 'edited', madeAt, documentId: edited.id } as const
+      return insertIssue(transaction, queue, issue, items)
     })
     if (recipients === null) return
-    log.info({ issue: slug, document: edited.id, recipients }, 'an issue of the newsletter goes out')
+    const said = made === null ? 'an issue of the newsletter goes out' : 'an issue that was held back goes on'
+    log.info({ document: edited.id, recipients }, said)
     queue.wake('delivery')
   }
 
   return async () => {
     const now = new Date(clock())
     const due = await news.dueIssues(new Date(now.getTime() - lateness), now)
-    for (const edited of due) await make(edited, now)
+    await runAll(due.map((edited) => () => make(edited, now)))
   }
 }

@@ -6,6 +6,7 @@ import { locales } from '../../i18n/locales.ts'
 import type { Logger } from '../../log/logger.ts'
 import { day, type Clock } from '../clock.ts'
 import type { Queue } from '../queue.ts'
+import { runAll } from '../run-all.ts'
 import type { Executor } from '../store/executor.ts'
 import { issueItems, issues } from '../store/schema.ts'
 import { rhythms, type Rhythm } from '../wishes.ts'
@@ -80,6 +81,6 @@ export function createIssueMaker({ db, queue, news, clock, log }: Options): () =
   }
 
   return async () => {
-    for (const kind of rhythms) await make(kind)
+    await runAll(rhythms.map((kind) => () => make(kind)))
   }
 }

@@ -4,8 +4,8 @@ import { locales, type Locale } from '../../i18n/locales.ts'
 export type EditedIssue = {
   /** Of the document. */
   readonly id: string
-  /** ISO 8601 instant. */
-  readonly sendAt: string
+  /** Null: it says no time at which it could leave. */
+  readonly sendAt: Date | null
   /** In the languages in which it is to be sent. */
   readonly titles: Readonly<Partial<Record<Locale, string>>>
   readonly introductions: Readonly<Partial<Record<Locale, string>>>
@@ -15,33 +15,43 @@ export type EditedIssue = {
   readonly topics: readonly string[]
 }
 
-type Texts = Readonly<Partial<Record<Locale, string | null>>>
+type Texts = Readonly<Partial<Record<Locale, unknown>>>
 
 export type EditedIssueSource = {
   readonly _id: string
   readonly title?: Texts | null
   readonly introduction?: Texts | null
-  readonly sendAt?: string | null
-  readonly news?: readonly (string | null)[] | null
-  readonly topics?: readonly (string | null)[] | null
+  readonly sendAt?: unknown
+  readonly news?: readonly unknown[] | null
+  readonly topics?: readonly unknown[] | null
 }
 
 function written(texts: Texts | null | undefined): Partial<Record<Locale, string>> {
   return Object.fromEntries(
     locales.flatMap((locale) => {
-      const text = texts?.[locale]?.trim()
-      return text ? [[locale, text]] : []
+      const text = texts?.[locale]
+      return typeof text === 'string' && text.trim() !== '' ? [[locale, text.trim()]] : []
     }),
   )
 }
 
+function idsAmong(values: readonly unknown[] | null | undefined): string[] {
+  return (values ?? []).filter((value) => typeof value === 'string')
+}
+
+function timeOf(value: unknown): Date | null {
+  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN
+  return Number.isNaN(time) ? null : new Date(time)
+}
+
+/** Whatever a program wrote into the document: what is not usable is as if it were not there. */
 export function mapEditedIssue({ _id, title, introduction, sendAt, news, topics }: EditedIssueSource): EditedIssue {
   return {
     id: _id,
-    sendAt: new Date(sendAt ?? 0).toISOString(),
+    sendAt: timeOf(sendAt),
     titles: written(title),
     introductions: written(introduction),
-    news: (news ?? []).filter((id) => id !== null),
-    topics: (topics ?? []).filter((id) => id !== null),
+    news: idsAmong(news),
+    topics: idsAmong(topics),
   }
 }

@@ -20,7 +20,7 @@ export type NewsSource = {
   readonly recent: (since: Date, now: Date) => Promise<readonly NewsItem[]>
   /** Those of some documents that are public `now`, newest first. Throws as `recent`. */
   readonly among: (ids: readonly string[], now: Date) => Promise<readonly NewsItem[]>
-  /** Issues of editors that are to be sent after `since` and by `now`, the first first. Throws as `recent`. */
+  /** All issues of editors that are to be sent after `since` and by `now`. Throws as `recent`. */
   readonly dueIssues: (since: Date, now: Date) => Promise<readonly EditedIssue[]>
   /** Such an issue as it is published now; null when it is not. Throws as `recent`. */
   readonly editedIssue: (id: string) => Promise<EditedIssue | null>
@@ -40,7 +40,13 @@ export function createNewsSource(environment: Environment): NewsSource {
     },
     async dueIssues(since, now) {
       const params = { since: since.toISOString(), now: now.toISOString() }
-      return (await client.fetch(dueIssuesQuery, params)).map(mapEditedIssue)
+      const due: EditedIssue[] = []
+      let page: EditedIssue[]
+      do {
+        page = (await client.fetch(dueIssuesQuery, { ...params, after: due.at(-1)?.id ?? '' })).map(mapEditedIssue)
+        due.push(...page)
+      } while (page.length > 0)
+      return due
     },
     async editedIssue(id) {
       const found = await client.fetch(editedIssueQuery, { id })

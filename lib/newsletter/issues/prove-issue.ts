@@ -9,6 +9,7 @@ import { consumed } from '../limits.ts'
 import type { IssueOrder } from '../mail/compose-issue.ts'
 import type { Mail } from '../mail/compose.ts'
 import type { Post } from '../mail/post.ts'
+import type { Sending } from './issue-progress.ts'
 import type { NewsSource } from './news-source.ts'
 
 /** An issue as an editor has it on the desk, in one language. */
@@ -18,6 +19,8 @@ export type ProofOrder = {
   readonly introduction: string | null
   /** Ids of news, in their order. */
   readonly news: readonly string[]
+  /** Id of its document, to tell how far it is; null: not asked. */
+  readonly document: string | null
   /** Address of the editor, who wants it as a mail; null: only to look at. */
   readonly to: string | null
 }
@@ -27,6 +30,8 @@ export type Proof = {
   readonly html: string
   /** Ids of the news that are left out, because they are not public or not written in the language. */
   readonly leftOut: readonly string[]
+  /** Null: none of its mails has begun to leave. */
+  readonly sending: Sending | null
 }
 
 type Options = {
@@ -34,6 +39,8 @@ type Options = {
   readonly compose: (order: IssueOrder) => Promise<Mail>
   readonly post: Pick<Post, 'send'>
   readonly clock: Clock
+  /** How far the issue is that was made from a document. */
+  readonly sendingOf: (documentId: string) => Promise<Sending | null>
 }
 
 /** Tests of one editor; seconds. */
@@ -55,10 +62,16 @@ export class TooManyTestsError extends Error {
  * links at its foot belong to nobody.
  * @returns a function that throws TooManyTestsError, and when the content source or the mail server does not answer.
  */
-export function createIssueProver({ news, compose, post, clock }: Options): (order: ProofOrder) => Promise<Proof> {
+export function createIssueProver({
+  news,
+  compose,
+  post,
+  clock,
+  sendingOf,
+}: Options): (order: ProofOrder) => Promise<Proof> {
   const tests = new RateLimiterMemory(testLimit)
 
-  return async ({ locale, title, introduction, news: ids, to }) => {
+  return async ({ locale, title, introduction, news: ids, document, to }) => {
     const madeAt = new Date(clock())
     const published = await news.among(ids, madeAt)
     const texts = new Map(published.map((item) => [item.id, item.texts[locale]]))
@@ -73,6 +86,8 @@ export function createIssueProver({ news, compose, post, clock }: Options): (ord
     const wait = to === null ? 0 : await consumed(tests, to.toLowerCase())
     if (wait > 0) throw new TooManyTestsError(wait)
     if (to !== null) await post.send(to, { ...mail, subject: `[Test] ${mail.subject}` })
-    return { subject: mail.subject, html: mail.html, leftOut: ids.filter((id) => texts.get(id) === undefined) }
+    const leftOut = ids.filter((id) => texts.get(id) === undefined)
+    const sending = document === null ? null : await sendingOf(document)
+    return { subject: mail.subject, html: mail.html, leftOut, sending }
   }
 }

@@ -32,13 +32,16 @@ export type Told = {
   readonly items: readonly NewsText[]
   /** Null: a digest. */
   readonly words: EditedWords | null
+  /** Its editors called it off, or put it off: nothing now, perhaps later. */
+  readonly isHeld: boolean
 }
 
-const nothing: Told = { items: [], words: null }
+const nothing: Told = { items: [], words: null, isHeld: false }
 
 /**
  * What an issue tells a reader: of its texts those that are published at this moment, in their language, about their
- * topics; of an edited one what its document still names, in its order, as long as it is published itself.
+ * topics; of an edited one what its document still names, in its order, as long as it is published itself and its
+ * time has come.
  * @returns a function that throws when the content source does not answer.
  */
 export function createToldItems({ db, news, clock, freshness = defaultFreshness }: Options) {
@@ -72,13 +75,15 @@ export function createToldItems({ db, news, clock, freshness = defaultFreshness 
     const own = items.filter((item) => item.locales.includes(locale))
     if (issue.documentId === null) {
       const told = own.filter((item) => isAbout(item.news, topics))
-      return { items: told.flatMap((item) => item.news.texts[locale] ?? []), words: null }
+      return { items: told.flatMap((item) => item.news.texts[locale] ?? []), words: null, isHeld: false }
     }
-    const title = edited?.titles[locale]
-    if (edited === null || title === undefined) return nothing
+    if (edited === null || edited.sendAt === null || edited.sendAt.getTime() > clock())
+      return { ...nothing, isHeld: true }
+    const title = edited.titles[locale]
+    if (title === undefined) return nothing
     if (edited.topics.length > 0 && !isAbout(edited, topics)) return nothing
     const texts = new Map(own.map((item) => [item.news.id, item.news.texts[locale]]))
     const words = { title, introduction: edited.introductions[locale] ?? null }
-    return { items: edited.news.flatMap((id) => texts.get(id) ?? []), words }
+    return { items: edited.news.flatMap((id) => texts.get(id) ?? []), words, isHeld: false }
   }
 }

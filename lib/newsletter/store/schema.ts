@@ -135,13 +135,14 @@ export const issueItems = newsletter.table(
   ],
 )
 
-const deliveryStates = ['waiting', 'leaving', 'sent', 'unsure', 'refused', 'nothing', 'failed'] as const
+const deliveryStates = ['waiting', 'leaving', 'sent', 'unsure', 'refused', 'nothing', 'failed', 'held'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
 
 /**
  * One issue for one subscriber. `waiting` becomes `leaving` right before the mail's last byte goes out, and that ends
  * as `sent`, `refused` (by the mail server, for good), `waiting` (it said: not now) or `unsure` (nobody knows; never
  * sent again). `nothing`: there was nothing left to tell this reader. `failed`: tried for hours.
+ * `held`: editors called the issue off, or put it off; it is `waiting` again when they let it go on.
  */
 export const deliveries = newsletter.table(
   'deliveries',

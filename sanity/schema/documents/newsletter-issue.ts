@@ -63,7 +63,7 @@ export const newsletterIssue = defineType({
       name: 'sendAt',
       title: 'Sent at',
       description:
-        'A published issue leaves at this time, once; published later, within a day of it, at once. Unpublish it to call it off.',
+        'A published issue leaves at this time, once; published later, within a day of it, at once. Unpublish it to call it off, or move it: what has not left by then is held back. “The mail” says how far it is.',
       type: 'datetime',
       validation: (rule) => rule.required(),
     }),

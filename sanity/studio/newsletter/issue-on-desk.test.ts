@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { issueOnDesk, orderOf, writtenIn } from './issue-on-desk.ts'
+import { issueOnDesk, orderOf, sendAtOf, writtenIn } from './issue-on-desk.ts'
 
 const stored = {
   _id: 'drafts.issue',
@@ -22,6 +22,11 @@ describe('an issue as its form has it', () => {
       news,
     })
     expect(orderOf(issue, 'ar')).toMatchObject({ introduction: null, news })
+  })
+
+  it('is sent when it says so', () => {
+    expect(sendAtOf({ sendAt: '2027-03-06T20:00:00.000Z' })).toEqual(new Date('2027-03-06T20:00:00Z'))
+    expect([null, {}, { sendAt: 'soon' }].map(sendAtOf)).toEqual([null, null, null])
   })
 
   it.each([undefined, null, {}, { title: 5, introduction: [], news: {} }])(

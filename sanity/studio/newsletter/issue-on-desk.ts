@@ -23,6 +23,12 @@ export function writtenIn({ title }: IssueOnDesk): Locale[] {
   return locales.filter((locale) => (title[locale] ?? '').trim() !== '')
 }
 
+/** When a document is to be sent; null when it is not there or says none. */
+export function sendAtOf(document: unknown): Date | null {
+  const { success, data } = z.object({ sendAt: z.iso.datetime({ offset: true }) }).safeParse(document)
+  return success ? new Date(data.sendAt) : null
+}
+
 /** What the site is asked to make a mail of. */
 export function orderOf({ title, introduction, news }: IssueOnDesk, locale: Locale) {
   return {

@@ -13,22 +13,40 @@ import { z } from 'zod'
 
 import { isLocale, localeRecords, type Locale } from '../../../lib/i18n/locales.ts'
 import { messageOf, useNewsletterSite } from './ask-site.ts'
-import { issueOnDesk, orderOf, writtenIn, type IssueOnDesk } from './issue-on-desk.ts'
+import { howItStands, sendingShape, type Sending } from './how-it-stands.ts'
+import { issueOnDesk, orderOf, sendAtOf, writtenIn, type IssueOnDesk } from './issue-on-desk.ts'
 import { MailFrame } from './mail-frame.tsx'
 
-const proofShape = z.object({ subject: z.string(), html: z.string(), leftOut: z.array(z.string()) })
+const proofShape = z.object({
+  subject: z.string(),
+  html: z.string(),
+  leftOut: z.array(z.string()),
+  sending: sendingShape.nullable(),
+})
 
 type Proof = z.infer<typeof proofShape>
 
 /** Milliseconds after the last key until the mail is made anew. */
 const rest = 600
+/** Milliseconds between two looks at how far the issue is. */
+const pause = 10_000
 
-function ProofOf({ issue, locale }: { readonly issue: IssueOnDesk; readonly locale: Locale }) {
+type ProofProps = {
+  readonly issue: IssueOnDesk
+  readonly locale: Locale
+  /** Id of the published document. */
+  readonly documentId: string
+  /** When the published document is to be sent; null: it is not published. */
+  readonly sendAt: Date | null
+}
+
+function ProofOf({ issue, locale, documentId, sendAt }: ProofProps) {
   const ask = useNewsletterSite()
   const user = useCurrentUser()
   const [proof, setProof] = useState<Proof | null>(null)
   const [said, setSaid] = useState<string | null>(null)
-  const order = useMemo(() => orderOf(issue, locale), [issue, locale])
+  const [known, setKnown] = useState<{ readonly sending: Sending | null; readonly now: Date } | null>(null)
+  const order = useMemo(() => ({ ...orderOf(issue, locale), document: documentId }), [issue, locale, documentId])
   useEffect(() => {
     let isOver = false
     const timer = window.setTimeout(() => {
@@ -36,6 +54,7 @@ function ProofOf({ issue, locale }: { readonly issue: IssueOnDesk; readonly loca
         (made) => {
           if (isOver) return
           setProof(made)
+          setKnown({ sending: made.sending, now: new Date() })
           setSaid(null)
         },
         (error: unknown) => {
@@ -47,6 +66,15 @@ function ProofOf({ issue, locale }: { readonly issue: IssueOnDesk; readonly loca
       isOver = true
       window.clearTimeout(timer)
     }
+  }, [ask, order])
+  useEffect(() => {
+    const look = () =>
+      void ask(proofShape, 'proof', order).then(
+        ({ sending }) => setKnown({ sending, now: new Date() }),
+        () => undefined,
+      )
+    const timer = window.setInterval(look, pause)
+    return () => window.clearInterval(timer)
   }, [ask, order])
   const send = useCallback(() => {
     setSaid('Sending …')
@@ -68,6 +96,11 @@ function ProofOf({ issue, locale }: { readonly issue: IssueOnDesk; readonly loca
         ) : null
       ) : (
         <>
+          {known === null ? null : (
+            <Card padding={3} radius={2} border tone={known.sending === null ? 'default' : 'caution'}>
+              <Text size={1}>{howItStands({ sendAt, ...known })}</Text>
+            </Card>
+          )}
           <Text weight="medium">
             <bdi>{proof.subject}</bdi>
           </Text>
@@ -85,7 +118,9 @@ function ProofOf({ issue, locale }: { readonly issue: IssueOnDesk; readonly loca
 }
 
 function ProofInspector({ documentId, documentType, onClose }: DocumentInspectorProps) {
-  const { draft, published, ready } = useEditState(getPublishedId(documentId), documentType)
+  const publishedId = getPublishedId(documentId)
+  const { draft, published, ready } = useEditState(publishedId, documentType)
+  const sendAt = useMemo(() => sendAtOf(published), [published])
   const issue = useMemo(() => issueOnDesk(draft ?? published), [draft, published])
   const written = writtenIn(issue)
   const [chosen, setChosen] = useState<Locale | null>(null)
@@ -117,7 +152,7 @@ function ProofInspector({ documentId, documentType, onClose }: DocumentInspector
                 </option>
               ))}
             </Select>
-            <ProofOf key={locale} issue={issue} locale={locale} />
+            <ProofOf key={locale} issue={issue} locale={locale} documentId={publishedId} sendAt={sendAt} />
           </Stack>
         )}
       </Box>
