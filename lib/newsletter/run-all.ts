@@ -12,5 +12,6 @@ export async function runAll(jobs: Iterable<() => Promise<void>>): Promise<void>
     }
   }
   if (faults.length === 1) throw faults[0]
-  if (faults.length > 1) throw new AggregateError(faults, `${faults.length} things failed.`)
+  const messages = faults.map((fault) => (fault instanceof Error ? fault.message : String(fault)))
+  if (faults.length > 1) throw new AggregateError(faults, messages.join('; '))
 }
