@@ -26,8 +26,11 @@ export function WishFields({ topics, chosen }: Props) {
           ))}
         </select>
       </p>
-      <fieldset>
+      <fieldset aria-describedby="rhythm-hint">
         <legend>{t('rhythm')}</legend>
+        <p id="rhythm-hint" className="hint">
+          {t('rhythmHint')}
+        </p>
         {rhythms.map((rhythm) => (
           <label key={rhythm} className="choice">
             <input type="radio" name="rhythm" value={rhythm} defaultChecked={rhythm === chosen.rhythm} />

@@ -22,7 +22,7 @@ export function NewsletterBand() {
             {t('submit')}
           </button>
           <small id="nlh">
-            {t('hint')} <a href={`/${locale}/newsletter`}>{t('choose')}</a>
+            {t('bandHint')} <a href={`/${locale}/newsletter`}>{t('choose')}</a>
           </small>
         </form>
       </div>

@@ -10,8 +10,11 @@ export type IssueKind = (typeof issueKinds)[number]
 
 export const defaultRhythm: Rhythm = 'weekly'
 
-/** Which wording a reader agreed to; a new date with every change of what the form says. */
-export const consentWording = '2026-11-27'
+/**
+ * Which wording a reader agreed to; a new date with every change of what the forms say
+ * (components/newsletter/consent-words.test.tsx).
+ */
+export const consentWording = '2026-11-28'
 
 export const localeSchema = z.enum(locales)
 

@@ -43,7 +43,7 @@ export const mailWords: Readonly<Record<Locale, Words>> = {
     welcome: {
       subject: 'Your subscription is confirmed',
       heading: 'Welcome',
-      text: 'From now on you will be told when there is news in your language about the topics that you chose, as often as you asked for. You can change topics, language and rhythm at any time.',
+      text: 'From now on you will be told when there is news in your language about the topics that you chose, as often as you asked for; special issues that our editors put together come in addition. You can change topics, language and rhythm at any time.',
       button: 'Change topics or language',
       after: 'Keep this message: its links work as long as your subscription does.',
     },
@@ -73,7 +73,7 @@ export const mailWords: Readonly<Record<Locale, Words>> = {
     welcome: {
       subject: 'Votre abonnement est confirmé',
       heading: 'Bienvenue',
-      text: 'Vous serez désormais informé quand il y a du nouveau dans votre langue sur les sujets choisis, au rythme demandé. Vous pouvez changer les sujets, la langue et le rythme à tout moment.',
+      text: 'Vous serez désormais informé quand il y a du nouveau dans votre langue sur les sujets choisis, au rythme demandé ; les éditions spéciales de la rédaction s’y ajoutent. Vous pouvez changer les sujets, la langue et le rythme à tout moment.',
       button: 'Changer les sujets ou la langue',
       after: 'Conservez ce message : ses liens fonctionnent aussi longtemps que votre abonnement.',
     },
@@ -103,7 +103,7 @@ export const mailWords: Readonly<Record<Locale, Words>> = {
     welcome: {
       subject: 'Вашу підписку підтверджено',
       heading: 'Вітаємо',
-      text: 'Відтепер ми повідомлятимемо вас про новини вашою мовою на обрані теми так часто, як ви побажали. Теми, мову й частоту можна змінити будь-коли.',
+      text: 'Відтепер ми повідомлятимемо вас про новини вашою мовою на обрані теми так часто, як ви побажали; спеціальні випуски редакції надходять додатково. Теми, мову й частоту можна змінити будь-коли.',
       button: 'Змінити теми або мову',
       after: 'Збережіть цей лист: його посилання діють, доки діє підписка.',
     },
@@ -133,7 +133,7 @@ export const mailWords: Readonly<Record<Locale, Words>> = {
     welcome: {
       subject: 'Ваша подписка подтверждена',
       heading: 'Добро пожаловать',
-      text: 'Теперь мы будем сообщать вам о новостях на вашем языке по выбранным темам так часто, как вы пожелали. Темы, язык и частоту можно изменить в любое время.',
+      text: 'Теперь мы будем сообщать вам о новостях на вашем языке по выбранным темам так часто, как вы пожелали; специальные выпуски редакции приходят дополнительно. Темы, язык и частоту можно изменить в любое время.',
       button: 'Изменить темы или язык',
       after: 'Сохраните это письмо: его ссылки действуют, пока действует подписка.',
     },
@@ -163,7 +163,7 @@ export const mailWords: Readonly<Record<Locale, Words>> = {
     welcome: {
       subject: 'تم تأكيد اشتراكك',
       heading: 'أهلا بك',
-      text: 'سنبلغك من الآن فصاعدا بما يستجد من أخبار بلغتك حول المواضيع التي اخترتها، بالوتيرة التي طلبتها. يمكنك تغيير المواضيع واللغة والوتيرة متى شئت.',
+      text: 'سنبلغك من الآن فصاعدا بما يستجد من أخبار بلغتك حول المواضيع التي اخترتها، بالوتيرة التي طلبتها، وتضاف إليها أعداد خاصة يعدّها محررونا. يمكنك تغيير المواضيع واللغة والوتيرة متى شئت.',
       button: 'تغيير المواضيع أو اللغة',
       after: 'احتفظ بهذه الرسالة: تعمل روابطها ما دام اشتراكك قائما.',
     },
