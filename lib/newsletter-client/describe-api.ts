@@ -48,11 +48,21 @@ const problem = object(
 const problems: Readonly<Record<string, string>> = {
   '400': 'The body cannot be read, or the token opens nothing: used, expired, forged, of another purpose.',
   '403': 'The request does not come from a page of this site.',
-  '413': 'The body is longer than 16,384 bytes.',
+  '413': 'The body is longer than 16,384 bytes. Above 65,536 a line of text says so.',
   '415': 'The body is neither a form nor JSON.',
   '422': 'A field is not usable; `detail` names it.',
   '429': 'Too many requests; `Retry-After` says for how many seconds.',
   '503': 'The newsletter does not answer; nothing was changed.',
+}
+
+/** Those that say when to try again. */
+const sooner: ReadonlySet<string> = new Set(['429', '503'])
+const retryAfter = { headers: { 'Retry-After': { schema: { type: 'integer' } } } } as const
+/** What the server in front refuses before it looks at what is asked (lib/serving) gets a line. */
+const inFront: ReadonlySet<string> = new Set(['400', '413', '415', '503'])
+
+function ofServer(status: string) {
+  return inFront.has(status) ? { 'text/plain': { schema: text } } : {}
 }
 
 function refusals(statuses: readonly string[]) {
@@ -61,7 +71,12 @@ function refusals(statuses: readonly string[]) {
       status,
       {
         description: problems[status] ?? '',
-        content: { 'application/problem+json': { schema: problem }, 'text/html': { schema: text } },
+        ...(sooner.has(status) ? retryAfter : {}),
+        content: {
+          'application/problem+json': { schema: problem },
+          'text/html': { schema: text },
+          ...ofServer(status),
+        },
       },
     ]),
   )

@@ -10,6 +10,7 @@ import {
   isSignUpProblem,
   preferencesPath,
   refusalPages,
+  refusedWithHeader,
   resultPath,
   type RefusalPage,
 } from '../newsletter/http/result-pages.ts'
@@ -22,7 +23,7 @@ function unavailable(form: URLSearchParams | null, headers: Headers): Response {
   if (form === null)
     return problemResponse(new Problem('unavailable', 'Nothing was changed; try again in a minute.', 60))
   const location = resultPath(answerLocale(form.get('page'), form.get('locale'), headers), 'unavailable')
-  return new Response(null, { status: 303, headers: { location } })
+  return new Response(null, { status: 303, headers: { location, 'retry-after': '60' } })
 }
 
 /** The page that tells a refusal, with the form as it was filled in where there is one: nothing is typed twice. */
@@ -40,7 +41,9 @@ function withPage(answer: Response, action: string, form: URLSearchParams): Resp
   const [, locale, page = ''] = /^\/([a-z]{2})\/newsletter\/([a-z-]+)$/.exec(answer.headers.get('location') ?? '') ?? []
   if (!isLocale(locale) || !isRefusalPage(page)) return answer
   const headers = new Headers(answer.headers)
-  headers.set(pageInsteadHeader, `${refusalPages[page]} ${pageOf(action, locale, page, form)}`)
+  const status = headers.get(refusedWithHeader) ?? refusalPages[page]
+  headers.delete(refusedWithHeader)
+  headers.set(pageInsteadHeader, `${status} ${pageOf(action, locale, page, form)}`)
   return new Response(null, { status: answer.status, headers })
 }
 

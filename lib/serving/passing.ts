@@ -156,9 +156,17 @@ export class Passing {
     { contentType, body }: Pick<Finished, 'contentType' | 'body'>,
     status: number,
     caching: string,
+    more: HeaderList = [],
   ): Promise<void> {
     const policy = ['Content-Security-Policy', finishedPolicy, ...documentHeaders]
-    await this.#send(exchange, status, body, ['Content-Type', contentType, 'Cache-Control', caching, ...policy])
+    await this.#send(exchange, status, body, [
+      'Content-Type',
+      contentType,
+      'Cache-Control',
+      caching,
+      ...policy,
+      ...more,
+    ])
   }
 
   /** An answer for scripts, the same for whoever asks it. */
@@ -182,7 +190,9 @@ export class Passing {
     const page = instead && (await this.#made(instead.url, exchange.path))
     if (instead && page && page.status !== 404) {
       const status = page.status === 200 ? instead.status : page.status
-      return this.#sendMade(exchange, page, status, 'private, no-store')
+      const wait = headerOf(answer, 'retry-after')
+      const later: HeaderList = wait === '' ? [] : ['Retry-After', wait]
+      return this.#sendMade(exchange, page, status, 'private, no-store', later)
     }
     await this.sendAnswer(exchange, route, answer)
   }

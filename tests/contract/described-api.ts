@@ -10,7 +10,10 @@ const operationSchema = z.object({
       z.object({ schema: z.record(z.string(), z.unknown()), example: z.record(z.string(), z.string()) }),
     ),
   }),
-  responses: z.record(z.string(), z.object({ content: contentSchema.optional() })),
+  responses: z.record(
+    z.string(),
+    z.object({ headers: z.record(z.string(), z.unknown()).default({}), content: contentSchema.optional() }),
+  ),
 })
 const descriptionSchema = z.object({
   openapi: z.literal('3.1.0'),
@@ -27,9 +30,11 @@ export async function readDescription(answer: Response): Promise<z.infer<typeof 
 export async function requireDescribed(operation: Operation, answer: Response): Promise<void> {
   const described = operation.responses[String(answer.status)]
   if (!described) throw new Error(`${answer.url} answered ${answer.status}, which is not described.`)
+  const missing = Object.keys(described.headers).filter((name) => !answer.headers.has(name))
+  if (missing.length > 0) throw new Error(`${answer.url} answered ${answer.status} without ${missing.join(', ')}.`)
   if (!described.content) return
   const [type = ''] = (answer.headers.get('content-type') ?? '').split(';')
   const schema = described.content[type]?.schema
   if (!schema) throw new Error(`${answer.url} answered with ${type}, which is not described.`)
-  z.fromJSONSchema(schema).parse(await answer.json())
+  z.fromJSONSchema(schema).parse(type.endsWith('json') ? await answer.json() : await answer.text())
 }

@@ -12,6 +12,7 @@ import { internalToken, siteUrl, startTestNewsletter, type TestNewsletter } from
 
 let newsletter: TestNewsletter
 let visitors = 0
+let hasEnded = false
 
 beforeAll(async () => {
   newsletter = await startTestNewsletter(undefined)
@@ -21,11 +22,13 @@ beforeAll(async () => {
 
 afterAll(async () => {
   vi.unstubAllEnvs()
-  await newsletter.end()
+  if (!hasEnded) await newsletter.end()
 })
 
 const actions = ['subscribe', 'confirm', 'unsubscribe', 'preferences'] as const
 type Action = (typeof actions)[number]
+
+const formType = 'application/x-www-form-urlencoded'
 
 function context(action: Action) {
   return { params: Promise.resolve({ action }) }
@@ -38,9 +41,13 @@ function open(path: string, headers: Record<string, string>): Promise<Response> 
 }
 
 /** Sends as a page of the site does, from a network of its own. */
-function send(action: Action, body: URLSearchParams | string, headers: Record<string, string> = {}): Promise<Response> {
+function send(
+  action: Action,
+  body: URLSearchParams | string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   visitors += 1
-  const type = typeof body === 'string' ? 'application/json' : 'application/x-www-form-urlencoded'
+  const type = typeof body === 'string' ? 'application/json' : formType
   const sent = {
     'content-type': type,
     origin: siteUrl,
@@ -48,7 +55,11 @@ function send(action: Action, body: URLSearchParams | string, headers: Record<st
     ...headers,
   }
   return POST(
-    new Request(`${siteUrl}/api/newsletter/${action}`, { method: 'POST', headers: sent, body: String(body) }),
+    new Request(`${siteUrl}/api/newsletter/${action}`, {
+      method: 'POST',
+      headers: sent,
+      body: body instanceof Uint8Array ? body : String(body),
+    }),
     context(action),
   )
 }
@@ -131,7 +142,7 @@ describe('a form that cannot be taken', () => {
 
   it.each([
     ['from another site', 403, 'foreign-origin', form(), { origin: 'https://example.net' }],
-    ['much too long', 422, 'invalid-choice', form(['rhythm', 'x'.repeat(20_000)]), {}],
+    ['much too long', 413, 'invalid-choice', form(['rhythm', 'x'.repeat(20_000)]), {}],
   ])('gets a page: %s', async (_, status, problem, body, headers) => {
     const answer = await send('subscribe', body, { ...headers, 'accept-language': 'fr' })
     expect(pageOf(answer)).toMatchObject({ status, path: '/fr/newsletter/again' })
@@ -208,5 +219,73 @@ describe('a program', () => {
     }
     expect(faults).toEqual([])
     expect(forbidden).toBeGreaterThan(100)
+  })
+})
+
+describe('a form', () => {
+  /** As the front sends it (tests/serving/answers-to-people.test.ts). */
+  function asSent(answer: Response): Response {
+    const page = readPageInstead(answer.headers.get('x-page-instead') ?? '')
+    const headers = { ...Object.fromEntries(answer.headers), 'content-type': 'text/html' }
+    return page === null ? answer : new Response('<!doctype html>', { status: page.status, headers })
+  }
+
+  const token = 'aaaa.bbbb'
+  const fields = { email: 'reader@example.org', token, action: 'save' }
+  const form = (more: object) => new URLSearchParams({ ...fields, ...more })
+  const text = { 'content-type': 'text/plain' }
+
+  it.each(actions)('is answered as the description says, whatever is wrong with it: %s', async (action) => {
+    const { paths } = await readDescription(getDescription())
+    const operation = paths[`/api/newsletter/${action}`]?.post
+    if (!operation) throw new Error(`${action} is not described.`)
+    const answers = {
+      'no text': await send(action, new Uint8Array([0x65, 0x3d, 0xff]), { 'content-type': formType }),
+      'too large': await send(action, form({ note: 'x'.repeat(20_000) })),
+      'another type': await send(action, form({}), text),
+      'two languages': await send(action, new URLSearchParams([...form({ locale: 'en' }), ['locale', 'fr']])),
+      'as it should be': await send(action, form({})),
+    }
+    const statuses = Object.entries(answers).map(([fault, answer]) => [fault, asSent(answer).status])
+    const dead = action === 'subscribe' ? 303 : 410
+    expect(Object.fromEntries(statuses)).toEqual({
+      'no text': 400,
+      'too large': 413,
+      'another type': 415,
+      'two languages': 422,
+      'as it should be': dead,
+    })
+    for (const answer of Object.values(answers)) await requireDescribed(operation, asSent(answer))
+  })
+
+  async function requireSomeTimeLater(answers: readonly Response[], status: number): Promise<void> {
+    const { paths } = await readDescription(getDescription())
+    const operation = paths['/api/newsletter/subscribe']?.post
+    if (!operation) throw new Error('subscribe is not described.')
+    for (const answer of answers.map(asSent)) {
+      expect(answer.status).toBe(status)
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+      await requireDescribed(operation, answer)
+    }
+  }
+
+  it('that comes too often is told when to come again', async () => {
+    const network = { 'x-client-address': '192.0.2.77' }
+    for (let count = 0; count < 5; count += 1) {
+      await send('subscribe', form({ email: `reader-${count}@example.org` }), network)
+    }
+    const program = JSON.stringify({ email: fields.email })
+    await requireSomeTimeLater(
+      [await send('subscribe', form({}), network), await send('subscribe', program, network)],
+      429,
+    )
+  })
+
+  // The last of all: the site has read where the newsletter is.
+  it('that comes while the newsletter is away is told when to come again', async () => {
+    await newsletter.end()
+    hasEnded = true
+    const program = JSON.stringify({ email: fields.email })
+    await requireSomeTimeLater([await send('subscribe', form({})), await send('subscribe', program)], 503)
   })
 })

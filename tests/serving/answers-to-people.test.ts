@@ -21,7 +21,7 @@ describe('answers to people', () => {
 
   it('are the page that the app names in place of its answer, under the status that it gives', async () => {
     const front = await startFront()
-    const redirect = { location: '/en/sorry', 'x-page-instead': '422 /en/form?email=a%40b' }
+    const redirect = { location: '/en/sorry', 'retry-after': '60', 'x-page-instead': '422 /en/form?email=a%40b' }
     front.app.intercept = ({ url, method }) => {
       if (method === 'POST') return { status: 303, headers: redirect, body: Buffer.alloc(0) }
       if (url !== '/en/form?email=a%40b') return null
@@ -33,7 +33,7 @@ describe('answers to people', () => {
     const answer = await ask(front, '/api/form', form)
     expect(answer).toMatchObject({ status: 422, text: expect.stringContaining('<h1>Again</h1>') })
     expect(answer.text).not.toContain('__next_f')
-    expect(answer.headers).toMatchObject({ 'cache-control': 'private, no-store' })
+    expect(answer.headers).toMatchObject({ 'cache-control': 'private, no-store', 'retry-after': '60' })
     expect(answer.headers['x-page-instead']).toBeUndefined()
     expect(answer.headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self'/)
     // A page that cannot be had must not lose the answer.

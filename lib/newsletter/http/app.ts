@@ -24,7 +24,7 @@ import {
 import { isOwnOrigin } from './own-origin.ts'
 import { Problem, problemResponse } from './problem.ts'
 import { isForm, oneClickField, readCall, type Call } from './read-request.ts'
-import { answerLocale, resultPath, type ResultPage } from './result-pages.ts'
+import { answerLocale, refusedWithHeader, resultPath, type ResultPage } from './result-pages.ts'
 
 export type AppOptions = {
   readonly subscriptions: Subscriptions
@@ -70,7 +70,11 @@ const pageOfProblem: Readonly<Partial<Record<Problem['code'], ResultPage>>> = {
 function refusal(call: Call | null, request: Request, problem: Problem): Response {
   const wantsPage = call === null ? isForm(request) : call.as === 'form'
   if (!wantsPage) return problemResponse(problem)
-  return page(call?.fields ?? {}, request.headers, pageOfProblem[problem.code] ?? 'invalid-choice')
+  const own = pageOfProblem[problem.code]
+  const response = page(call?.fields ?? {}, request.headers, own ?? 'invalid-choice')
+  if (own === undefined) response.headers.set(refusedWithHeader, String(problem.status))
+  if (problem.retryAfter !== null) response.headers.set('retry-after', String(problem.retryAfter))
+  return response
 }
 
 function noSuchLink(): Problem {

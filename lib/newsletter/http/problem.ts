@@ -22,6 +22,10 @@ export class Problem extends Error {
   /** Seconds after which to try again. */
   readonly retryAfter: number | null
 
+  get status(): number {
+    return problems[this.code][0]
+  }
+
   constructor(code: ProblemCode, detail: string, retryAfter: number | null = null) {
     super(problems[code][1])
     this.code = code

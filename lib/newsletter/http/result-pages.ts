@@ -11,6 +11,9 @@ export const refusalPages = {
   unavailable: 503,
 } as const
 
+/** Header of a refusal that has no page of its own: the status that the page in its place is sent with. */
+export const refusedWithHeader = 'x-refused-with'
+
 export type RefusalPage = keyof typeof refusalPages
 
 export function isRefusalPage(name: string): name is RefusalPage {
