@@ -3,14 +3,15 @@ import { getTranslations } from 'next-intl/server'
 import type { SearchRequest } from '@/lib/content/search-address'
 
 /**
- * Title of an answer to a question: the words, the filters, the page, where was asked, the site. Topics and days are only
- * counted.
+ * Title of an answer to a question: the words, the filters, the page, where was asked, the site. Subjects and days are
+ * only counted.
  * @param place title of the page that answers.
  */
 export async function searchTitle(request: SearchRequest, place: string, siteName: string): Promise<string> {
-  const { query, types, topics, from, to, ownOnly, page } = request
+  const { query, types, subjects, from, to, ownOnly, page } = request
   const t = await getTranslations()
-  const others = topics.length + [from, to].filter((day) => day !== null).length + Number(ownOnly)
+  const named = Object.values(subjects).flat()
+  const others = named.length + [from, to].filter((day) => day !== null).length + Number(ownOnly)
   return [
     ...(query === '' ? [] : [query]),
     ...types.map((kind) => t(`kinds.${kind}`)),

@@ -7,6 +7,7 @@ import { Day } from '../ui/day'
 import { LocalText } from '../ui/local-text'
 import { Facts } from '../ui/facts'
 import { Flag } from './flag'
+import { NewsAbout } from './news-about'
 import { PersonCard } from './person-card'
 import { StructuredHead } from './structured-head'
 
@@ -33,7 +34,7 @@ function Locator({ locator, name }: { readonly locator: LocatorModel; readonly n
 /** A member: since when, with whom, and where it lies. */
 export function CountryPage({ page }: { readonly page: CountryPageModel }) {
   const t = useTranslations('countries')
-  const { country, text, note, joinedWith, people, locator } = page
+  const { country, newsHref, text, note, joinedWith, people, locator } = page
   return (
     <article>
       <StructuredHead page={page} before={<Flag src={country.flag} large />} />
@@ -58,6 +59,7 @@ export function CountryPage({ page }: { readonly page: CountryPageModel }) {
               <LocalText value={note} />
             </p>
           )}
+          <NewsAbout name={country.name} href={newsHref} />
         </div>
         {locator === null ? null : <Locator locator={locator} name={country.name.text} />}
       </div>

@@ -5,6 +5,7 @@ import { LocalText } from '../ui/local-text'
 import { PictureOrPlate } from '../ui/picture-or-plate'
 import { Facts } from '../ui/facts'
 import { Flag } from './flag'
+import { NewsAbout } from './news-about'
 import { OfficeHistory } from './office-history'
 import { StructuredHead } from './structured-head'
 import { TermDates } from './term-dates'
@@ -13,7 +14,7 @@ import { TermDates } from './term-dates'
 export function PersonPage({ page }: { readonly page: PersonPageModel }) {
   const t = useTranslations('people')
   const offices = useTranslations('offices')
-  const { person, fullName, biography, terms, histories } = page
+  const { person, newsHref, fullName, biography, terms, histories } = page
   return (
     <>
       <article>
@@ -48,6 +49,7 @@ export function PersonPage({ page }: { readonly page: PersonPageModel }) {
                 <LocalText value={biography} />
               </p>
             )}
+            <NewsAbout name={person.name} href={newsHref} />
             <div className="tools-row">
               <ArticleTools versions={page.meta.versions} />
             </div>

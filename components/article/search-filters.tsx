@@ -9,7 +9,7 @@ type Props = {
   /** Id of this element: on phones a button opens it as a sheet (`popover`, so no script). */
   readonly id: string
   readonly form: string
-  readonly view: Pick<SearchView, 'query' | 'kinds' | 'topics' | 'from' | 'to' | 'isReversed' | 'ownOnly' | 'own'>
+  readonly view: Pick<SearchView, 'query' | 'kinds' | 'subjects' | 'from' | 'to' | 'isReversed' | 'ownOnly' | 'own'>
   /** With a field for words: where no other part of the form has one. */
   readonly keyword?: boolean
 }
@@ -43,13 +43,16 @@ export function SearchFilters({ id, form, view, keyword = false }: Props) {
           boxes={view.kinds.map((option) => ({ ...option, label: kind(option.label) }))}
         />
       )}
-      {view.topics.length === 0 ? null : (
-        <TickBoxes
-          legend={t('topic')}
-          name="topic"
-          form={form}
-          boxes={view.topics.map((option) => ({ ...option, label: <LocalText value={option.label} /> }))}
-        />
+      {view.subjects.map(({ kind: subject, options }) =>
+        options.length === 0 ? null : (
+          <TickBoxes
+            key={subject}
+            legend={t(subject)}
+            name={subject}
+            form={form}
+            boxes={options.map((option) => ({ ...option, label: <LocalText value={option.label} /> }))}
+          />
+        ),
       )}
       <fieldset>
         <legend>{t('date')}</legend>

@@ -32,7 +32,7 @@ function FilterName({ removal }: { readonly removal: SearchRemoval }) {
   switch (removal.filter) {
     case 'type':
       return kind(removal.kind)
-    case 'topic':
+    case 'subject':
       return <LocalText value={removal.label} />
     case 'from':
     case 'to':

@@ -6,6 +6,11 @@ function changed(fields: readonly string[]): string {
   return `${isNew} || delta::changedAny((${fields.join(', ')}))`
 }
 
+/** Ids of what a text is filed under besides topics, of the state that `of` names. */
+function about(of: string): string {
+  return `coalesce(${of}countries[]._ref, []) + coalesce(${of}people[]._ref, [])`
+}
+
 /**
  * The projection (GROQ) of the site's webhook: what `tagsOfChange` wants to know. The site reads everything else from
  * the content source itself, so that a late call cannot bring back an old state.
@@ -15,6 +20,8 @@ export const changeProjection = `{
   _type,
   translationOf,
   "was": before().translationOf,
+  "about": ${about('')},
+  "wasAbout": ${about('before().')},
   "moved": ${changed(placeFields)},
   "renamed": ${changed(nameFields)}
 }`

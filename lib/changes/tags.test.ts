@@ -4,13 +4,26 @@ import { tagsOfChange } from './tags.ts'
 
 describe('tagsOfChange', () => {
   it('of a text reaches what shows the document, and nothing else', () => {
-    const change = { _id: 'news-a', _type: 'news', translationOf: null, was: null, moved: false, renamed: false }
+    const same = { translationOf: null, was: null, about: ['country-a'], wasAbout: ['country-a'] }
+    const change = { _id: 'news-a', _type: 'news', ...same, moved: false, renamed: false }
     expect(tagsOfChange(change)).toEqual(['any-change', 'doc:news-a', 'type:news'])
   })
 
   it('of a title reaches what links to it as well', () => {
-    const change = { _id: 'news-a', _type: 'news', moved: false, renamed: true }
+    const change = { _id: 'news-a', _type: 'news', about: null, wasAbout: null, moved: false, renamed: true }
     expect(tagsOfChange(change)).toEqual(['any-change', 'doc:news-a', 'type:news', 'name:news-a'])
+  })
+
+  it('reaches what a text came to be about, and what it was about before', () => {
+    const change = {
+      _id: 'news-a',
+      _type: 'news',
+      about: ['country-a', 'person-b'],
+      wasAbout: ['country-a', 'country-c'],
+    }
+    const tags = tagsOfChange({ ...change, moved: false, renamed: false })
+    expect(tags.filter((tag) => tag.startsWith('about'))).toEqual(['about:person-b', 'about:country-c'])
+    expect(tagsOfChange({ ...change, wasAbout: null })).toContain('about:country-a')
   })
 
   it('of a place reaches the lists', () => {
@@ -30,6 +43,7 @@ describe('tagsOfChange', () => {
       'any-change',
       'doc:news-a-fr',
       'type:news',
+      'about',
       'name:news-a-fr',
       'doc:news-a',
       'name:news-a',

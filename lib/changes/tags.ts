@@ -29,6 +29,14 @@ export function typeTag(type: string): string {
   return `type:${type}`
 }
 
+/** Whether texts are filed under a document: a page that leads to the list of them. */
+export function aboutTag(id: string): string {
+  return `about:${id}`
+}
+
+/** Carried by every page that has an `aboutTag`: for calls that do not tell what a text is about. */
+export const anyAboutTag = 'about'
+
 /** The page is this document's own; such pages are rendered first. Never stale by itself. */
 export function subjectTag(id: string): string {
   return `subject:${id}`
@@ -83,6 +91,9 @@ export type ChangedDocument = {
   readonly translationOf?: { readonly _ref: string } | null | undefined
   /** Its original before the change. */
   readonly was?: { readonly _ref: string } | null | undefined
+  /** Ids of what it is filed under besides topics, and before the change. */
+  readonly about?: readonly string[] | null | undefined
+  readonly wasAbout?: readonly string[] | null | undefined
   /** Made, deleted, or one of `placeFields` changed. */
   readonly moved?: boolean | undefined
   /** Moved, or one of `nameFields` changed. */
@@ -100,6 +111,13 @@ function originalById(id: string): string[] {
   return original === undefined ? [] : [original]
 }
 
+/** What a text came or ceased to be about. */
+function aboutTags({ about, wasAbout }: ChangedDocument): string[] {
+  if (about === undefined && wasAbout === undefined) return [anyAboutTag]
+  const [now, before] = [new Set(about), new Set(wasAbout)]
+  return [...now.symmetricDifference(before)].map(aboutTag)
+}
+
 /**
  * The tags that a change makes stale. A translation that comes, goes or moves changes what the pages of its
  * original show in that language, and which languages they offer.
@@ -107,7 +125,7 @@ function originalById(id: string): string[] {
 export function tagsOfChange(change: ChangedDocument): string[] {
   const { _type: type, translationOf, was, moved = true, renamed = true } = change
   const id = publishedId(change._id)
-  const tags = [anyChangeTag, documentTag(id), typeTag(type)]
+  const tags = [anyChangeTag, documentTag(id), typeTag(type), ...aboutTags(change)]
   if (renamed || moved) tags.push(nameTag(id))
   if (!moved) return tags
   const told = [translationOf, was].flatMap((reference) => (reference ? [reference._ref] : []))

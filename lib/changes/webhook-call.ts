@@ -7,12 +7,16 @@ import type { ChangedDocument } from './tags.ts'
 
 const reference = z.object({ _ref: z.string().min(1).max(128) }).nullish()
 
+const ids = z.array(z.string().min(1).max(128)).nullish()
+
 const changedDocument = z.object({
   _id: z.string().min(1).max(128),
   _type: z.string().min(1).max(128),
   // Of a projection that tells other things under these names, only id and type count.
   translationOf: reference.catch(undefined),
   was: reference.catch(undefined),
+  about: ids.catch(undefined),
+  wasAbout: ids.catch(undefined),
   moved: z.boolean().optional().catch(undefined),
   renamed: z.boolean().optional().catch(undefined),
 })

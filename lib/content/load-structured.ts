@@ -2,7 +2,7 @@ import 'server-only'
 
 import { bodyQuery, countriesQuery, countryQuery, holdersQuery, personQuery } from '../../sanity/queries/about.ts'
 import { ancestorsQuery } from '../../sanity/queries/articles.ts'
-import { subjectTag } from '../changes/tags.ts'
+import { aboutTag, anyAboutTag, subjectTag } from '../changes/tags.ts'
 import type { Locale } from '../i18n/locales.ts'
 import type { StructuredPage } from '../model/structured-page.ts'
 import { dayAt, type WantedStructure } from './addresses.ts'
@@ -39,7 +39,8 @@ function tagged(
   lists: readonly string[],
 ): Drawn {
   // A page that comes into being above this one joins its breadcrumbs.
-  return { value, tags: [...tagsOf([source, others], [...lists, 'page']), subjectTag(source._id)] }
+  const own = [subjectTag(source._id), aboutTag(source._id), anyAboutTag]
+  return { value, tags: [...tagsOf([source, others], [...lists, 'page']), ...own] }
 }
 
 async function loadCountry(view: ContentView, iso2: string, around: Surroundings, locale: Locale): Promise<Drawn> {

@@ -37,7 +37,11 @@ it('is the first page of what the filters would find, and counts all of it', () 
     ['video', 1],
   ])
   // A topic without a page is no filter.
-  expect(view.topics).toEqual([{ value: 't', label: { text: 'Deterrence', lang: 'en' }, count: 11, checked: false }])
+  expect(view.subjects).toEqual([
+    { kind: 'topic', options: [{ value: 't', label: { text: 'Deterrence', lang: 'en' }, count: 11, checked: false }] },
+    { kind: 'country', options: [] },
+    { kind: 'person', options: [] },
+  ])
   expect(view.pager?.next).toBe('/fr/news-and-events?page=2')
 })
 

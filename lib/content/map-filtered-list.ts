@@ -1,8 +1,9 @@
 import { defaultLocale, type Locale } from '../i18n/locales.ts'
 import type { SearchHit, SearchView } from '../model/search.ts'
 import type { Teaser } from '../model/teaser.ts'
-import { counted, mostTopics } from '../search/filters.ts'
+import { counted } from '../search/filters.ts'
 import type { FoundSoFar } from '../search/question.ts'
+import { mostOffered, noSubjects } from '../search/subjects.ts'
 import type { FilteredList } from './filtered-lists.ts'
 import { mapTitle } from './local-text.ts'
 import type { TargetSource } from './map-link.ts'
@@ -57,7 +58,8 @@ export function mapFilteredList(source: FilteredListSource, list: FilteredList, 
     pages: Math.max(1, Math.ceil(total / resultsOnAPage)),
     hits: [],
     types: counted(source.all.map(({ _type }) => _type)),
-    topics: topics.slice(0, mostTopics),
+    // Countries and people are offered with every answer: in a finished page they would cost more than all its rows.
+    subjects: { ...noSubjects, topic: topics.slice(0, mostOffered.topic) },
     own: source.all.filter(({ language, languages }) => {
       return (language ?? defaultLocale) === locale || languages?.includes(locale)
     }).length,

@@ -1,5 +1,6 @@
 import { defaultLocale, isLocale, type Locale } from '../i18n/locales.ts'
 import type { Revision, SearchDocument } from '../search/search-document.ts'
+import { noSubjects, subjectKinds, type Subjects } from '../search/subjects.ts'
 import { dayIn, pathOf, type Addressed } from './addresses.ts'
 import { languagesOf, type LocaleObject } from './local-text.ts'
 import type { PictureSource } from './map-picture.ts'
@@ -18,6 +19,8 @@ export type SearchArticleSource = {
     readonly _id: string
     readonly _rev: string
     readonly topics?: readonly (string | null)[] | null
+    readonly countries?: readonly (string | null)[] | null
+    readonly people?: readonly (string | null)[] | null
     readonly picture?: PictureSource | null
   }
 }
@@ -67,9 +70,21 @@ export function mapSearchRevisions({ _id, _rev, originalRev, name }: RevisionSou
   return languagesOf(name).map((locale) => ({ id: textId(_id, locale), documentId: _id, revision }))
 }
 
-function topicsOf({ _id, _type, topics }: SearchArticleSource['original']): string[] {
-  // Who asks for a topic means the page about it as well.
-  return [...(_type === 'topic' ? [_id] : []), ...(topics ?? []).filter((id) => id !== null)]
+/** Who asks for a subject means the page about it as well. */
+function itself({ _id, _type }: Addressed & { readonly _id: string }): Subjects {
+  const kind = subjectKinds.find((one) => one === _type)
+  return kind === undefined ? noSubjects : { ...noSubjects, [kind]: [_id] }
+}
+
+function subjectsOf(original: SearchArticleSource['original']): Subjects {
+  const own = itself(original)
+  const present = (subjects: readonly (string | null)[] | null | undefined) =>
+    (subjects ?? []).filter((id) => id !== null)
+  return {
+    topic: [...own.topic, ...present(original.topics)],
+    country: [...own.country, ...present(original.countries)],
+    person: [...own.person, ...present(original.people)],
+  }
 }
 
 function mapArticle(source: SearchArticleSource): SearchDocument | null {
@@ -93,7 +108,7 @@ function mapArticle(source: SearchArticleSource): SearchDocument | null {
     day,
     publishedAt: day === null ? null : (original.publishedAt ?? day),
     readingMinutes: original._type === 'news' && text ? readingMinutes(text, locale) : null,
-    topics: topicsOf(original),
+    subjects: subjectsOf(original),
     picture: original.picture ? JSON.stringify(original.picture) : null,
   }
 }
@@ -116,7 +131,7 @@ function mapStructure(source: SearchStructureSource): SearchDocument[] {
     day: null,
     publishedAt: null,
     readingMinutes: null,
-    topics: [],
+    subjects: itself(source),
     picture: portrait ? JSON.stringify(portrait) : null,
   }))
 }

@@ -22,10 +22,17 @@ const found: FoundSoFar = {
   pages: 3,
   hits: [hit, { ...hit, originalId: 'b', type: 'nobody knows' }],
   types: [{ value: 'news', count: 20 }],
-  topics: [
-    { value: 't', count: 3, title: 'Topic', locale: 'en' },
-    { value: 'u', count: 1, title: 'Sujet', locale: 'fr' },
-  ],
+  subjects: {
+    topic: [
+      { value: 't', count: 3, title: 'Topic', locale: 'en' },
+      { value: 'u', count: 1, title: 'Sujet', locale: 'fr' },
+    ],
+    country: [
+      { value: 'x', count: 2, title: 'Pays', locale: 'fr' },
+      { value: 'y', count: 1, title: 'Autre pays', locale: 'fr' },
+    ],
+    person: [],
+  },
   own: 4,
   matching: 'all',
   corrected: null,
@@ -39,28 +46,42 @@ describe('mapSearch', () => {
     expect(items).toMatchObject([{ key: 'a', href: '/fr/news/a', lang: 'en', kind: 'news', picture: null }])
   })
 
-  it('offers kinds and topics, and keeps those that are asked for', () => {
-    const { kinds, topics, isPartial, own } = mapSearch(readSearch({ q: 'x', type: 'video', topic: 't' }), found, 'fr')
+  it('offers kinds and subjects, and keeps those that are asked for', () => {
+    const asked = readSearch({ q: 'x', type: 'video', topic: 't', country: 'y' })
+    const { kinds, subjects, isPartial, own } = mapSearch(asked, found, 'fr')
     expect(kinds).toEqual([
       { value: 'news', label: 'news', count: 20, checked: false },
       { value: 'video', label: 'video', count: 0, checked: true },
     ])
-    expect(topics.map(({ value, checked, label }) => [value, checked, label.lang])).toEqual([
-      ['t', true, 'en'],
-      ['u', false, 'fr'],
+    const options = subjects.flatMap(({ kind, options: all }) => {
+      return all.map(({ value, checked, label }) => [kind, value, checked, label.lang])
+    })
+    expect(options).toEqual([
+      ['topic', 't', true, 'en'],
+      ['topic', 'u', false, 'fr'],
+      ['country', 'x', false, 'fr'],
+      ['country', 'y', true, 'fr'],
     ])
     expect([isPartial, own]).toEqual([true, 4])
   })
 
   it('has for each filter an address without it, on the first page', () => {
-    const request = readSearch({ q: 'x', type: ['news', 'video'], topic: 't', from: '2025-01-01', own: '1', page: '2' })
+    const request = readSearch({
+      q: 'x',
+      type: ['news', 'video'],
+      topic: 't',
+      country: ['x', 'y'],
+      own: '1',
+      page: '2',
+    })
     const view = mapSearch(request, found, 'en')
     expect(view.removals.map(({ filter, href }) => [filter, href])).toEqual([
-      ['type', '/en/search?q=x&type=video&topic=t&from=2025-01-01&own=1'],
-      ['type', '/en/search?q=x&type=news&topic=t&from=2025-01-01&own=1'],
-      ['topic', '/en/search?q=x&type=news&type=video&from=2025-01-01&own=1'],
-      ['from', '/en/search?q=x&type=news&type=video&topic=t&own=1'],
-      ['own', '/en/search?q=x&type=news&type=video&topic=t&from=2025-01-01'],
+      ['type', '/en/search?q=x&type=video&topic=t&country=x&country=y&own=1'],
+      ['type', '/en/search?q=x&type=news&topic=t&country=x&country=y&own=1'],
+      ['subject', '/en/search?q=x&type=news&type=video&country=x&country=y&own=1'],
+      ['subject', '/en/search?q=x&type=news&type=video&topic=t&country=y&own=1'],
+      ['subject', '/en/search?q=x&type=news&type=video&topic=t&country=x&own=1'],
+      ['own', '/en/search?q=x&type=news&type=video&topic=t&country=x&country=y'],
     ])
     expect(view.withoutFilters).toBe('/en/search?q=x')
     expect(view.pager).toMatchObject({ page: 2, previous: expect.stringMatching(/own=1$/) })

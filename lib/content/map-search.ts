@@ -1,6 +1,7 @@
 import type { Locale } from '../i18n/locales.ts'
 import type { SearchHit, SearchRemoval, SearchView } from '../model/search.ts'
 import type { FoundSoFar, Hit } from '../search/question.ts'
+import { noSubjects, subjectKinds } from '../search/subjects.ts'
 import { localePath } from './addresses.ts'
 import { mapPager } from './map-pager.ts'
 import { mapPicture, type PictureSource } from './map-picture.ts'
@@ -33,14 +34,17 @@ type AddressOf = (change: Partial<SearchRequest>) => string
 
 function removalsOf(request: SearchRequest, found: FoundSoFar, addressOf: AddressOf): SearchRemoval[] {
   const without = (change: Partial<SearchRequest>) => addressOf({ page: 1, ...change })
-  const topics = found.topics.filter(({ value }) => request.topics.includes(value))
   return [
     ...request.types.map((kind): SearchRemoval => {
       return { filter: 'type', kind, href: without({ types: request.types.filter((other) => other !== kind) }) }
     }),
-    ...topics.map(({ value, title, locale: lang }): SearchRemoval => {
-      const href = without({ topics: request.topics.filter((other) => other !== value) })
-      return { filter: 'topic', label: { text: title, lang }, href }
+    ...subjectKinds.flatMap((kind) => {
+      const asked = request.subjects[kind]
+      const named = found.subjects[kind].filter(({ value }) => asked.includes(value))
+      return named.map(({ value, title, locale: lang }): SearchRemoval => {
+        const others = { ...request.subjects, [kind]: asked.filter((other) => other !== value) }
+        return { filter: 'subject', label: { text: title, lang }, href: without({ subjects: others }) }
+      })
     }),
     ...(request.from === null ? [] : [{ filter: 'from', day: request.from, href: without({ from: null }) } as const]),
     ...(request.to === null ? [] : [{ filter: 'to', day: request.to, href: without({ to: null }) } as const]),
@@ -63,7 +67,7 @@ const nothing: FoundSoFar = {
   pages: 1,
   hits: [],
   types: [],
-  topics: [],
+  subjects: noSubjects,
   own: 0,
   matching: 'all',
   corrected: null,
@@ -84,7 +88,7 @@ export function mapSearch(
   const addressOf: AddressOf = (change) => searchAddress(locale, { ...request, ...change }, path)
   const answer = found ?? nothing
   const { page, pages, suggested } = answer
-  const noFilters = { types: [], topics: [], from: null, to: null, ownOnly: false, page: 1 }
+  const noFilters = { types: [], subjects: noSubjects, from: null, to: null, ownOnly: false, page: 1 }
   return {
     action: localePath(locale, path),
     query: request.query,
@@ -97,8 +101,11 @@ export function mapSearch(
     suggested: suggested === null ? null : { text: suggested, href: addressOf({ query: suggested, page: 1 }) },
     isPartial: !answer.isComplete,
     kinds: kindOptions(request, answer),
-    topics: answer.topics.map(({ value, title, locale: lang, count }) => {
-      return { value, label: { text: title, lang }, count, checked: request.topics.includes(value) }
+    subjects: subjectKinds.map((kind) => {
+      const options = answer.subjects[kind].map(({ value, title, locale: lang, count }) => {
+        return { value, label: { text: title, lang }, count, checked: request.subjects[kind].includes(value) }
+      })
+      return { kind, options }
     }),
     from: request.from ?? '',
     to: request.to ?? '',

@@ -2,7 +2,9 @@ import { defaultLocale, type Locale } from '../i18n/locales.ts'
 import type { Link } from '../model/link.ts'
 import type { BodyPage, CountryPage, PersonPage, StructuredPage } from '../model/structured-page.ts'
 import type { LocalText } from '../model/text.ts'
+import { noSubjects } from '../search/subjects.ts'
 import { localePath, pathOf, type Addressed } from './addresses.ts'
+import { filteredLists } from './filtered-lists.ts'
 import { languagesOf, mapLocalText, type LocaleObject } from './local-text.ts'
 import { mapBody, mapHistoriesOf, type BodySource } from './map-body.ts'
 import { mapCountry, type CountrySource } from './map-country.ts'
@@ -10,6 +12,7 @@ import { mapTarget, type TargetSource } from './map-link.ts'
 import { mapHistory, mapPerson, mapTerms, type PersonSource } from './map-person.ts'
 import { mapSharingImage } from './map-picture.ts'
 import { locatorOf } from './member-plates.ts'
+import { readSearch, searchAddress } from './search-address.ts'
 import { languageState, versionsOf } from './versions.ts'
 
 export type StructuredSurroundings = {
@@ -18,6 +21,14 @@ export type StructuredSurroundings = {
   readonly breadcrumbs: readonly Link[]
   readonly siteImage: { readonly src: string; readonly alt: string } | null
 }
+
+/** The list of what is filed under a document; null where there is nothing. */
+function newsAddress(kind: 'country' | 'person', { _id, hasNews }: NewsSource, locale: Locale): string | null {
+  const subjects = { ...noSubjects, [kind]: [_id] }
+  return hasNews ? searchAddress(locale, { ...readSearch({}), subjects }, filteredLists.news.path) : null
+}
+
+type NewsSource = { readonly _id: string; readonly hasNews?: boolean | null }
 
 type Named = Addressed & { readonly name?: LocaleObject | null; readonly _updatedAt?: string | null }
 
@@ -53,6 +64,7 @@ function mapCommon(
 }
 
 export type CountryPageSource = CountrySource & {
+  readonly hasNews?: boolean | null
   readonly text?: LocaleObject | null
   readonly note?: LocaleObject | null
   readonly joinedWith?: readonly TargetSource[] | null
@@ -79,6 +91,7 @@ export function mapCountryPage(
     ...common,
     kind: 'country',
     country,
+    newsHref: newsAddress('country', source, locale),
     text,
     note: mapLocalText(source.note, locale),
     joinedWith: (source.joinedWith ?? [])
@@ -91,6 +104,7 @@ export function mapCountryPage(
 }
 
 export type PersonPageSource = PersonSource & {
+  readonly hasNews?: boolean | null
   readonly fullName?: string | null
   readonly biography?: LocaleObject | null
 }
@@ -118,6 +132,7 @@ export function mapPersonPage(
     ...common,
     kind: 'person',
     person,
+    newsHref: newsAddress('person', source, locale),
     fullName: fullName === person.name.text ? null : fullName,
     biography,
     terms,

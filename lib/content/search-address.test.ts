@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest'
 
+import { noSubjects } from '../search/subjects.ts'
 import { isBeyond, isBlank, readSearch, searchAddress, type SearchRequest } from './search-address.ts'
 
-const nothing: SearchRequest = { query: '', types: [], topics: [], from: null, to: null, ownOnly: false, page: 1 }
+const nothing: SearchRequest = {
+  query: '',
+  types: [],
+  subjects: noSubjects,
+  from: null,
+  to: null,
+  ownOnly: false,
+  page: 1,
+}
 
 describe('readSearch', () => {
   it('reads what a form sends', () => {
@@ -10,6 +19,8 @@ describe('readSearch', () => {
       q: ' nato\u200B ',
       type: ['news', 'video'],
       topic: 'topic-a',
+      country: ['country-a', 'country-b'],
+      person: 'person-a',
       from: '2025-01-31',
       to: '',
       own: '1',
@@ -18,7 +29,7 @@ describe('readSearch', () => {
     expect(readSearch(parameters)).toEqual({
       query: 'nato',
       types: ['news', 'video'],
-      topics: ['topic-a'],
+      subjects: { topic: ['topic-a'], country: ['country-a', 'country-b'], person: ['person-a'] },
       from: '2025-01-31',
       to: null,
       ownOnly: true,
@@ -32,6 +43,7 @@ describe('readSearch', () => {
       {
         q: ['', 'second'],
         type: ['constructor', '__proto__', 'settings'],
+        person: ['', '../x'],
         topic: ['<b>', '', '../x', 'x'.repeat(129)],
       },
     ],
@@ -46,7 +58,7 @@ describe('readSearch', () => {
     const topics = Array.from({ length: 30 }, (_, at) => `topic-${at % 15}`)
     expect(readSearch({ type: ['news', 'news'], topic: topics })).toMatchObject({
       types: ['news'],
-      topics: { length: 10 },
+      subjects: { topic: { length: 10 } },
     })
   })
 })
@@ -72,17 +84,18 @@ describe('searchAddress', () => {
       ...nothing,
       query: 'été & co',
       types: ['news', 'video'],
-      topics: ['a'],
+      subjects: { topic: ['a'], country: ['b'], person: [] },
       to: '2025-12-31',
       page: 2,
     } as const
     expect(searchAddress('fr', request)).toBe(
-      '/fr/search?q=%C3%A9t%C3%A9+%26+co&type=news&type=video&topic=a&to=2025-12-31&page=2',
+      '/fr/search?q=%C3%A9t%C3%A9+%26+co&type=news&type=video&topic=a&country=b&to=2025-12-31&page=2',
     )
   })
 
   it('says what readSearch reads', () => {
-    const request = { ...nothing, query: 'الناتو', topics: ['a', 'b'], from: '2025-01-01', ownOnly: true, page: 4 }
+    const subjects = { topic: ['a', 'b'], country: [], person: ['c'] }
+    const request = { ...nothing, query: 'الناتو', subjects, from: '2025-01-01', ownOnly: true, page: 4 }
     const { searchParams } = new URL(searchAddress('ar', request), 'http://site.test')
     const parameters = Object.fromEntries([...searchParams.keys()].map((name) => [name, searchParams.getAll(name)]))
     expect(readSearch(parameters)).toEqual(request)

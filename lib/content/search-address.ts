@@ -1,5 +1,6 @@
 import type { Locale } from '../i18n/locales.ts'
 import type { Teaser } from '../model/teaser.ts'
+import { ofEachKind, subjectKinds, type Subjects } from '../search/subjects.ts'
 import { questionText } from '../search/visible-text.ts'
 import { localePath } from './addresses.ts'
 import { isDay } from './known-date.ts'
@@ -10,8 +11,8 @@ export type SearchRequest = {
   /** Cleaned; empty: everything that the filters let through. */
   readonly query: string
   readonly types: readonly Teaser['kind'][]
-  /** Ids of topics. */
-  readonly topics: readonly string[]
+  /** What a page must be about: one of each kind that is asked for. */
+  readonly subjects: Subjects
   /** First and last day, yyyy-mm-dd. */
   readonly from: string | null
   readonly to: string | null
@@ -27,7 +28,8 @@ export type SearchParameters = Readonly<Record<string, string | readonly string[
 /** Results on a page of the search or of a list with filters. */
 export const resultsOnAPage = 10
 
-const mostTopics = 10
+/** Of one kind. */
+const mostSubjects = 10
 const documentId = /^[\w.-]{1,128}$/
 
 function first(value: string | readonly string[] | undefined): string {
@@ -54,9 +56,10 @@ export function readSearch(parameters: SearchParameters): SearchRequest {
   return {
     query: questionText(first(parameters['q'])),
     types: types.filter((kind) => kind !== undefined),
-    topics: all(parameters['topic'])
-      .filter((id) => documentId.test(id))
-      .slice(0, mostTopics),
+    subjects: ofEachKind((kind) => {
+      const ids = all(parameters[kind]).filter((id) => documentId.test(id))
+      return ids.slice(0, mostSubjects)
+    }),
     from: readDay(first(parameters['from'])),
     to: readDay(first(parameters['to'])),
     ownOnly: first(parameters['own']) === '1',
@@ -74,8 +77,9 @@ export function isBeyond(
 }
 
 /** True when the address holds neither words nor filters. */
-export function isBlank({ query, types, topics, from, to, ownOnly }: SearchRequest): boolean {
-  return query === '' && types.length === 0 && topics.length === 0 && from === null && to === null && !ownOnly
+export function isBlank({ query, types, subjects, from, to, ownOnly }: SearchRequest): boolean {
+  const hasSubjects = subjectKinds.some((kind) => subjects[kind].length > 0)
+  return query === '' && types.length === 0 && !hasSubjects && from === null && to === null && !ownOnly
 }
 
 export const searchPath = 'search'
@@ -88,7 +92,7 @@ export function searchAddress(locale: Locale, request: SearchRequest, path = sea
   const parameters = new URLSearchParams()
   if (request.query !== '') parameters.set('q', request.query)
   for (const type of request.types) parameters.append('type', type)
-  for (const topic of request.topics) parameters.append('topic', topic)
+  for (const kind of subjectKinds) for (const id of request.subjects[kind]) parameters.append(kind, id)
   if (request.from !== null) parameters.set('from', request.from)
   if (request.to !== null) parameters.set('to', request.to)
   if (request.ownOnly) parameters.set('own', '1')

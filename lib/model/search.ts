@@ -34,7 +34,7 @@ export type SearchOption<Label> = {
 /** A filter in force; `href` is the search without it. */
 export type SearchRemoval = { readonly href: string } & (
   | { readonly filter: 'type'; readonly kind: Teaser['kind'] }
-  | { readonly filter: 'topic'; readonly label: LocalText }
+  | { readonly filter: 'subject'; readonly label: LocalText }
   /** ISO 8601 dates. */
   | { readonly filter: 'from' | 'to'; readonly day: string }
   | { readonly filter: 'own' }
@@ -60,7 +60,11 @@ export type SearchView = {
   /** The index is still in the making: results may be missing. */
   readonly isPartial: boolean
   readonly kinds: readonly SearchOption<Teaser['kind']>[]
-  readonly topics: readonly SearchOption<LocalText>[]
+  /** What pages are about, by kind; a kind without options is not offered. */
+  readonly subjects: readonly {
+    readonly kind: 'topic' | 'country' | 'person'
+    readonly options: readonly SearchOption<LocalText>[]
+  }[]
   /** ISO 8601 dates; empty: open. */
   readonly from: string
   readonly to: string

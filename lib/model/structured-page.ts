@@ -17,6 +17,8 @@ type Common = {
 export type CountryPage = Common & {
   readonly kind: 'country'
   readonly country: Country
+  /** The newsroom with what is filed under the country; null where there is nothing. */
+  readonly newsHref: string | null
   readonly text: LocalText | null
   readonly note: LocalText | null
   /** Countries of the same round. */
@@ -28,6 +30,8 @@ export type CountryPage = Common & {
 export type PersonPage = Common & {
   readonly kind: 'person'
   readonly person: Person
+  /** The same of the person. */
+  readonly newsHref: string | null
   /** In Latin letters; null where it is the name. */
   readonly fullName: string | null
   readonly biography: LocalText | null

@@ -4,6 +4,7 @@ import { locales, type Locale } from '../i18n/locales.ts'
 import { wordTable } from './search-schema.ts'
 import type { Suggestion } from './question.ts'
 import { bitOf } from './shown-in.ts'
+import type { Subjects } from './subjects.ts'
 
 /** A text that answers a question, before filters. */
 export type Candidate = {
@@ -13,8 +14,8 @@ export type Candidate = {
   readonly type: string
   readonly day: string | null
   readonly publishedAt: string
-  /** Ids, parted by spaces. */
-  readonly topics: string
+  /** What it is about: ids, parted by spaces. */
+  readonly subjects: Subjects<string>
   /** The higher, the better. */
   readonly score: number
 }
@@ -40,7 +41,7 @@ function candidateOf(row: Readonly<Record<string, unknown>>, locale: Locale, wei
     type,
     day,
     publishedAt: String(row['published_at'] ?? ''),
-    topics: String(row['topics']),
+    subjects: { topic: String(row['topics']), country: String(row['countries']), person: String(row['people']) },
     score,
   }
 }
@@ -61,7 +62,7 @@ export function matching(database: DatabaseSync, expression: string, written: Lo
   const table = wordTable(written)
   const rows = database
     .prepare(
-      `SELECT texts.number, original, type, day, published_at, topics, bm25(${table}, ${weights}) AS score
+      `SELECT texts.number, original, type, day, published_at, topics, countries, people, bm25(${table}, ${weights}) AS score
          FROM ${table} JOIN texts ON texts.number = ${table}.rowid
        WHERE ${table} MATCH ? AND shown_in & ?`,
     )
@@ -73,7 +74,7 @@ export function matching(database: DatabaseSync, expression: string, written: Lo
 export function everything(database: DatabaseSync, written: Locale, reader: Locale): Candidate[] {
   const rows = database
     .prepare(
-      'SELECT number, original, type, day, published_at, topics, 0 AS score FROM texts WHERE locale = ? AND shown_in & ?',
+      'SELECT number, original, type, day, published_at, topics, countries, people, 0 AS score FROM texts WHERE locale = ? AND shown_in & ?',
     )
     .all(written, bitOf(reader))
   return rows.map((row) => candidateOf(row, written, 1))

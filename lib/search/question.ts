@@ -1,4 +1,5 @@
 import type { Locale } from '../i18n/locales.ts'
+import type { Subjects } from './subjects.ts'
 
 /** What a reader asks the search. */
 export type Question = {
@@ -14,8 +15,8 @@ export type Question = {
   readonly newestFirst: boolean
   /** One of these types; empty: all. */
   readonly types: readonly string[]
-  /** Ids of topics; a text must have one of them; empty: all. */
-  readonly topics: readonly string[]
+  /** A text must be about one of each kind that is not empty. */
+  readonly subjects: Subjects
   /** First and last day (yyyy-mm-dd), both included; null: open. */
   readonly from: string | null
   readonly to: string | null
@@ -46,7 +47,7 @@ export type Hit = {
 /** How many results a filter would leave, all other filters kept. */
 export type Count = { readonly value: string; readonly count: number }
 
-export type TopicCount = Count & {
+export type SubjectCount = Count & {
   /** As readers of the question's language get it. */
   readonly title: string
   readonly locale: Locale
@@ -58,7 +59,7 @@ export type Found = {
   readonly pages: number
   readonly hits: readonly Hit[]
   readonly types: readonly Count[]
-  readonly topics: readonly TopicCount[]
+  readonly subjects: Subjects<readonly SubjectCount[]>
   /** Results in the reader's own language. */
   readonly own: number
   /** `some`: no text has all the words, these have at least one. */

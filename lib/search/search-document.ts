@@ -1,4 +1,5 @@
 import type { Locale } from '../i18n/locales.ts'
+import type { Subjects } from './subjects.ts'
 
 /** One text in one language as the search takes it. An article in five languages is five of them. */
 export type SearchDocument = {
@@ -21,8 +22,8 @@ export type SearchDocument = {
   readonly publishedAt: string | null
   /** Kept for the caller and given back as it is. Minutes; null where it makes no sense. */
   readonly readingMinutes: number | null
-  /** Ids of the topics' originals. */
-  readonly topics: readonly string[]
+  /** What it is about. */
+  readonly subjects: Subjects
   /** Kept for the caller and given back as it is. */
   readonly picture: string | null
 }

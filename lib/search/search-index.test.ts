@@ -242,45 +242,6 @@ describe('changes', () => {
   })
 })
 
-describe('filters', () => {
-  beforeEach(() => {
-    put(
-      textExample('t1', 'en', { type: 'topic', title: 'Ukraine summit', topics: ['t1'] }),
-      textExample('t2', 'en', { type: 'topic', title: 'Exercises', topics: ['t2'] }),
-      textExample('a', 'en', { title: 'Summit one', day: '2025-01-31', topics: ['t1'] }),
-      textExample('b', 'en', { title: 'Summit two', day: '2025-02-01', topics: ['t1', 't2'] }),
-      textExample('c', 'en', { title: 'Summit film', type: 'video', day: '2025-03-01' }),
-    )
-  })
-
-  it('keep a type, a topic, days', () => {
-    expect(found('summit', 'en', { types: ['video'] })).toEqual(['news/c'])
-    expect(found('summit', 'en', { topics: ['t2'] })).toEqual(['news/b'])
-    expect(found('summit', 'en', { from: '2025-02-01', to: '2025-03-01' }).toSorted()).toEqual(['news/b', 'news/c'])
-    expect(found('summit', 'en', { to: '2025-01-31' })).toEqual(['news/a'])
-    expect(found('', 'en', { topics: ['t2'] }).toSorted()).toEqual(['news/b', 'news/t2'])
-  })
-
-  it('count what each would leave, all others kept', () => {
-    const { types, topics } = ask('summit', 'en', { types: ['news'], from: '2025-02-01' })
-    expect(types).toEqual([
-      { value: 'news', count: 1 },
-      { value: 'video', count: 1 },
-    ])
-    expect(topics).toMatchObject([
-      { value: 't1', count: 1, title: 'Ukraine summit', locale: 'en' },
-      { value: 't2', count: 1, title: 'Exercises' },
-    ])
-  })
-
-  it('offer a topic that is asked for though nothing has it', () => {
-    expect(ask('film', 'en', { topics: ['t2', 'no such topic'] })).toMatchObject({
-      total: 0,
-      topics: [{ value: 't2', count: 0 }],
-    })
-  })
-})
-
 describe('pages of results', () => {
   it('hold what is asked, and end with the last', () => {
     put(...Array.from({ length: 23 }, (_, at) => textExample(`n${at}`, 'en', { title: `Summit ${at}` })))

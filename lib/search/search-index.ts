@@ -6,6 +6,7 @@ import type { Revision, SearchDocument } from './search-document.ts'
 import { gramTable, wordTable } from './search-schema.ts'
 import { shownIn } from './shown-in.ts'
 import { withEnds } from './spelling.ts'
+import { ofEachKind } from './subjects.ts'
 import { visibleText } from './visible-text.ts'
 
 /** Shorter words are next to too many others to be taken for a misspelling of them; figures are never misspelt. */
@@ -95,14 +96,14 @@ export class SearchIndex {
     const title = visibleText(document.title)
     const summary = visibleText(document.summary)
     const body = visibleText(document.text)
-    const topics = document.topics.join(' ')
+    const subjects = ofEachKind((kind) => document.subjects[kind].join(' '))
     const number = before?.number ?? null
     const { lastInsertRowid } = this.#database
       .prepare(
         `INSERT INTO texts (number, id, revision, original, locale, shown_in, type, path, day, published_at,
-           reading_minutes, topics, title, summary, picture)
+           reading_minutes, topics, countries, people, title, summary, picture)
          VALUES (:number, :id, :revision, :original, :locale, 0, :type, :path, :day, :publishedAt,
-           :readingMinutes, :topics, :title, :summary, :picture)`,
+           :readingMinutes, :topics, :countries, :people, :title, :summary, :picture)`,
       )
       .run({
         number,
@@ -115,7 +116,9 @@ export class SearchIndex {
         day,
         publishedAt,
         readingMinutes,
-        topics,
+        topics: subjects.topic,
+        countries: subjects.country,
+        people: subjects.person,
         title,
         summary,
         picture,

@@ -2,11 +2,12 @@ import type { DatabaseSync } from 'node:sqlite'
 
 import { defaultLocale, isLocale, type Locale } from '../i18n/locales.ts'
 import { everything, languagesFor, matching, titlesMatching, type Candidate } from './candidates.ts'
-import { filter, mostTopics } from './filters.ts'
+import { filter } from './filters.ts'
 import { beginningOf, extractOf, marked, matcherOf, type Matcher } from './marks.ts'
-import type { Count, Found, Hit, Question, Suggestion, TopicCount } from './question.ts'
+import type { Count, Found, Hit, Question, SubjectCount, Suggestion } from './question.ts'
 import { Spelling } from './spelling.ts'
 import { bitOf } from './shown-in.ts'
+import { mostOffered, ofEachKind, type SubjectKind } from './subjects.ts'
 import { matchExpression, termsOf, type Term } from './terms.ts'
 
 /** How far results can be paged: further down nobody looks, and crawlers would. */
@@ -100,7 +101,7 @@ export class SearchReader {
   }
 
   #found(question: Question, text: string, looked: Looked, corrected: string | null): Found {
-    const { kept, types, topics } = filter(looked.candidates, question)
+    const { kept, types, subjects } = filter(looked.candidates, question)
     const sorted = kept.toSorted(question.newestFirst ? byDate : (a, b) => b.score - a.score || byDate(a, b))
     const most = question.newestFirst ? mostPagesOfList : mostPages
     const pages = Math.min(most, Math.max(1, Math.ceil(kept.length / question.size)))
@@ -112,7 +113,7 @@ export class SearchReader {
       pages,
       hits: this.#hits(shown, text),
       types,
-      topics: this.#named(topics, question),
+      subjects: ofEachKind((kind) => this.#named(kind, subjects[kind], question)),
       own: kept.filter(({ locale }) => locale === question.locale).length,
       matching: looked.matching,
       corrected,
@@ -120,17 +121,18 @@ export class SearchReader {
     }
   }
 
-  /** Topics with their titles, those that are asked for first. A topic that readers of the language do not get goes. */
-  #named(counts: readonly Count[], { topics, locale }: Question): TopicCount[] {
-    const absent = topics.filter((topic) => counts.every(({ value }) => value !== topic))
+  /** Subjects with their titles, those that are asked for first. One that readers of the language do not get goes. */
+  #named(kind: SubjectKind, counts: readonly Count[], { subjects, locale }: Question): SubjectCount[] {
+    const wanted = subjects[kind]
+    const absent = wanted.filter((subject) => counts.every(({ value }) => value !== subject))
     const all = [...counts, ...absent.map((value) => ({ value, count: 0 }))]
     const query = this.#database.prepare('SELECT title, locale FROM texts WHERE original = ? AND shown_in & ?')
     const named = all.flatMap(({ value, count }) => {
       const row = query.get(value, bitOf(locale))
       return row ? [{ value, count, title: String(row['title']), locale: localeOf(row['locale']) }] : []
     })
-    const [asked, others] = [true, false].map((is) => named.filter(({ value }) => topics.includes(value) === is))
-    return [...(asked ?? []), ...(others ?? [])].slice(0, Math.max(mostTopics, topics.length))
+    const [asked, others] = [true, false].map((is) => named.filter(({ value }) => wanted.includes(value) === is))
+    return [...(asked ?? []), ...(others ?? [])].slice(0, Math.max(mostOffered[kind], wanted.length))
   }
 
   #hits(candidates: readonly Candidate[], text: string): Hit[] {

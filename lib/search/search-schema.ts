@@ -4,7 +4,7 @@ import { locales, type Locale } from '../i18n/locales.ts'
 import { analyserVersion } from './analyser.ts'
 
 /** Counts up with every change of the tables, and of what a text of the content gives them (lib/content/map-search-document.ts). */
-const schemaVersion = 3
+const schemaVersion = 4
 
 /**
  * The words of one language: each language has statistics of its own, so that a word's weight does not depend on how
@@ -34,7 +34,7 @@ const tables = `
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision TEXT NOT NULL, original TEXT NOT NULL,
     locale TEXT NOT NULL, shown_in INTEGER NOT NULL, type TEXT NOT NULL, path TEXT NOT NULL, day TEXT,
     published_at TEXT, reading_minutes INTEGER,
-    topics TEXT NOT NULL, title TEXT NOT NULL, summary TEXT NOT NULL, picture TEXT) STRICT;
+    topics TEXT NOT NULL, countries TEXT NOT NULL, people TEXT NOT NULL, title TEXT NOT NULL, summary TEXT NOT NULL, picture TEXT) STRICT;
   CREATE INDEX texts_by_original ON texts (original);
   -- Apart, so that going through many texts does not read their bodies.
   CREATE TABLE bodies (number INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;

@@ -1,6 +1,7 @@
 import type { Locale } from '../i18n/locales.ts'
 import type { Question } from './question.ts'
 import type { SearchDocument } from './search-document.ts'
+import { noSubjects } from './subjects.ts'
 
 /** Small parts of tests: a text and a question of which only what matters is said. */
 
@@ -18,7 +19,7 @@ export function textExample(id: string, locale: Locale, parts: Partial<SearchDoc
     day: null,
     publishedAt: parts.day ? `${parts.day}T08:00:00Z` : null,
     readingMinutes: null,
-    topics: [],
+    subjects: noSubjects,
     picture: null,
     ...parts,
   }
@@ -32,7 +33,7 @@ export function questionExample(text: string, locale: Locale = 'en', parts: Part
     within: [],
     newestFirst: false,
     types: [],
-    topics: [],
+    subjects: noSubjects,
     from: null,
     to: null,
     page: 1,

@@ -417,6 +417,12 @@ export type News = {
   topics?: Array<{
     _key: string;
   } & TopicReference>;
+  countries?: Array<{
+    _key: string;
+  } & CountryReference>;
+  people?: Array<{
+    _key: string;
+  } & PersonReference>;
 };
 
 export type Slug = {
@@ -551,6 +557,12 @@ export type Video = {
   topics?: Array<{
     _key: string;
   } & TopicReference>;
+  countries?: Array<{
+    _key: string;
+  } & CountryReference>;
+  people?: Array<{
+    _key: string;
+  } & PersonReference>;
 };
 
 export type PhotoGallery = {
@@ -595,6 +607,12 @@ export type PhotoGallery = {
   topics?: Array<{
     _key: string;
   } & TopicReference>;
+  countries?: Array<{
+    _key: string;
+  } & CountryReference>;
+  people?: Array<{
+    _key: string;
+  } & PersonReference>;
 };
 
 export type OfficialText = {
@@ -1008,7 +1026,7 @@ export type CountriesQueryResult = Array<{
 
 // Source: sanity/queries/about.ts
 // Variable: countryQuery
-// Query: *[_type == "country" && iso2 == $iso2 && _id in path("*")][0]{        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  capital,  capitalAt,  accededOn,  round,    _updatedAt,    text,    note,    "joinedWith": *[_type == "country" && defined(round) && round == ^.round && _id != ^._id && _id in path("*")]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    "people": *[_type == "person" && country._ref == ^._id && _id in path("*")]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}  }
+// Query: *[_type == "country" && iso2 == $iso2 && _id in path("*")][0]{        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  capital,  capitalAt,  accededOn,  round,    _updatedAt,    text,    note,    "hasNews": count(*[  _type in ["news", "video", "photoGallery"] && !defined(translationOf) && _id in path("*") && ^._id in countries[]._ref]) > 0,    "joinedWith": *[_type == "country" && defined(round) && round == ^.round && _id != ^._id && _id in path("*")]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    "people": *[_type == "person" && country._ref == ^._id && _id in path("*")]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting}}  }
 export type CountryQueryResult = {
   _id: string;
   _type: "country";
@@ -1028,6 +1046,7 @@ export type CountryQueryResult = {
   _updatedAt: string;
   text: LocaleText | null;
   note: LocaleText | null;
+  hasNews: boolean;
   joinedWith: Array<{
     _id: string;
     _type: "country";
@@ -1136,7 +1155,7 @@ export type PeopleQueryResult = Array<{
 
 // Source: sanity/queries/about.ts
 // Variable: personQuery
-// Query: *[_type == "person" && slug.current == $slug && _id in path("*")][0]{        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting},    _updatedAt,    fullName,    biography  }
+// Query: *[_type == "person" && slug.current == $slug && _id in path("*")][0]{        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "country": country->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, name},  terms[]{_key, office, startsOn, endsOn, acting},    _updatedAt,    fullName,    biography,    "hasNews": count(*[  _type in ["news", "video", "photoGallery"] && !defined(translationOf) && _id in path("*") && ^._id in people[]._ref]) > 0  }
 export type PersonQueryResult = {
   _id: string;
   _type: "person";
@@ -1181,6 +1200,7 @@ export type PersonQueryResult = {
   _updatedAt: string;
   fullName: string | null;
   biography: LocaleText | null;
+  hasNews: boolean;
 } | null;
 
 // Source: sanity/queries/about.ts
@@ -8315,7 +8335,7 @@ export type SearchRevisionsQueryResult = Array<{
 
 // Source: sanity/queries/search.ts
 // Variable: searchTextsQuery
-// Query: {    "articles": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"] && _id in path("*") && _id in $ids]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})},    "structures": *[_type in ["country", "person", "body"] && !defined(page) && _id in path("*") && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  _rev,  name,  "summary": select(_type == "person" => biography, _type == "country" => text, summary),  "words": select(_type == "country" => [capital, note], _type == "body" => [place], []),  "names": [fullName, abbreviation],  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}  }
+// Query: {    "articles": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"] && _id in path("*") && _id in $ids]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})},    "structures": *[_type in ["country", "person", "body"] && !defined(page) && _id in path("*") && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  _rev,  name,  "summary": select(_type == "person" => biography, _type == "country" => text, summary),  "words": select(_type == "country" => [capital, note], _type == "body" => [place], []),  "names": [fullName, abbreviation],  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}  }
 export type SearchTextsQueryResult = {
   articles: Array<{
     _id: string;
@@ -8337,6 +8357,8 @@ export type SearchTextsQueryResult = {
       page: null;
       _rev: string;
       topics: Array<string> | null;
+      countries: null;
+      people: null;
       picture: {
         asset: SanityImageAssetReference | null;
         hotspot: SanityImageHotspot | null;
@@ -8367,6 +8389,8 @@ export type SearchTextsQueryResult = {
       page: null;
       _rev: string;
       topics: Array<string> | null;
+      countries: Array<string> | null;
+      people: Array<string> | null;
       picture: {
         asset: SanityImageAssetReference | null;
         hotspot: SanityImageHotspot | null;
@@ -8397,6 +8421,8 @@ export type SearchTextsQueryResult = {
       page: null;
       _rev: string;
       topics: Array<string> | null;
+      countries: null;
+      people: null;
       picture: {
         asset: SanityImageAssetReference | null;
         hotspot: SanityImageHotspot | null;
@@ -8427,6 +8453,8 @@ export type SearchTextsQueryResult = {
       page: null;
       _rev: string;
       topics: null;
+      countries: null;
+      people: null;
       picture: {
         asset: SanityImageAssetReference | null;
         hotspot: SanityImageHotspot | null;
@@ -8457,6 +8485,8 @@ export type SearchTextsQueryResult = {
       page: null;
       _rev: string;
       topics: Array<string> | null;
+      countries: Array<string> | null;
+      people: Array<string> | null;
       picture: {
         asset: SanityImageAssetReference | null;
         hotspot: SanityImageHotspot | null;
@@ -8487,6 +8517,8 @@ export type SearchTextsQueryResult = {
       page: null;
       _rev: string;
       topics: null;
+      countries: null;
+      people: null;
       picture: {
         asset: SanityImageAssetReference | null;
         hotspot: SanityImageHotspot | null;
@@ -8517,6 +8549,8 @@ export type SearchTextsQueryResult = {
       page: null;
       _rev: string;
       topics: Array<string> | null;
+      countries: null;
+      people: null;
       picture: {
         asset: SanityImageAssetReference | null;
         hotspot: SanityImageHotspot | null;
@@ -8547,6 +8581,8 @@ export type SearchTextsQueryResult = {
       page: null;
       _rev: string;
       topics: Array<string> | null;
+      countries: Array<string> | null;
+      people: Array<string> | null;
       picture: {
         asset: SanityImageAssetReference | null;
         hotspot: SanityImageHotspot | null;
@@ -8626,7 +8662,7 @@ export type SearchTextsQueryResult = {
 
 // Source: sanity/queries/search.ts
 // Variable: searchChangedQuery
-// Query: {    "articles": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"] && _id in path("*") && (_id in $ids || translationOf._ref in $ids)]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})},    "structures": *[_type in ["country", "person", "body"] && !defined(page) && _id in path("*") && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  _rev,  name,  "summary": select(_type == "person" => biography, _type == "country" => text, summary),  "words": select(_type == "country" => [capital, note], _type == "body" => [place], []),  "names": [fullName, abbreviation],  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}  }
+// Query: {    "articles": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"] && _id in path("*") && (_id in $ids || translationOf._ref in $ids)]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})},    "structures": *[_type in ["country", "person", "body"] && !defined(page) && _id in path("*") && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  _rev,  name,  "summary": select(_type == "person" => biography, _type == "country" => text, summary),  "words": select(_type == "country" => [capital, note], _type == "body" => [place], []),  "names": [fullName, abbreviation],  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}  }
 export type SearchChangedQueryResult = {
   articles: Array<{
     _id: string;
@@ -8648,6 +8684,8 @@ export type SearchChangedQueryResult = {
       page: null;
       _rev: string;
       topics: Array<string> | null;
+      countries: null;
+      people: null;
       picture: {
         asset: SanityImageAssetReference | null;
         hotspot: SanityImageHotspot | null;
@@ -8678,6 +8716,8 @@ export type SearchChangedQueryResult = {
       page: null;
       _rev: string;
       topics: Array<string> | null;
+      countries: Array<string> | null;
+      people: Array<string> | null;
       picture: {
         asset: SanityImageAssetReference | null;
         hotspot: SanityImageHotspot | null;
@@ -8708,6 +8748,8 @@ export type SearchChangedQueryResult = {
       page: null;
       _rev: string;
       topics: Array<string> | null;
+      countries: null;
+      people: null;
       picture: {
         asset: SanityImageAssetReference | null;
         hotspot: SanityImageHotspot | null;
@@ -8738,6 +8780,8 @@ export type SearchChangedQueryResult = {
       page: null;
       _rev: string;
       topics: null;
+      countries: null;
+      people: null;
       picture: {
         asset: SanityImageAssetReference | null;
         hotspot: SanityImageHotspot | null;
@@ -8768,6 +8812,8 @@ export type SearchChangedQueryResult = {
       page: null;
       _rev: string;
       topics: Array<string> | null;
+      countries: Array<string> | null;
+      people: Array<string> | null;
       picture: {
         asset: SanityImageAssetReference | null;
         hotspot: SanityImageHotspot | null;
@@ -8798,6 +8844,8 @@ export type SearchChangedQueryResult = {
       page: null;
       _rev: string;
       topics: null;
+      countries: null;
+      people: null;
       picture: {
         asset: SanityImageAssetReference | null;
         hotspot: SanityImageHotspot | null;
@@ -8828,6 +8876,8 @@ export type SearchChangedQueryResult = {
       page: null;
       _rev: string;
       topics: Array<string> | null;
+      countries: null;
+      people: null;
       picture: {
         asset: SanityImageAssetReference | null;
         hotspot: SanityImageHotspot | null;
@@ -8858,6 +8908,8 @@ export type SearchChangedQueryResult = {
       page: null;
       _rev: string;
       topics: Array<string> | null;
+      countries: Array<string> | null;
+      people: Array<string> | null;
       picture: {
         asset: SanityImageAssetReference | null;
         hotspot: SanityImageHotspot | null;
@@ -8939,9 +8991,9 @@ export type SearchChangedQueryResult = {
 declare global {
   interface SanityQueries {
     "\n  *[_type == \"country\" && _id in path(\"*\")] | order(iso2 asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  capital,\n  capitalAt,\n  accededOn,\n  round\n}\n": CountriesQueryResult;
-    "\n  *[_type == \"country\" && iso2 == $iso2 && _id in path(\"*\")][0]{\n    \n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  capital,\n  capitalAt,\n  accededOn,\n  round\n,\n    _updatedAt,\n    text,\n    note,\n    \"joinedWith\": *[_type == \"country\" && defined(round) && round == ^.round && _id != ^._id && _id in path(\"*\")]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    \"people\": *[_type == \"person\" && country._ref == ^._id && _id in path(\"*\")]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n  }\n": CountryQueryResult;
+    "\n  *[_type == \"country\" && iso2 == $iso2 && _id in path(\"*\")][0]{\n    \n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  capital,\n  capitalAt,\n  accededOn,\n  round\n,\n    _updatedAt,\n    text,\n    note,\n    \"hasNews\": count(*[\n  _type in [\"news\", \"video\", \"photoGallery\"] && !defined(translationOf) && _id in path(\"*\") && ^._id in countries[]._ref\n]) > 0,\n    \"joinedWith\": *[_type == \"country\" && defined(round) && round == ^.round && _id != ^._id && _id in path(\"*\")]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    \"people\": *[_type == \"person\" && country._ref == ^._id && _id in path(\"*\")]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n  }\n": CountryQueryResult;
     "\n  *[_type == \"person\" && _id in path(\"*\")] | order(_id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n": PeopleQueryResult;
-    "\n  *[_type == \"person\" && slug.current == $slug && _id in path(\"*\")][0]{\n    \n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n,\n    _updatedAt,\n    fullName,\n    biography\n  }\n": PersonQueryResult;
+    "\n  *[_type == \"person\" && slug.current == $slug && _id in path(\"*\")][0]{\n    \n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n,\n    _updatedAt,\n    fullName,\n    biography,\n    \"hasNews\": count(*[\n  _type in [\"news\", \"video\", \"photoGallery\"] && !defined(translationOf) && _id in path(\"*\") && ^._id in people[]._ref\n]) > 0\n  }\n": PersonQueryResult;
     "\n  *[_type == \"person\" && count(terms[office in $offices]) > 0 && _id in path(\"*\")] | order(_id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n": HoldersQueryResult;
     "\n  *[_type == \"body\" && _id in path(\"*\")] | order(name.en asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  abbreviation,\n  kind,\n  summary,\n  place,\n  headOffice,\n  url,\n  \"parent\": parent->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"parts\": *[_type == \"body\" && parent._ref == ^._id && _id in path(\"*\")] | order(name.en asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"holders\": *[_type == \"person\" && ^.headOffice in terms[].office && _id in path(\"*\")]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n}\n": BodiesQueryResult;
     "\n  *[_type == \"body\" && slug.current == $slug && !defined(page) && _id in path(\"*\")][0]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  abbreviation,\n  kind,\n  summary,\n  place,\n  headOffice,\n  url,\n  \"parent\": parent->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"parts\": *[_type == \"body\" && parent._ref == ^._id && _id in path(\"*\")] | order(name.en asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"holders\": *[_type == \"person\" && ^.headOffice in terms[].office && _id in path(\"*\")]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n, _updatedAt}\n": BodyQueryResult;
@@ -8971,8 +9023,8 @@ declare global {
     "\n  *[_type == \"redirect\" && _id in path(\"*\") && kind == \"gone\"]{_id, reason}\n": GoneQueryResult;
     "\n  {\n    \"count\": count(*[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\", \"country\", \"person\", \"body\"\n] && !defined(page) && _id in path(\"*\")]),\n    \"latest\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\", \"country\", \"person\", \"body\"\n] && !defined(page) && _id in path(\"*\")] | order(_updatedAt desc)[0]._updatedAt\n  }\n": SearchStampQueryResult;
     "\n  *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\", \"country\", \"person\", \"body\"\n] && !defined(page) && _id in path(\"*\") && _id > $after] | order(_id asc)[0...1000]{_id, _rev, \"originalRev\": translationOf->_rev, name}\n": SearchRevisionsQueryResult;
-    "\n  {\n    \"articles\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"\n] && _id in path(\"*\") && _id in $ids]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n},\n    \"structures\": *[_type in [\"country\", \"person\", \"body\"] && !defined(page) && _id in path(\"*\") && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  _rev,\n  name,\n  \"summary\": select(_type == \"person\" => biography, _type == \"country\" => text, summary),\n  \"words\": select(_type == \"country\" => [capital, note], _type == \"body\" => [place], []),\n  \"names\": [fullName, abbreviation],\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n}\n  }\n": SearchTextsQueryResult;
-    "\n  {\n    \"articles\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"\n] && _id in path(\"*\") && (_id in $ids || translationOf._ref in $ids)]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n},\n    \"structures\": *[_type in [\"country\", \"person\", \"body\"] && !defined(page) && _id in path(\"*\") && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  _rev,\n  name,\n  \"summary\": select(_type == \"person\" => biography, _type == \"country\" => text, summary),\n  \"words\": select(_type == \"country\" => [capital, note], _type == \"body\" => [place], []),\n  \"names\": [fullName, abbreviation],\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n}\n  }\n": SearchChangedQueryResult;
+    "\n  {\n    \"articles\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"\n] && _id in path(\"*\") && _id in $ids]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n},\n    \"structures\": *[_type in [\"country\", \"person\", \"body\"] && !defined(page) && _id in path(\"*\") && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  _rev,\n  name,\n  \"summary\": select(_type == \"person\" => biography, _type == \"country\" => text, summary),\n  \"words\": select(_type == \"country\" => [capital, note], _type == \"body\" => [place], []),\n  \"names\": [fullName, abbreviation],\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n}\n  }\n": SearchTextsQueryResult;
+    "\n  {\n    \"articles\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"\n] && _id in path(\"*\") && (_id in $ids || translationOf._ref in $ids)]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n},\n    \"structures\": *[_type in [\"country\", \"person\", \"body\"] && !defined(page) && _id in path(\"*\") && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  _rev,\n  name,\n  \"summary\": select(_type == \"person\" => biography, _type == \"country\" => text, summary),\n  \"words\": select(_type == \"country\" => [capital, note], _type == \"body\" => [place], []),\n  \"names\": [fullName, abbreviation],\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n}\n  }\n": SearchChangedQueryResult;
   }
 }
 // Lets @sanity/client releases that predate the global registry read it too

@@ -4,6 +4,14 @@ import { addressFields, isPublic, pictureFields, targetFields, teaserFields } fr
 
 /** People, countries, bodies, milestones, official texts: what the section About us is made from. */
 
+/** Whether the newsroom has something that is filed under the country, or the person, in hand. */
+const newsOfCountry = /* groq */ `"hasNews": count(*[
+  _type in ["news", "video", "photoGallery"] && !defined(translationOf) && ${isPublic} && ^._id in countries[]._ref
+]) > 0`
+const newsOfPerson = /* groq */ `"hasNews": count(*[
+  _type in ["news", "video", "photoGallery"] && !defined(translationOf) && ${isPublic} && ^._id in people[]._ref
+]) > 0`
+
 const countryFields = /* groq */ `
   ${addressFields},
   name,
@@ -46,6 +54,7 @@ export const countryQuery = defineQuery(/* groq */ `
     _updatedAt,
     text,
     note,
+    ${newsOfCountry},
     "joinedWith": *[_type == "country" && defined(round) && round == ^.round && _id != ^._id && ${isPublic}]{${targetFields}},
     "people": *[_type == "person" && country._ref == ^._id && ${isPublic}]{${personFields}}
   }
@@ -60,7 +69,8 @@ export const personQuery = defineQuery(/* groq */ `
     ${personFields},
     _updatedAt,
     fullName,
-    biography
+    biography,
+    ${newsOfPerson}
   }
 `)
 

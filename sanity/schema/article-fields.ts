@@ -149,6 +149,33 @@ export function topicsField() {
   })
 }
 
+/** What the item is about: topics, and the countries and people under which the newsroom finds it. */
+export function subjectFields() {
+  return [
+    topicsField(),
+    defineField({
+      name: 'countries',
+      title: 'Countries',
+      description: 'Members that it is about: their pages lead to it. Not every country that it mentions.',
+      type: 'array',
+      of: [{ type: 'reference', to: [{ type: 'country' }] }],
+      group: 'shared',
+      hidden: hiddenOnTranslation,
+      validation: (rule) => rule.unique(),
+    }),
+    defineField({
+      name: 'people',
+      title: 'People',
+      description: 'Who acts or speaks in it: their pages lead to it.',
+      type: 'array',
+      of: [{ type: 'reference', to: [{ type: 'person' }] }],
+      group: 'shared',
+      hidden: hiddenOnTranslation,
+      validation: (rule) => rule.unique(),
+    }),
+  ]
+}
+
 /** Newest first, by publication; the choices above a list of documents. */
 export const articleOrderings = [
   { name: 'newest', title: 'Newest first', by: [{ field: 'publishedAt', direction: 'desc' as const }] },

@@ -96,6 +96,34 @@ test.describe('without script', () => {
     expect(await total(page)).toBe(expected)
   })
 
+  test('the page of a country, or a person, leads to the news about it; nobody is led to an empty list', async ({
+    page,
+  }) => {
+    for (const [path, name, filter] of [
+      ['organization/nato-member-countries/fi', 'Finland', 'country=country-fi'],
+      ['organization/who-we-are/shekerinska', 'Radmila Shekerinska', 'person=person-shekerinska'],
+    ] as const) {
+      await page.goto(`/en/about-us/${path}`)
+      await page.getByRole('link', { name: `All news: ${name}` }).click()
+      await expect(page).toHaveURL(`/en/news-and-events?${filter}`)
+      const [parameter, id] = filter.split('=')
+      const box = boxes(page, `input[name="${parameter}"][value="${id}"]`)
+      await expect(box.getByRole('checkbox')).toBeChecked()
+      expect(await total(page)).toBeGreaterThan(1)
+      expect(await total(page)).toBe(await countOf(box))
+      // Narrowed further, the choice stays.
+      await page.getByRole('checkbox', { name: 'Only pages in English' }).check()
+      await page.getByRole('button', { name: 'Show results' }).click()
+      await expect(page).toHaveURL(new RegExp(`[?&]${filter}&.*own=1$`))
+      await page.getByRole('link', { name: 'Remove the filter: Only pages in English' }).click()
+      await page.getByRole('link', { name: `Remove the filter: ${name}` }).click()
+      await expect(page).toHaveURL('/en/news-and-events')
+    }
+    await page.goto('/en/about-us/organization/who-we-are/brosio')
+    await expect(page.locator('h1')).toHaveText('Manlio Brosio')
+    await expect(page.getByRole('link', { name: /^All news/ })).toHaveCount(0)
+  })
+
   test('a later page has an address of its own, a wrong one is none', async ({ page }) => {
     const answer = await page.goto('/fr/news-and-events?page=2')
     expect(answer?.status()).toBe(200)

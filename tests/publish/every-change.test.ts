@@ -76,6 +76,21 @@ const narrow: readonly Case[] = [
     keeps: [/\/about-us/],
   },
   {
+    name: 'what an article is about',
+    ...patch('news-armenia', { countries: [{ ...reference('country-is'), _key: 'is' }] }),
+    changes: [/^\/uk\/.*\/nato-member-countries\/is$/],
+    keeps: [/\/nato-member-countries\/(?!is)/, /\/who-we-are/, /\/news-and-events$/],
+  },
+  {
+    name: 'the captions of a film',
+    ...patch('video-lithuania', {
+      'captions[_key == "en"].language': 'fr',
+      'captions[_key == "fr"].language': 'en',
+    }),
+    changes: [/^\/en\/multimedia\/.*\/natos-presence-in-lithuania$/],
+    keeps: [/\/about-us/, /^\/en\/multimedia$/],
+  },
+  {
     name: 'the caption of a gallery’s picture',
     ...patch('gallery-iraq', { 'pictures[0].caption.fr': 'Nouvelle légende' }),
     changes: [/^\/fr\/multimedia\/multimedia\/photos/],

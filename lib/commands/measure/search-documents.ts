@@ -1,5 +1,6 @@
 import { locales, type Locale } from '../../i18n/locales.ts'
 import type { SearchDocument } from '../../search/search-document.ts'
+import { noSubjects } from '../../search/subjects.ts'
 
 /** Texts like those of the site in length and in how often words come again, made of nothing: the same on every machine. */
 
@@ -70,7 +71,7 @@ export function* searchDocuments(articles: number): Generator<SearchDocument[]> 
         day,
         publishedAt: `${day}T08:00:00Z`,
         readingMinutes: 1,
-        topics: [`article-${article % 40}`, `article-${article % 7}`],
+        subjects: { ...noSubjects, topic: [`article-${article % 40}`, `article-${article % 7}`] },
         picture: null,
       })
     }

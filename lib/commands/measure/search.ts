@@ -5,6 +5,7 @@ import path from 'node:path'
 import { locales } from '../../i18n/locales.ts'
 import type { Question } from '../../search/question.ts'
 import { SearchThread } from '../../search/search-thread.ts'
+import { noSubjects } from '../../search/subjects.ts'
 import { percentile } from './publish.ts'
 import { searchDocuments, searchQuestions } from './search-documents.ts'
 import type { Row } from './table.ts'
@@ -14,7 +15,15 @@ const rounds = 5
 export const searchHeader: Row = ['question', 'asked', 'median ms', 'p95 ms', 'longest ms']
 
 function question(text: string, locale: Question['locale'], parts: Partial<Question> = {}): Question {
-  const filters = { ownOnly: false, within: [], newestFirst: false, types: [], topics: [], from: null, to: null }
+  const filters = {
+    ownOnly: false,
+    within: [],
+    newestFirst: false,
+    types: [],
+    subjects: noSubjects,
+    from: null,
+    to: null,
+  }
   return { text, locale, ...filters, page: 1, size: 10, ...parts }
 }
 

@@ -1,7 +1,7 @@
 import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { defineType } from 'sanity'
 
-import { articleOrderings, sharedFields, slugField, topicsField, writtenFields } from '../article-fields.ts'
+import { articleOrderings, sharedFields, slugField, subjectFields, writtenFields } from '../article-fields.ts'
 import { articleGroups } from '../article-groups.ts'
 import { articlePreview } from '../article-preview.ts'
 
@@ -16,7 +16,7 @@ export const news = defineType({
     ...writtenFields('news', 'Short paragraphs. Every quotation names its speaker; reading time is counted from here.'),
     slugField(),
     ...sharedFields(),
-    topicsField(),
+    ...subjectFields(),
   ],
   preview: articlePreview,
 })

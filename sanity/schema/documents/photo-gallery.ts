@@ -7,7 +7,7 @@ import {
   hiddenOnTranslation,
   sharedFields,
   slugField,
-  topicsField,
+  subjectFields,
   writtenFields,
 } from '../article-fields.ts'
 import { articleGroups } from '../article-groups.ts'
@@ -36,7 +36,7 @@ export const photoGallery = defineType({
         rule.custom((pictures, { document }) => neededOnOriginal(pictures, document, 'A gallery needs a picture.')),
     }),
     ...sharedFields(),
-    topicsField(),
+    ...subjectFields(),
   ],
   preview: articlePreview,
 })

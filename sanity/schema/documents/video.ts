@@ -7,7 +7,7 @@ import {
   hiddenOnTranslation,
   sharedFields,
   slugField,
-  topicsField,
+  subjectFields,
   writtenFields,
 } from '../article-fields.ts'
 import { articleGroups } from '../article-groups.ts'
@@ -49,7 +49,7 @@ export const video = defineType({
         ),
     }),
     ...sharedFields(),
-    topicsField(),
+    ...subjectFields(),
   ],
   preview: articlePreview,
 })
