@@ -6,7 +6,7 @@ function changed(fields: readonly string[]): string {
   return `${isNew} || delta::changedAny((${fields.join(', ')}))`
 }
 
-/** Ids of what a text is filed under besides topics, of the state that `of` names. */
+/** Ids of what a text is filed under besides topics, in the state that `of` names: a deleted document has none after. */
 function about(of: string): string {
   return `coalesce(${of}countries[]._ref, []) + coalesce(${of}people[]._ref, [])`
 }
@@ -20,7 +20,7 @@ export const changeProjection = `{
   _type,
   translationOf,
   "was": before().translationOf,
-  "about": ${about('')},
+  "about": ${about('after().')},
   "wasAbout": ${about('before().')},
   "moved": ${changed(placeFields)},
   "renamed": ${changed(nameFields)}

@@ -27,7 +27,7 @@ function decoded(bytes: Uint8Array): string | null {
  * @param path of the file's asset.
  * @throws ContentUnavailableError when the content source does not answer.
  */
-async function loadCaptions(path: string): Promise<readonly Caption[]> {
+export async function loadCaptions(path: string): Promise<readonly Caption[]> {
   const file = await readAsset(path, mostBytes).catch((cause: unknown) => {
     throw new ContentUnavailableError(`captions ${path}`, cause)
   })

@@ -2,6 +2,7 @@ import { defaultLocale, isLocale, type Locale } from '../i18n/locales.ts'
 import type { Revision, SearchDocument } from '../search/search-document.ts'
 import { noSubjects, subjectKinds, type Subjects } from '../search/subjects.ts'
 import { dayIn, pathOf, type Addressed } from './addresses.ts'
+import type { CaptionSource } from './load-film-text.ts'
 import { languagesOf, type LocaleObject } from './local-text.ts'
 import type { PictureSource } from './map-picture.ts'
 import { readingMinutes } from './reading-time.ts'
@@ -22,6 +23,7 @@ export type SearchArticleSource = {
     readonly countries?: readonly (string | null)[] | null
     readonly people?: readonly (string | null)[] | null
     readonly picture?: PictureSource | null
+    readonly captions?: readonly CaptionSource[] | null
   }
 }
 
@@ -87,17 +89,27 @@ function subjectsOf(original: SearchArticleSource['original']): Subjects {
   }
 }
 
-function mapArticle(source: SearchArticleSource): SearchDocument | null {
+/** The file of a film's captions in the language of its text; null where there is none. */
+export function captionsPath({ language, original }: SearchArticleSource): string | null {
+  return original.captions?.find((track) => track.language === (language ?? defaultLocale))?.path ?? null
+}
+
+/** Words of captions by the path of their file; null: they could not be had. */
+export type CaptionWords = ReadonlyMap<string, string | null>
+
+function mapArticle(source: SearchArticleSource, captions: CaptionWords): SearchDocument | null {
   const { _id: id, original } = source
   const path = pathOf(original)
   const title = source.title?.trim()
   if (path === null || !title) return null
   const locale = isLocale(source.language) ? source.language : defaultLocale
   const day = dayIn(original)
-  const text = source.text?.trim() ?? ''
+  const words = captions.get(captionsPath(source) ?? '')
+  const text = [source.text?.trim() ?? '', words ?? ''].filter(Boolean).join(' ')
   return {
     id,
-    revision: revisionOf(source._rev, id === original._id ? null : original._rev),
+    // Without its words it is not what the content has: the next comparison asks for it again.
+    revision: words === null ? '' : revisionOf(source._rev, id === original._id ? null : original._rev),
     originalId: original._id,
     locale,
     type: original._type,
@@ -137,6 +149,12 @@ function mapStructure(source: SearchStructureSource): SearchDocument[] {
 }
 
 /** @returns what the index takes in; texts that no page shows (no title, no address) are left out. */
-export function mapSearchDocuments({ articles, structures }: SearchTextSources): SearchDocument[] {
-  return [...articles.map(mapArticle).filter((document) => document !== null), ...structures.flatMap(mapStructure)]
+export function mapSearchDocuments(
+  { articles, structures }: SearchTextSources,
+  captions: CaptionWords,
+): SearchDocument[] {
+  return [
+    ...articles.map((article) => mapArticle(article, captions)).filter((document) => document !== null),
+    ...structures.flatMap(mapStructure),
+  ]
 }

@@ -5,9 +5,16 @@ import {
   searchTextsQuery,
 } from '../../sanity/queries/search.ts'
 import { contentTag, documentTag } from '../changes/tags.ts'
+import type { SearchDocument } from '../search/search-document.ts'
 import type { SearchThread } from '../search/search-thread.ts'
 import type { FetchContent } from './fetch-content.ts'
-import { mapSearchDocuments, mapSearchRevisions, type SearchRevision } from './map-search-document.ts'
+import {
+  captionsPath,
+  mapSearchDocuments,
+  mapSearchRevisions,
+  type SearchRevision,
+  type SearchTextSources,
+} from './map-search-document.ts'
 
 type Log = {
   info(details: Readonly<Record<string, unknown>>, message: string): void
@@ -16,6 +23,8 @@ type Log = {
 
 export type SearchSyncOptions = {
   readonly fetchContent: FetchContent
+  /** The words of a film's captions, by the path of their file. Rejects while they cannot be had. */
+  readonly readCaptions: (path: string) => Promise<string>
   readonly index: Pick<SearchThread, 'stamp' | 'setStamp' | 'compare' | 'put' | 'replace'>
   readonly log: Log
   /** Milliseconds; the defaults stand at their names below. Tests shorten them. */
@@ -114,7 +123,7 @@ export class SearchSync {
     for (let start = 0; start < ids.length; start += slice) {
       const part = ids.slice(start, start + slice)
       const texts = await fetchContent('changed texts', searchChangedQuery, { ids: part })
-      await index.replace(part, mapSearchDocuments(texts))
+      await index.replace(part, await this.#documents(texts))
     }
   }
 
@@ -157,9 +166,24 @@ export class SearchSync {
       const sources = await fetchContent('texts', searchTextsQuery, { ids })
       await index.put(
         part.map(({ id }) => id),
-        mapSearchDocuments(sources),
+        await this.#documents(sources),
       )
     }
+  }
+
+  async #documents(sources: SearchTextSources): Promise<SearchDocument[]> {
+    const { readCaptions, log } = this.#options
+    const captions = new Map<string, string | null>()
+    for (const path of sources.articles.map(captionsPath)) {
+      if (path === null || captions.has(path)) continue
+      const words = await readCaptions(path).catch((error: unknown) => {
+        // One file must not keep all other texts from being found.
+        log.warn({ err: error, path }, 'search index: a film goes without the words of its captions')
+        return null
+      })
+      captions.set(path, words)
+    }
+    return mapSearchDocuments(sources, captions)
   }
 }
 

@@ -7,6 +7,7 @@ import { readEnvironment } from '../env/environment.ts'
 import { SearchThread } from '../search/search-thread.ts'
 import { contentLog } from './content-log.ts'
 import { fetchContent } from './fetch-content.ts'
+import { loadCaptions } from './load-film-text.ts'
 import { SearchSync } from './search-sync.ts'
 
 type SiteSearch = { readonly thread: SearchThread; readonly sync: SearchSync }
@@ -14,6 +15,10 @@ type SiteSearch = { readonly thread: SearchThread; readonly sync: SearchSync }
 declare global {
   // One index for pages and routes, which Next may load as separate copies of this module, and across hot reloads.
   var searchOfThisProcess: SiteSearch | undefined
+}
+
+async function readCaptions(path: string): Promise<string> {
+  return (await loadCaptions(path)).map(({ text }) => text).join(' ')
 }
 
 function start(): SiteSearch {
@@ -24,7 +29,7 @@ function start(): SiteSearch {
     source: `${projectId}/${dataset}${apiHost === null ? '' : ` at ${apiHost}`}`,
     log: contentLog,
   })
-  return { thread, sync: new SearchSync({ fetchContent, index: thread, log: contentLog }) }
+  return { thread, sync: new SearchSync({ fetchContent, readCaptions, index: thread, log: contentLog }) }
 }
 
 /** The search of this process. Nothing is opened or read before the first question or change. */

@@ -8335,7 +8335,7 @@ export type SearchRevisionsQueryResult = Array<{
 
 // Source: sanity/queries/search.ts
 // Variable: searchTextsQuery
-// Query: {    "articles": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"] && _id in path("*") && _id in $ids]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})},    "structures": *[_type in ["country", "person", "body"] && !defined(page) && _id in path("*") && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  _rev,  name,  "summary": select(_type == "person" => biography, _type == "country" => text, summary),  "words": select(_type == "country" => [capital, note], _type == "body" => [place], []),  "names": [fullName, abbreviation],  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}  }
+// Query: {    "articles": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"] && _id in path("*") && _id in $ids]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "captions": captions[]{language, "path": file.asset->path}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "captions": captions[]{language, "path": file.asset->path}})},    "structures": *[_type in ["country", "person", "body"] && !defined(page) && _id in path("*") && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  _rev,  name,  "summary": select(_type == "person" => biography, _type == "country" => text, summary),  "words": select(_type == "country" => [capital, note], _type == "body" => [place], []),  "names": [fullName, abbreviation],  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}  }
 export type SearchTextsQueryResult = {
   articles: Array<{
     _id: string;
@@ -8368,6 +8368,7 @@ export type SearchTextsQueryResult = {
         caption: LocaleText | null;
         credit: string | null;
       } | null;
+      captions: null;
     };
   } | {
     _id: string;
@@ -8400,6 +8401,7 @@ export type SearchTextsQueryResult = {
         caption: LocaleText | null;
         credit: string | null;
       } | null;
+      captions: null;
     };
   } | {
     _id: string;
@@ -8432,6 +8434,7 @@ export type SearchTextsQueryResult = {
         caption: LocaleText | null;
         credit: string | null;
       } | null;
+      captions: null;
     };
   } | {
     _id: string;
@@ -8464,6 +8467,7 @@ export type SearchTextsQueryResult = {
         caption: LocaleText | null;
         credit: string | null;
       } | null;
+      captions: null;
     };
   } | {
     _id: string;
@@ -8496,6 +8500,7 @@ export type SearchTextsQueryResult = {
         caption: LocaleText | null;
         credit: string | null;
       } | null;
+      captions: null;
     };
   } | {
     _id: string;
@@ -8528,6 +8533,7 @@ export type SearchTextsQueryResult = {
         caption: LocaleText | null;
         credit: string | null;
       } | null;
+      captions: null;
     };
   } | {
     _id: string;
@@ -8560,6 +8566,7 @@ export type SearchTextsQueryResult = {
         caption: LocaleText | null;
         credit: string | null;
       } | null;
+      captions: null;
     };
   } | {
     _id: string;
@@ -8592,6 +8599,10 @@ export type SearchTextsQueryResult = {
         caption: LocaleText | null;
         credit: string | null;
       } | null;
+      captions: Array<{
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        path: string | null;
+      }> | null;
     };
   }>;
   structures: Array<{
@@ -8662,7 +8673,7 @@ export type SearchTextsQueryResult = {
 
 // Source: sanity/queries/search.ts
 // Variable: searchChangedQuery
-// Query: {    "articles": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"] && _id in path("*") && (_id in $ids || translationOf._ref in $ids)]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}})},    "structures": *[_type in ["country", "person", "body"] && !defined(page) && _id in path("*") && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  _rev,  name,  "summary": select(_type == "person" => biography, _type == "country" => text, summary),  "words": select(_type == "country" => [capital, note], _type == "body" => [place], []),  "names": [fullName, abbreviation],  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}  }
+// Query: {    "articles": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"] && _id in path("*") && (_id in $ids || translationOf._ref in $ids)]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "captions": captions[]{language, "path": file.asset->path}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "captions": captions[]{language, "path": file.asset->path}})},    "structures": *[_type in ["country", "person", "body"] && !defined(page) && _id in path("*") && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  _rev,  name,  "summary": select(_type == "person" => biography, _type == "country" => text, summary),  "words": select(_type == "country" => [capital, note], _type == "body" => [place], []),  "names": [fullName, abbreviation],  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}  }
 export type SearchChangedQueryResult = {
   articles: Array<{
     _id: string;
@@ -8695,6 +8706,7 @@ export type SearchChangedQueryResult = {
         caption: LocaleText | null;
         credit: string | null;
       } | null;
+      captions: null;
     };
   } | {
     _id: string;
@@ -8727,6 +8739,7 @@ export type SearchChangedQueryResult = {
         caption: LocaleText | null;
         credit: string | null;
       } | null;
+      captions: null;
     };
   } | {
     _id: string;
@@ -8759,6 +8772,7 @@ export type SearchChangedQueryResult = {
         caption: LocaleText | null;
         credit: string | null;
       } | null;
+      captions: null;
     };
   } | {
     _id: string;
@@ -8791,6 +8805,7 @@ export type SearchChangedQueryResult = {
         caption: LocaleText | null;
         credit: string | null;
       } | null;
+      captions: null;
     };
   } | {
     _id: string;
@@ -8823,6 +8838,7 @@ export type SearchChangedQueryResult = {
         caption: LocaleText | null;
         credit: string | null;
       } | null;
+      captions: null;
     };
   } | {
     _id: string;
@@ -8855,6 +8871,7 @@ export type SearchChangedQueryResult = {
         caption: LocaleText | null;
         credit: string | null;
       } | null;
+      captions: null;
     };
   } | {
     _id: string;
@@ -8887,6 +8904,7 @@ export type SearchChangedQueryResult = {
         caption: LocaleText | null;
         credit: string | null;
       } | null;
+      captions: null;
     };
   } | {
     _id: string;
@@ -8919,6 +8937,10 @@ export type SearchChangedQueryResult = {
         caption: LocaleText | null;
         credit: string | null;
       } | null;
+      captions: Array<{
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        path: string | null;
+      }> | null;
     };
   }>;
   structures: Array<{
@@ -9023,8 +9045,8 @@ declare global {
     "\n  *[_type == \"redirect\" && _id in path(\"*\") && kind == \"gone\"]{_id, reason}\n": GoneQueryResult;
     "\n  {\n    \"count\": count(*[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\", \"country\", \"person\", \"body\"\n] && !defined(page) && _id in path(\"*\")]),\n    \"latest\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\", \"country\", \"person\", \"body\"\n] && !defined(page) && _id in path(\"*\")] | order(_updatedAt desc)[0]._updatedAt\n  }\n": SearchStampQueryResult;
     "\n  *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\", \"country\", \"person\", \"body\"\n] && !defined(page) && _id in path(\"*\") && _id > $after] | order(_id asc)[0...1000]{_id, _rev, \"originalRev\": translationOf->_rev, name}\n": SearchRevisionsQueryResult;
-    "\n  {\n    \"articles\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"\n] && _id in path(\"*\") && _id in $ids]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n},\n    \"structures\": *[_type in [\"country\", \"person\", \"body\"] && !defined(page) && _id in path(\"*\") && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  _rev,\n  name,\n  \"summary\": select(_type == \"person\" => biography, _type == \"country\" => text, summary),\n  \"words\": select(_type == \"country\" => [capital, note], _type == \"body\" => [place], []),\n  \"names\": [fullName, abbreviation],\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n}\n  }\n": SearchTextsQueryResult;
-    "\n  {\n    \"articles\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"\n] && _id in path(\"*\") && (_id in $ids || translationOf._ref in $ids)]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}})\n},\n    \"structures\": *[_type in [\"country\", \"person\", \"body\"] && !defined(page) && _id in path(\"*\") && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  _rev,\n  name,\n  \"summary\": select(_type == \"person\" => biography, _type == \"country\" => text, summary),\n  \"words\": select(_type == \"country\" => [capital, note], _type == \"body\" => [place], []),\n  \"names\": [fullName, abbreviation],\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n}\n  }\n": SearchChangedQueryResult;
+    "\n  {\n    \"articles\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"\n] && _id in path(\"*\") && _id in $ids]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"captions\": captions[]{language, \"path\": file.asset->path}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"captions\": captions[]{language, \"path\": file.asset->path}})\n},\n    \"structures\": *[_type in [\"country\", \"person\", \"body\"] && !defined(page) && _id in path(\"*\") && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  _rev,\n  name,\n  \"summary\": select(_type == \"person\" => biography, _type == \"country\" => text, summary),\n  \"words\": select(_type == \"country\" => [capital, note], _type == \"body\" => [place], []),\n  \"names\": [fullName, abbreviation],\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n}\n  }\n": SearchTextsQueryResult;
+    "\n  {\n    \"articles\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"\n] && _id in path(\"*\") && (_id in $ids || translationOf._ref in $ids)]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"captions\": captions[]{language, \"path\": file.asset->path}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"captions\": captions[]{language, \"path\": file.asset->path}})\n},\n    \"structures\": *[_type in [\"country\", \"person\", \"body\"] && !defined(page) && _id in path(\"*\") && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  _rev,\n  name,\n  \"summary\": select(_type == \"person\" => biography, _type == \"country\" => text, summary),\n  \"words\": select(_type == \"country\" => [capital, note], _type == \"body\" => [place], []),\n  \"names\": [fullName, abbreviation],\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n}\n  }\n": SearchChangedQueryResult;
   }
 }
 // Lets @sanity/client releases that predate the global registry read it too

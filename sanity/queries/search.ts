@@ -15,8 +15,9 @@ const isArticle = /* groq */ `_type in [
   "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"
 ] && ${isPublic}`
 
-/** What a translation has from its original: address, day, what it is about, picture. */
-const sharedFields = /* groq */ `${addressFields}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{${pictureFields}}`
+/** What a translation has from its original: address, day, what it is about, picture, captions. */
+const sharedFields = /* groq */ `${addressFields}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{${pictureFields}},
+  "captions": captions[]{language, "path": file.asset->path}`
 
 const articleFields = /* groq */ `
   _id,

@@ -10,6 +10,7 @@ import type { FetchContent } from '../../lib/content/fetch-content.ts'
 import { mapSearch } from '../../lib/content/map-search.ts'
 import { readSearch } from '../../lib/content/search-address.ts'
 import { SearchSync } from '../../lib/content/search-sync.ts'
+import { parseWebVtt } from '../../lib/content/web-vtt.ts'
 import type { Locale } from '../../lib/i18n/locales.ts'
 import { SearchThread } from '../../lib/search/search-thread.ts'
 import { startTestLake, type TestLake } from './lake-harness.ts'
@@ -18,6 +19,7 @@ import { startTestLake, type TestLake } from './lake-harness.ts'
 let test: TestLake
 let folder: string
 let isDown = false
+let areCaptionsAway = false
 let asked = 0
 const threads: SearchThread[] = []
 
@@ -31,6 +33,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   isDown = false
+  areCaptionsAway = false
   await test.client().delete({ query: '*[!(_id match "_.*")]' })
   folder = await mkdtemp(join(tmpdir(), 'site-search-'))
   return async () => {
@@ -46,6 +49,13 @@ const fetchFromLake: FetchContent = async (what, query, params) => {
   return test.client({ perspective: 'published' }).fetch(query, { ...params })
 }
 
+/** As lib/content/load-film-text.ts reads them. */
+async function readCaptions(path: string): Promise<string> {
+  if (areCaptionsAway) throw new ContentUnavailableError(path, new Error('away for the test'))
+  const captions = parseWebVtt(await (await fetch(`${test.lake.url}/${path}`)).text())
+  return 'fault' in captions ? '' : captions.map(({ text }) => text).join(' ')
+}
+
 const silent = { info: () => undefined, warn: () => undefined }
 
 function start(times: ConstructorParameters<typeof SearchSync>[0]['times'] = {}) {
@@ -53,6 +63,7 @@ function start(times: ConstructorParameters<typeof SearchSync>[0]['times'] = {})
   threads.push(thread)
   const sync = new SearchSync({
     fetchContent: fetchFromLake,
+    readCaptions,
     index: thread,
     log: silent,
     times: { patience: 30_000, ...times },
@@ -119,7 +130,9 @@ describe('what the lake holds', () => {
       total: 1,
       isPartial: false,
       items: [{ href: `/en/${newsPath}`, kind: 'news', lang: 'en', day: '2025-07-11' }],
-      topics: [{ value: 'topic-deterrence', label: { text: 'Deterrence and defence', lang: 'en' }, count: 1 }],
+      subjects: expect.arrayContaining([
+        { kind: 'topic', options: [expect.objectContaining({ value: 'topic-deterrence', count: 1 })] },
+      ]),
     })
     expect(view.items[0]?.extract).toContainEqual({ text: 'deterrence', marked: true })
     expect(await hrefs('dissuasion', 'fr')).toEqual([`/fr/${newsPath}`])
@@ -230,6 +243,43 @@ describe('people, countries and bodies', () => {
   })
 })
 
+describe('films', () => {
+  const track = async (language: string, words: string) => {
+    const file = Buffer.from(`WEBVTT\n\n00:01.000 --> 00:02.000\n${words}`)
+    const { _id } = await test.client().assets.upload('file', file, { filename: `${language}.vtt` })
+    return { _key: language, language, file: { asset: { _type: 'reference', _ref: _id } } }
+  }
+  const film = async () => ({
+    ...news,
+    _id: 'film',
+    _type: 'video',
+    captions: [await track('en', 'Harbours at dawn'), await track('fr', 'Des ports à l’aube')],
+  })
+
+  it('are found by the words of their captions, each text by those of its own language', async () => {
+    await write(topic, await film(), {
+      ...french,
+      _id: 'film-fr',
+      _type: 'video',
+      translationOf: { _type: 'reference', _ref: 'film' },
+    })
+    const { hrefs } = start()
+    expect(await hrefs('harbours')).toHaveLength(1)
+    expect([await hrefs('aube', 'fr'), await hrefs('harbours', 'fr')]).toEqual([[expect.stringMatching('^/fr/')], []])
+  })
+
+  it('whose captions cannot be had are found by everything else, and by those as soon as they can', async () => {
+    await write(topic, await film())
+    areCaptionsAway = true
+    const { sync, hrefs } = start()
+    expect([await hrefs('leaders'), await hrefs('harbours')]).toEqual([[expect.any(String)], []])
+    areCaptionsAway = false
+    await write({ ...topic, title: 'Another stamp' })
+    await sync.compare()
+    expect(await hrefs('harbours')).toHaveLength(1)
+  })
+})
+
 describe('official texts and events', () => {
   it('have the day of their adoption and of their beginning', async () => {
     const slug = { _type: 'slug', current: 'the-text' }
@@ -324,7 +374,13 @@ describe('a content source that does not answer', () => {
     const never: FetchContent = () => new Promise(() => undefined)
     const thread = new SearchThread({ file: join(folder, 'search.sqlite'), source: 'tests', log: silent })
     threads.push(thread)
-    const sync = new SearchSync({ fetchContent: never, index: thread, log: silent, times: { patience: 100 } })
+    const sync = new SearchSync({
+      fetchContent: never,
+      readCaptions,
+      index: thread,
+      log: silent,
+      times: { patience: 100 },
+    })
     await sync.beforeQuestion()
     const began = performance.now()
     for (let time = 0; time < 10; time += 1) await sync.beforeQuestion()

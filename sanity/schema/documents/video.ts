@@ -21,7 +21,7 @@ export const video = defineType({
   groups: articleGroups,
   orderings: articleOrderings,
   fields: [
-    ...writtenFields('video', 'The transcript, or a description of what is seen when nobody speaks.'),
+    ...writtenFields('video', 'What the film is about. Its transcript is made from the captions.'),
     slugField(),
     defineField({
       name: 'videoFiles',
