@@ -1,4 +1,14 @@
-import type { BreadcrumbList, Graph, NewsArticle, Organization, VideoObject, WebSite } from 'schema-dts'
+import type {
+  BreadcrumbList,
+  CollectionPage,
+  Graph,
+  ImageGallery,
+  NewsArticle,
+  Organization,
+  VideoObject,
+  WebPage,
+  WebSite,
+} from 'schema-dts'
 
 import type { Chrome } from '../model/chrome.ts'
 import type { Article } from '../model/page.ts'
@@ -35,6 +45,8 @@ export function siteNodes(chrome: Chrome) {
   return [organization(chrome), website(chrome)]
 }
 
+const breadcrumbsId = (path: string) => absoluteUrl(`${path}#breadcrumbs`)
+
 type Placed = Pick<Article, 'locale' | 'breadcrumbs' | 'title'> & { readonly meta: Pick<Article['meta'], 'path'> }
 
 /** The way from the home page to the page in hand. */
@@ -46,6 +58,7 @@ export function breadcrumbsOf(page: Placed, chrome: Chrome): BreadcrumbList {
   ]
   return {
     '@type': 'BreadcrumbList',
+    '@id': breadcrumbsId(page.meta.path),
     itemListElement: steps.map((step, index) => ({
       '@type': 'ListItem',
       position: index + 1,
@@ -53,6 +66,29 @@ export function breadcrumbsOf(page: Placed, chrome: Chrome): BreadcrumbList {
       item: absoluteUrl(step.href),
     })),
   }
+}
+
+/** Kinds that are things of their own rather than pages about something. */
+const things: ReadonlySet<Article['kind']> = new Set(['news', 'video', 'event', 'transcript'])
+
+/** What the page is as a page. */
+function webPage(article: Article): WebPage | CollectionPage | ImageGallery | null {
+  const { meta, kind } = article
+  if (things.has(kind)) return null
+  const common = {
+    '@id': absoluteUrl(`${meta.path}#page`),
+    url: absoluteUrl(meta.path),
+    name: article.title,
+    inLanguage: article.lang,
+    isPartOf: { '@id': websiteId() },
+    breadcrumb: { '@id': breadcrumbsId(meta.path) },
+    ...(meta.modifiedAt ? { dateModified: meta.modifiedAt } : {}),
+  }
+  if (kind === 'photoGallery') {
+    const image = article.pictures.map(({ src }) => absoluteUrl(src))
+    return { '@type': 'ImageGallery', ...common, image }
+  }
+  return kind === 'sectionFront' ? { '@type': 'CollectionPage', ...common } : { '@type': 'WebPage', ...common }
 }
 
 function newsArticle(article: Article): NewsArticle {
@@ -95,12 +131,13 @@ export function siteGraph(chrome: Chrome): Graph {
 
 /** Structured data of a page with text; it repeats what the page shows and nothing else. */
 export function articleGraph(article: Article, chrome: Chrome): Graph {
-  const video = videoObject(article)
+  const [page, video] = [webPage(article), videoObject(article)]
   return {
     '@context': 'https://schema.org',
     '@graph': [
       ...siteNodes(chrome),
       breadcrumbsOf(article, chrome),
+      ...(page ? [page] : []),
       ...(article.kind === 'news' ? [newsArticle(article)] : []),
       ...(video ? [video] : []),
       ...(article.event ? [eventNode(article, article.event)] : []),
