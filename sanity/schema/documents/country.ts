@@ -1,6 +1,7 @@
 import { EarthGlobeIcon } from '@sanity/icons/EarthGlobe'
 import { defineField, defineType } from 'sanity'
 
+import { codeIsFree } from '../address-is-free.ts'
 import { neededText } from '../locale-rules.ts'
 import { machineTranslatedField } from '../structured-fields.ts'
 
@@ -23,11 +24,13 @@ export const country = defineType({
       description:
         'ISO 3166-1, two capital letters. Flag, place on the map and address (in small letters) follow from it.',
       type: 'string',
-      validation: (rule) =>
+      validation: (rule) => [
         rule
           .required()
           .regex(/^[A-Z]{2}$/)
           .error('Write the two capital letters of ISO 3166-1, for example FI.'),
+        rule.custom(codeIsFree),
+      ],
     }),
     defineField({ name: 'capital', title: 'Capital', type: 'localeString', validation: neededText }),
     defineField({
