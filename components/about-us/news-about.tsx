@@ -14,7 +14,7 @@ export function NewsAbout({ name, href }: Props) {
   const t = useTranslations()
   if (href === null) return null
   return (
-    <p className="my-8">
+    <p className="news-about">
       <a className="more" href={href} rel="nofollow">
         <span>
           {t('article.newsAbout')}
