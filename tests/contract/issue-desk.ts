@@ -6,6 +6,7 @@ import { readEnvironment } from '../../lib/env/environment.ts'
 import { day, hour } from '../../lib/newsletter/clock.ts'
 import { createNewsSource, type NewsSource } from '../../lib/newsletter/issues/news-source.ts'
 import { deliveries, subscribers, type DeliveryState } from '../../lib/newsletter/store/schema.ts'
+import { readConfig } from '../../sanity/content-lake/config.ts'
 import { adminToken, startTestLake, type TestLake } from './lake-harness.ts'
 import { cheap, studio } from './login-harness.ts'
 import { internalToken, startMailServer, startTestNewsletter } from './newsletter-harness.ts'
@@ -44,7 +45,9 @@ export type IssueDesk = {
 
 /** @param around what lies between the newsletter and the lake. */
 export async function startIssueDesk(around = (news: NewsSource): NewsSource => news): Promise<IssueDesk> {
-  const lake = await startTestLake({ accounts: cheap, allowedOrigins: [new URL(studio).origin] })
+  // As the site's own lake is set up.
+  const { privateTypes } = readConfig({})
+  const lake = await startTestLake({ accounts: cheap, allowedOrigins: [new URL(studio).origin], privateTypes })
   const server = await startMailServer()
   const { hostname, port } = new URL(lake.lake.url)
   const source = { LAKE_HOST: hostname, LAKE_PORT: port, LAKE_READ_TOKEN: adminToken }

@@ -42,6 +42,8 @@ describe('an issue that editors have put together', () => {
     const onlyA = await desk.reader('en', { topics: ['a', 'b'] })
     const arabic = await desk.reader('ar')
     const nobody = await Promise.all([desk.reader('fr'), desk.reader('en', { topics: ['b'] })])
+    const stranger = desk.lake.client({ token: '', perspective: 'raw' })
+    expect(await stranger.fetch('*[_type != "news"]')).toEqual([])
     desk.newsletter.clock.now = evening + hour - 1
     await desk.newsletter.makeIssues()
     await desk.sent()
