@@ -10,6 +10,7 @@ import { JsonLd } from '@/components/ui/json-ld'
 import { localePath, wantedAt, type WantedStructure } from '@/lib/content/addresses'
 import { getSite } from '@/lib/content/get-site'
 import { getStructured } from '@/lib/content/get-structured'
+import type { AboutUsFolder } from '@/lib/content/static-params'
 import { isLocale, type Locale } from '@/lib/i18n/locales'
 import type { StructuredPage as StructuredPageModel } from '@/lib/model/structured-page'
 import { pageMetadata } from '@/lib/seo/metadata'
@@ -27,8 +28,8 @@ function articleAt({ locale, path }: Address): ArticleAddress {
   return { locale, path, type: wantedAt(path)?.type === 'officialText' ? 'officialText' : 'page' }
 }
 
-/** Head of a page below `about-us`; empty when there is none. */
-export async function aboutUsMetadata(address: Address): Promise<Metadata> {
+/** Head of a page; empty when there is none. */
+async function aboutUsMetadata(address: Address): Promise<Metadata> {
   const { locale, path } = address
   if (!isLocale(locale)) return {}
   const wanted = structureAt(path)
@@ -54,7 +55,7 @@ async function Structured({ locale, page, tags }: Drawn) {
 }
 
 /** A person, a country, a body, an official text or a page, under its one address. */
-export async function AboutUsRoute(address: Address) {
+async function AboutUsRoute(address: Address) {
   const { locale, path } = address
   if (!isLocale(locale)) notFound()
   const wanted = structureAt(path)
@@ -63,4 +64,21 @@ export async function AboutUsRoute(address: Address) {
     return <Structured locale={locale} page={found.value} tags={found.tags} />
   }
   return <ArticleRoute {...articleAt(address)} tags={found?.tags ?? []} view={AboutUsPage} />
+}
+
+type Props = { readonly params: Promise<{ readonly locale: string; readonly path?: readonly string[] }> }
+
+/**
+ * What a route of About us exports besides the styles that it loads: of a folder's own page, of everything below it, or
+ * of both, by the parameter `path` of the route.
+ */
+export function aboutUsRoute(folder: AboutUsFolder) {
+  const addressOf = async ({ params }: Props): Promise<Address> => {
+    const { locale, path = [] } = await params
+    return { locale, path: [folder, ...path].join('/') }
+  }
+  return {
+    metadata: async (props: Props) => aboutUsMetadata(await addressOf(props)),
+    Page: async (props: Props) => <AboutUsRoute {...await addressOf(props)} />,
+  }
 }

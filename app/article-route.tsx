@@ -2,8 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ComponentType } from 'react'
 
-import { ArticlePage } from '@/components/article/article-page'
-import { SectionFrontPage } from '@/components/article/section-front-page'
+import { TextPage } from '@/components/article/text-page'
 import { preloadFonts } from '@/components/fonts/font-preloads'
 import { SiteFrame } from '@/components/layout/site-frame'
 import { ContentTags } from '@/components/ui/content-tags'
@@ -31,10 +30,6 @@ type Drawn = ArticleAddress & {
   readonly tags?: readonly string[]
 }
 
-function ArticleView({ article }: { readonly article: Article }) {
-  return article.kind === 'sectionFront' ? <SectionFrontPage article={article} /> : <ArticlePage article={article} />
-}
-
 function load({ path, type }: ArticleAddress, locale: Locale) {
   return type === 'page' ? getPage(path, locale) : getArticle(type, path, locale)
 }
@@ -48,7 +43,7 @@ export async function articleMetadata(address: ArticleAddress): Promise<Metadata
 }
 
 /** An article under its one address: another day, folder or spelling of it is not found. */
-export async function ArticleRoute({ view: View = ArticleView, tags: earlier = [], ...address }: Drawn) {
+export async function ArticleRoute({ view: View = TextPage, tags: earlier = [], ...address }: Drawn) {
   const { locale, path } = address
   if (!isLocale(locale)) notFound()
   const [{ value: article, tags }, site] = await Promise.all([load(address, locale), getSite(locale)])

@@ -244,6 +244,18 @@ describe('about us', () => {
     for (const [, id] of html.matchAll(/<use href="#([^"]+)"/g)) expect(html).toContain(`<path id="${id}"`)
   })
 
+  it('shows a list with a form of its own whatever the layout, and the facts of a body below the front of a section', () => {
+    const front = { ...articleExamples.bare, kind: 'sectionFront' } as const
+    for (const collection of [collectionExamples.people, collectionExamples.bodies, collectionExamples.aboutBodies]) {
+      const plain = draw(<AboutUsPage article={{ ...articleExamples.bare, collection }} />, 'en')
+      const asFront = draw(<AboutUsPage article={{ ...front, collection }} />, 'en')
+      const hrefs = (html: string) => elements(html, 'a').map(({ attributes }) => attributes)
+      expect(hrefs(asFront)).toEqual(
+        expect.arrayContaining(hrefs(plain).filter((href) => /structure|people/.test(href))),
+      )
+    }
+  })
+
   it('prints dates no more exactly than they are known', () => {
     const history = words(
       draw(<AboutUsPage article={{ ...articleExamples.bare, collection: collectionExamples.milestones }} />, 'en'),

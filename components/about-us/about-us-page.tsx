@@ -1,8 +1,7 @@
 import type { Article } from '../../lib/model/page'
 import type { StructuredPage as StructuredPageModel } from '../../lib/model/structured-page'
-import { ArticlePage } from '../article/article-page'
 import { ListingPage } from '../article/listing-page'
-import { SectionFrontPage } from '../article/section-front-page'
+import { TextPage } from '../article/text-page'
 import { assertUnreachable } from '../ui/assert-unreachable'
 import { BodyPage } from './body-page'
 import { CollectionView } from './collection-view'
@@ -30,7 +29,6 @@ export function AboutUsPage({ article }: { readonly article: Article }) {
   // Events have a section of their own (components/events).
   const collection = article.collection?.kind === 'events' ? null : article.collection
   if (officialText !== null) return <OfficialTextPage article={article} text={officialText} />
-  if (article.kind === 'sectionFront') return <SectionFrontPage article={article} />
   // The facts of a body come after the text that tells of it; lists come before.
   if (collection !== null && collection.kind !== 'aboutBodies') {
     return (
@@ -41,7 +39,7 @@ export function AboutUsPage({ article }: { readonly article: Article }) {
   }
   return (
     <>
-      <ArticlePage article={article} />
+      <TextPage article={article} />
       {collection === null ? null : <CollectionView collection={collection} />}
     </>
   )

@@ -1,7 +1,7 @@
 import type { Article } from '../../lib/model/page'
-import { ArticlePage } from '../article/article-page'
 import { ListingPage } from '../article/listing-page'
 import { SectionFrontPage } from '../article/section-front-page'
+import { TextPage } from '../article/text-page'
 import { EventList } from './event-list'
 import { EventPage } from './event-page'
 import { TranscriptPage } from './transcript-page'
@@ -19,5 +19,5 @@ export function EventsPage({ article }: { readonly article: Article }) {
     )
   }
   // A plain page with a list is drawn like the front of a section: the list is why readers come.
-  return article.list === null ? <ArticlePage article={article} /> : <SectionFrontPage article={article} />
+  return article.list === null ? <TextPage article={article} /> : <SectionFrontPage article={article} />
 }

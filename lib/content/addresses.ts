@@ -33,14 +33,6 @@ const datedTypes = [
   'transcript',
 ] as const satisfies readonly (keyof typeof datedFolders)[]
 
-/** The section whose pages share a route (app/(site)/[locale]/about-us). */
-export const aboutUsPath = 'about-us'
-
-/** @returns whether a path (without locale) lies in the section About us. */
-export function isAboutUs(path: string): boolean {
-  return path === aboutUsPath || path.startsWith(`${aboutUsPath}/`)
-}
-
 /** The page of all events; each event, and the transcripts, stand below it (app/(site)/[locale]/news-and-events/events). */
 export const eventsPath = 'news-and-events/events'
 
@@ -60,6 +52,30 @@ const listPaths = {
   body: 'about-us/organization/nato-structure',
   person: 'about-us/organization/who-we-are',
 } as const
+
+/**
+ * Lists with a form of their own, by the value of a page's field `listing`: each holds everything of its kind, and
+ * belongs to one page, whose route loads the styles of that form.
+ */
+const ownLists: Readonly<Record<string, string>> = {
+  news: 'news-and-events',
+  multimedia: 'multimedia',
+  countries: listPaths.country,
+  people: listPaths.person,
+  bodies: listPaths.body,
+  milestones: 'about-us/nato-history',
+  events: eventsPath,
+}
+
+/** @returns the path (without locale) of the one page that can show a list; null for lists that every page can show. */
+export function pageOfList(listing: string): string | null {
+  return ownLists[listing] ?? null
+}
+
+/** @returns whether a page at `path` (without locale) may tell of a body: its facts stand on it then. */
+export function tellsOfBodies(path: string): boolean {
+  return path.startsWith(`${listPaths.body}/`)
+}
 
 const segment = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 

@@ -21,8 +21,18 @@ const datedTypes = Object.keys(datedFolders)
 
 function loadPage(path: string, locale: Locale): Promise<Tagged<Article | null>> | null {
   const wanted = wantedAt(path)
-  if (wanted?.type === 'page') return getPage(path, locale)
-  return wanted?.type === 'topic' ? getArticle('topic', path, locale) : null
+  switch (wanted?.type) {
+    case 'page':
+    // Where a person, a country or a body could be, a page may stand.
+    case 'person':
+    case 'country':
+    case 'body':
+      return getPage(path, locale)
+    case 'topic':
+      return getArticle('topic', path, locale)
+    default:
+      return null
+  }
 }
 
 async function loadItems(page: Article, path: string, locale: Locale): Promise<Tagged<Feed['items']>> {

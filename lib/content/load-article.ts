@@ -13,7 +13,7 @@ import { transcriptsQuery } from '../../sanity/queries/events.ts'
 import { subjectTag, typeTag } from '../changes/tags.ts'
 import type { Locale } from '../i18n/locales.ts'
 import type { Article } from '../model/page.ts'
-import { documentAt, pathOf } from './addresses.ts'
+import { documentAt, pageOfList, pathOf } from './addresses.ts'
 import type { ContentView } from './content-view.ts'
 import { filteredLists } from './filtered-lists.ts'
 import { mapArticle, originalLanguage, type ArticleSource } from './map-article.ts'
@@ -25,6 +25,12 @@ import { loadFilmText } from './load-film-text.ts'
 import { mapTeasers, type TeaserSource } from './map-teaser.ts'
 import type { Tagged } from './tagged.ts'
 import { tagsOf } from './tags.ts'
+
+/** The list that a page asks for and can show; elsewhere one with a form of its own is none, on the site as in a preview. */
+function shownListing({ listing }: ArticleSource, path: string): string | null {
+  const owner = pageOfList(listing ?? '')
+  return owner === null || owner === path ? (listing ?? null) : null
+}
 
 type Listing = { readonly sources: readonly TeaserSource[]; readonly types: readonly string[] }
 
@@ -62,12 +68,13 @@ async function fetchFilteredList(view: ContentView, name: string | null | undefi
 
 async function buildArticle(
   view: ContentView,
-  source: ArticleSource | null,
+  found: ArticleSource | null,
   type: string,
   locale: Locale,
 ): Promise<Tagged<Article | null>> {
-  const path = source && pathOf(source)
-  if (!source || path === null) return { value: null, tags: tagsOf(null, [type]) }
+  const path = found && pathOf(found)
+  if (!found || path === null) return { value: null, tags: tagsOf(null, [type]) }
+  const source = { ...found, listing: shownListing(found, path) }
   const [ancestors, listing, filteredList, collected, filmText, site] = await Promise.all([
     view.fetch('breadcrumbs', ancestorsQuery, { paths: ancestorPaths(path), locale }),
     fetchListing(view, source.listing, path, locale),

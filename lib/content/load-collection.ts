@@ -10,7 +10,7 @@ import {
 import { eventsQuery } from '../../sanity/queries/events.ts'
 import type { Locale } from '../i18n/locales.ts'
 import type { Collection } from '../model/collection.ts'
-import { calendarPath, dayAt, isAboutUs, localePath, pathOf, type Addressed } from './addresses.ts'
+import { calendarPath, dayAt, localePath, pathOf, tellsOfBodies, type Addressed } from './addresses.ts'
 import type { ContentView } from './content-view.ts'
 import { mapBody, mapBodyGroups, mapHistoriesOf, type BodySource } from './map-body.ts'
 import { mapMembers } from './map-country.ts'
@@ -26,9 +26,9 @@ function holdersIn(bodies: readonly BodySource[]): PersonSource[] {
   return bodies.flatMap(({ holders }) => holders ?? [])
 }
 
-/** The bodies that a page of About us tells of; null for most of them. */
+/** The bodies that a page below their list tells of; null for most pages. */
 async function bodiesOfPage(view: ContentView, page: PageSource, locale: Locale): Promise<Tagged<Collection | null>> {
-  if (!isAboutUs(pathOf(page) ?? '')) return { value: null, tags: [] }
+  if (!tellsOfBodies(pathOf(page) ?? '')) return { value: null, tags: [] }
   const sources = await view.fetch('bodies of a page', bodiesOfPageQuery, { page: page._id, locale })
   if (sources.length === 0) return { value: null, tags: tagsOf(null, ['body']) }
   const today = dayAt(new Date())

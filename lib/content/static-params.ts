@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { locales } from '../i18n/locales.ts'
-import { aboutUsPath, isAboutUs, isEvents } from './addresses.ts'
+import { isEvents } from './addresses.ts'
 import { filteredListAt } from './filtered-lists.ts'
 import { getAddresses, type SiteAddress } from './get-addresses.ts'
 import { getGoneSegments } from './get-gone.ts'
@@ -43,20 +43,14 @@ export function aboutUsParams(folder: AboutUsFolder, { withFolder }: { readonly 
   return paramsOf(belongs, folder.split('/').length)
 }
 
-/** @returns the parameters of what else is below `about-us`. */
-export function otherAboutUsParams(): Promise<PathParams[]> {
-  const hasRoute = (path: string) =>
-    path === 'about-us/organization' || aboutUsFolders.some((folder) => path === folder || isBelow(path, folder))
-  return paramsOf(({ path }) => isBelow(path, aboutUsPath) && !hasRoute(path), 1)
-}
-
 /** @returns the parameters of the events and of everything below them, in every language. */
 export function eventsParams(): Promise<PathParams[]> {
   return paramsOf(({ path }) => isEvents(path), 2)
 }
 
 function hasOwnRoute(path: string): boolean {
-  return isAboutUs(path) || isEvents(path) || filteredListAt(path) !== undefined
+  const inFolder = aboutUsFolders.some((folder) => path === folder || isBelow(path, folder))
+  return inFolder || isEvents(path) || filteredListAt(path) !== undefined
 }
 
 /** @returns the parameters of every `page` document but those with a route of their own, for `[...path]`, in every language. */

@@ -1,3 +1,4 @@
+import { pageOfList } from '../../lib/content/addresses.ts'
 import { isTranslation, recordOf, textOf } from './narrowing.ts'
 import type { Verdict } from './text-rules.ts'
 
@@ -31,6 +32,15 @@ export function neededLink(link: unknown): Verdict {
   return link === undefined || link === null
     ? 'Add a link: readers expect to get further from here.'
     : oneDestination(link)
+}
+
+/** The list of a page: needed on an original, and one with a form of its own only on the page that has it. */
+export function listingFits(listing: unknown, document: unknown): Verdict {
+  const needed = neededOnOriginal(listing, document, 'Choose a list, or “No list”.')
+  const owner = pageOfList(textOf(listing))
+  if (needed !== true || owner === null || isTranslation(document)) return needed
+  const isOwner = textOf(recordOf(recordOf(document)?.path)?.current) === owner
+  return isOwner || `Only the page ${owner} can show this list. Choose another one, or “No list”.`
 }
 
 /** @returns the value if given or if the document is a translation, which takes it from its original. */

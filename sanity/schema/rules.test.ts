@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { addressPart, neededOnOriginal, oneDestination } from './address-rules.ts'
+import { addressPart, listingFits, neededOnOriginal, oneDestination } from './address-rules.ts'
 import { neededInDefaultLanguage, neededInEveryLanguage } from './locale-rules.ts'
 import { isTranslation, publishedId } from './narrowing.ts'
 import { describedOrDecorative, usefulDescription } from './picture-rules.ts'
@@ -45,6 +45,23 @@ describe('rules for text', () => {
     expect(tellingLinks([block('normal', 'Click here', link)])).toContain('Click here')
     expect(tellingLinks([block('normal', 'here')])).toBe(true)
     expect(plainBody([block('normal', 'a'), block('h2', 'b')])).toBe('a\nb')
+  })
+})
+
+describe('rules for lists', () => {
+  const at = (current: string) => ({ ...original, path: { current } })
+
+  it('lets a list with a form of its own stand on its own page only', () => {
+    expect(listingFits('countries', at('about-us/organization/nato-member-countries'))).toBe(true)
+    expect(listingFits('countries', at('work-with-us'))).toContain('about-us/organization/nato-member-countries')
+    expect(listingFits('news', at('multimedia'))).toContain('Only the page news-and-events')
+    for (const anywhere of ['none', 'children', 'topics', 'officialTexts', 'transcripts'])
+      expect(listingFits(anywhere, at('work-with-us'))).toBe(true)
+  })
+
+  it('wants a choice on originals, and nothing of translations', () => {
+    expect(listingFits(undefined, at('work-with-us'))).toContain('Choose')
+    expect(listingFits(undefined, translation)).toBe(true)
   })
 })
 

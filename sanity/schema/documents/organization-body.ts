@@ -1,10 +1,10 @@
 import { ComponentIcon } from '@sanity/icons/Component'
 import { defineField, defineType } from 'sanity'
 
+import { pageOfList } from '../../../lib/content/addresses.ts'
 import { bodyKinds, offices } from '../choices.ts'
 import { neededText } from '../locale-rules.ts'
 import { publishedId, recordOf, referenceOf } from '../narrowing.ts'
-import { originalsOnly } from '../objects/destination-fields.ts'
 import { machineTranslatedField, nameSlugField } from '../structured-fields.ts'
 
 function hasPage(document: unknown): boolean {
@@ -65,10 +65,14 @@ export const organizationBody = defineType({
     defineField({
       name: 'page',
       title: 'Page about it',
-      description: 'If a page tells more, readers are led there, and the body has no address of its own.',
+      description:
+        'If a page below that of the structure tells more, readers are led there, and the body has no address of its own.',
       type: 'reference',
       to: [{ type: 'page' }],
-      options: originalsOnly,
+      options: {
+        filter: '!defined(translationOf) && string::startsWith(path.current, $folder)',
+        filterParams: { folder: `${pageOfList('bodies')}/` },
+      },
     }),
     nameSlugField(hasPage),
     machineTranslatedField(),

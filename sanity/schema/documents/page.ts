@@ -2,7 +2,7 @@ import { DocumentIcon } from '@sanity/icons/Document'
 import { defineField, defineType } from 'sanity'
 
 import { addressIsFree } from '../address-is-free.ts'
-import { addressPart, neededOnOriginal } from '../address-rules.ts'
+import { addressPart, listingFits, neededOnOriginal } from '../address-rules.ts'
 import { articleOrderings, hiddenOnTranslation, sharedFields, writtenFields } from '../article-fields.ts'
 import { articleGroups } from '../article-groups.ts'
 import { articlePreview } from '../article-preview.ts'
@@ -66,8 +66,7 @@ export const page = defineType({
       initialValue: 'none',
       group: 'shared',
       hidden: hiddenOnTranslation,
-      validation: (rule) =>
-        rule.custom((value, { document }) => neededOnOriginal(value, document, 'Choose a list, or “No list”.')),
+      validation: (rule) => rule.custom((value, { document }) => listingFits(value, document)),
     }),
     ...sharedFields(),
   ],
