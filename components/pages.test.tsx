@@ -256,6 +256,16 @@ describe('about us', () => {
     }
   })
 
+  it('names who leads a body, and leads to them', () => {
+    const html = draw(
+      <AboutUsPage article={{ ...articleExamples.bare, collection: collectionExamples.bodies }} />,
+      'en',
+    )
+    expect(words(html)).toContain('Secretary General Mark Rutte')
+    // Of the staff nobody is known to be the head.
+    expect(elements(html, 'a').filter(({ attributes }) => attributes.includes('/en/people/rutte'))).toHaveLength(1)
+  })
+
   it('prints dates no more exactly than they are known', () => {
     const history = words(
       draw(<AboutUsPage article={{ ...articleExamples.bare, collection: collectionExamples.milestones }} />, 'en'),
@@ -335,6 +345,19 @@ describe('languages', () => {
     for (const locale of ['en', 'fr', 'uk', 'ru', 'ar']) expect(html).toContain(`hrefLang="${locale}"`)
     const arabic = elements(html, 'a').filter(({ attributes }) => attributes.includes('hrefLang="ar"'))
     for (const { inner } of arabic) expect(words(inner)).toBe('العربية not translated')
+  })
+
+  it('ends the way to a page with the page itself, which is no link', () => {
+    const trail = (html: string) => elements(html, 'nav').find(({ attributes }) => attributes.includes('crumbs'))
+    for (const content of [
+      <ArticlePage key="news" article={articleExamples.news} />,
+      <AboutUsPage key="list" article={{ ...articleExamples.news, collection: collectionExamples.people }} />,
+      <EventsPage key="event" article={{ ...articleExamples.news, kind: 'event', event: eventExamples.days }} />,
+    ]) {
+      const last = trail(draw(content, 'en'))?.inner.split('<li>').at(-1)
+      expect(last).toBe(`<span aria-current="page">${articleExamples.news.title}</span></li></ol>`)
+    }
+    expect(trail(draw(<ArticlePage article={{ ...articleExamples.news, breadcrumbs: [] }} />, 'en'))).toBeUndefined()
   })
 
   it('marks the page in hand and its section', () => {

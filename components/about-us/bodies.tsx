@@ -1,9 +1,24 @@
 import { useTranslations } from 'next-intl'
 import type { Collection } from '../../lib/model/collection'
+import type { OrganizationBody } from '../../lib/model/organization-body'
 import { LocalText } from '../ui/local-text'
 import { TitleLink } from '../ui/title-link'
 
-/** The bodies of the organization in their groups. */
+/** Who holds the office that leads a body now, if anybody is known to. */
+function Leader({ body: { headOffice, head } }: { readonly body: OrganizationBody }) {
+  const offices = useTranslations('offices')
+  if (headOffice === null || head === null) return null
+  return (
+    <p className="meta">
+      <span>{offices(headOffice)}</span>
+      <a href={head.person.href}>
+        <LocalText value={head.person.name} />
+      </a>
+    </p>
+  )
+}
+
+/** The bodies of the organization in their groups, with who leads them. */
 export function Bodies({ groups }: Extract<Collection, { kind: 'bodies' }>) {
   const t = useTranslations('bodyGroups')
   return groups.map(({ name, bodies }) => (
@@ -28,6 +43,7 @@ export function Bodies({ groups }: Extract<Collection, { kind: 'bodies' }>) {
                   <LocalText value={body.summary} />
                 </p>
               )}
+              <Leader body={body} />
               {body.place === null ? null : (
                 <p className="text-meta">
                   <LocalText value={body.place} />

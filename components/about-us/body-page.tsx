@@ -1,9 +1,8 @@
 import type { BodyPage as BodyPageModel } from '../../lib/model/structured-page'
 import { ArticleTools } from '../article/article-tools'
-import { LocalText } from '../ui/local-text'
+import { PageHead } from '../article/page-head'
 import { BodyFacts } from './body-facts'
 import { OfficeHistory } from './office-history'
-import { StructuredHead } from './structured-head'
 
 /** A body of which no page tells more: what it does, where, and who leads it. */
 export function BodyPage({ page }: { readonly page: BodyPageModel }) {
@@ -11,13 +10,7 @@ export function BodyPage({ page }: { readonly page: BodyPageModel }) {
   return (
     <>
       <article>
-        <StructuredHead page={page}>
-          {body.summary === null ? null : (
-            <p className="standfirst">
-              <LocalText value={body.summary} />
-            </p>
-          )}
-        </StructuredHead>
+        <PageHead page={page} title={page.title} standfirst={body.summary} />
         <div className="body-columns wrap pb-section">
           <BodyFacts body={body} />
           <div className="tools-row">

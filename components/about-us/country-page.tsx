@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { Locator as LocatorModel } from '../../lib/model/country'
 import type { CountryPage as CountryPageModel } from '../../lib/model/structured-page'
 import { ArticleTools } from '../article/article-tools'
+import { PageHead } from '../article/page-head'
 import { Anchor } from '../ui/anchor'
 import { Day } from '../ui/day'
 import { LocalText } from '../ui/local-text'
@@ -9,7 +10,6 @@ import { Facts } from '../ui/facts'
 import { Flag } from './flag'
 import { NewsAbout } from './news-about'
 import { PersonCard } from './person-card'
-import { StructuredHead } from './structured-head'
 
 function Locator({ locator, name }: { readonly locator: LocatorModel; readonly name: string }) {
   const t = useTranslations('countries')
@@ -37,7 +37,7 @@ export function CountryPage({ page }: { readonly page: CountryPageModel }) {
   const { country, newsHref, text, note, joinedWith, people, locator } = page
   return (
     <article>
-      <StructuredHead page={page} before={<Flag src={country.flag} large />} />
+      <PageHead page={page} title={page.title} standfirst={null} before={<Flag src={country.flag} large />} />
       <div className="country-columns wrap pb-section">
         <div>
           <Facts

@@ -4,8 +4,7 @@ import type { OfficialText } from '../../lib/model/official-text'
 import type { Article } from '../../lib/model/page'
 import { ArticleTools } from '../article/article-tools'
 import { ArticleTopics } from '../article/article-topics'
-import { Breadcrumbs } from '../article/breadcrumbs'
-import { LanguageNotice } from '../article/language-notice'
+import { ListHead } from '../article/page-head'
 import { RichText } from '../article/rich-text'
 import { Day } from '../ui/day'
 import { foreignLang } from '../ui/foreign-lang'
@@ -83,16 +82,7 @@ export function OfficialTextPage({ article, text }: { readonly article: Article;
   const foreign = foreignLang(article.lang, useLocale())
   return (
     <article>
-      <LanguageNotice language={article.language} />
-      <Breadcrumbs links={article.breadcrumbs} />
-      <header className="page-head wrap">
-        <h1 {...foreign}>{article.title}</h1>
-        {article.summary === null ? null : (
-          <p className="standfirst" {...foreign}>
-            {article.summary}
-          </p>
-        )}
-      </header>
+      <ListHead article={article} />
       <div className="wrap">
         <AuthenticText url={text.authenticUrl} />
       </div>

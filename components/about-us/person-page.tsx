@@ -1,13 +1,13 @@
 import { useTranslations } from 'next-intl'
 import type { PersonPage as PersonPageModel } from '../../lib/model/structured-page'
 import { ArticleTools } from '../article/article-tools'
+import { PageHead } from '../article/page-head'
 import { LocalText } from '../ui/local-text'
 import { PictureOrPlate } from '../ui/picture-or-plate'
 import { Facts } from '../ui/facts'
 import { Flag } from './flag'
 import { NewsAbout } from './news-about'
 import { OfficeHistory } from './office-history'
-import { StructuredHead } from './structured-head'
 import { TermDates } from './term-dates'
 
 /** A person: portrait or the rose, offices with their dates, what is of public record. Never an invented quotation. */
@@ -18,7 +18,7 @@ export function PersonPage({ page }: { readonly page: PersonPageModel }) {
   return (
     <>
       <article>
-        <StructuredHead page={page} />
+        <PageHead page={page} title={page.title} standfirst={null} />
         <div className="person-columns wrap pb-section">
           <div className="portrait">
             <PictureOrPlate picture={person.portrait} sizes="(min-width: 60rem) 27vw, 60vw" priority />

@@ -4,10 +4,9 @@ import { foreignLang } from '../ui/foreign-lang'
 import { ArticleHead } from './article-head'
 import { ArticleTools } from './article-tools'
 import { ArticleTopics } from './article-topics'
-import { Breadcrumbs } from './breadcrumbs'
 import { FilmText } from './film-text'
-import { LanguageNotice } from './language-notice'
 import { MoreTeasers } from './more-teasers'
+import { PagePlace } from './page-place'
 import { PhotoGallery } from './photo-gallery'
 import { Plate } from './plate'
 import { RichText } from './rich-text'
@@ -20,8 +19,7 @@ export function ArticlePage({ article }: { readonly article: Article }) {
   return (
     <>
       <div className="progress" aria-hidden="true" />
-      <LanguageNotice language={article.language} />
-      <Breadcrumbs links={article.breadcrumbs} />
+      <PagePlace page={article} title={{ text: article.title, lang: article.lang }} />
       <article>
         <ArticleHead article={article} />
         {video === null ? null : <VideoPlayer video={video} title={article.title} />}

@@ -1,13 +1,18 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { Link } from '../../lib/model/link'
+import type { LocalText as LocalTextModel } from '../../lib/model/text'
 import { Anchor } from '../ui/anchor'
+import { LocalText } from '../ui/local-text'
 
 type Props = {
   /** The pages above, below the home page. */
   readonly links: readonly Link[]
+  /** What the page in hand is called. */
+  readonly title: LocalTextModel
 }
 
-export function Breadcrumbs({ links }: Props) {
+/** The way from the home page to the page in hand, which is its last step; the front of a section has none. */
+export function Breadcrumbs({ links, title }: Props) {
   const t = useTranslations('article')
   const locale = useLocale()
   if (links.length === 0) return null
@@ -22,6 +27,11 @@ export function Breadcrumbs({ links }: Props) {
             <Anchor link={link} />
           </li>
         ))}
+        <li>
+          <span aria-current="page">
+            <LocalText value={title} />
+          </span>
+        </li>
       </ol>
     </nav>
   )

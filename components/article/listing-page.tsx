@@ -3,8 +3,7 @@ import type { ReactNode } from 'react'
 import type { Article } from '../../lib/model/page'
 import { foreignLang } from '../ui/foreign-lang'
 import { ArticleTools } from './article-tools'
-import { Breadcrumbs } from './breadcrumbs'
-import { LanguageNotice } from './language-notice'
+import { ListHead } from './page-head'
 import { RichText } from './rich-text'
 
 type Props = {
@@ -18,16 +17,7 @@ export function ListingPage({ article, children }: Props) {
   const foreign = foreignLang(article.lang, useLocale())
   return (
     <>
-      <LanguageNotice language={article.language} />
-      <Breadcrumbs links={article.breadcrumbs} />
-      <header className="page-head wrap">
-        <h1 {...foreign}>{article.title}</h1>
-        {article.summary === null ? null : (
-          <p className="standfirst" {...foreign}>
-            {article.summary}
-          </p>
-        )}
-      </header>
+      <ListHead article={article} />
       {children}
       <div className="article-columns wrap">
         <div className="prose" {...foreign}>

@@ -2,9 +2,8 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { Article } from '../../lib/model/page'
 import { foreignLang } from '../ui/foreign-lang'
 import { TeaserRows } from '../ui/teaser-rows'
-import { Breadcrumbs } from './breadcrumbs'
 import { FilteredList } from './filtered-list'
-import { LanguageNotice } from './language-notice'
+import { ListHead } from './page-head'
 import { RichText } from './rich-text'
 
 /** Front of a section: what it is, then its pages as a list. */
@@ -14,16 +13,7 @@ export function SectionFrontPage({ article }: { readonly article: Article }) {
   const items = article.list?.items ?? []
   return (
     <>
-      <LanguageNotice language={article.language} />
-      <Breadcrumbs links={article.breadcrumbs} />
-      <div className="page-head wrap">
-        <h1 {...foreign}>{article.title}</h1>
-        {article.summary === null ? null : (
-          <p className="standfirst" {...foreign}>
-            {article.summary}
-          </p>
-        )}
-      </div>
+      <ListHead article={article} />
       {article.body.length === 0 ? null : (
         <div className="wrap pb-12">
           <div className="prose" {...foreign}>

@@ -3,8 +3,7 @@ import type { EventFacts } from '../../lib/model/event'
 import type { Article } from '../../lib/model/page'
 import { ArticleTools } from '../article/article-tools'
 import { ArticleTopics } from '../article/article-topics'
-import { Breadcrumbs } from '../article/breadcrumbs'
-import { LanguageNotice } from '../article/language-notice'
+import { PagePlace } from '../article/page-place'
 import { RichText } from '../article/rich-text'
 import { Anchor } from '../ui/anchor'
 import { Facts } from '../ui/facts'
@@ -65,8 +64,7 @@ export function EventPage({ article, event }: Props) {
   const foreign = foreignLang(article.lang, useLocale())
   return (
     <>
-      <LanguageNotice language={article.language} />
-      <Breadcrumbs links={article.breadcrumbs} />
+      <PagePlace page={article} title={{ text: article.title, lang: article.lang }} />
       <article>
         <EventHead article={article} event={event} />
         <div className="event-columns wrap pb-section">

@@ -4,8 +4,7 @@ import type { SpeakerTurn, Transcript } from '../../lib/model/transcript'
 import { ArticleHead } from '../article/article-head'
 import { ArticleTools } from '../article/article-tools'
 import { ArticleTopics } from '../article/article-topics'
-import { Breadcrumbs } from '../article/breadcrumbs'
-import { LanguageNotice } from '../article/language-notice'
+import { PagePlace } from '../article/page-place'
 import { RichText } from '../article/rich-text'
 import { Anchor } from '../ui/anchor'
 import { Facts } from '../ui/facts'
@@ -44,8 +43,7 @@ export function TranscriptPage({ article, transcript }: Props) {
   const { kind, delivery, place, event, turns } = transcript
   return (
     <>
-      <LanguageNotice language={article.language} />
-      <Breadcrumbs links={article.breadcrumbs} />
+      <PagePlace page={article} title={{ text: article.title, lang: article.lang }} />
       <article>
         <ArticleHead article={article} />
         <div className="event-columns wrap pb-section">
