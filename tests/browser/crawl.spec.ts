@@ -201,6 +201,18 @@ test('structured data repeat what the page shows', async ({ page }) => {
   expect([...kinds]).toEqual(expect.arrayContaining(graphTypes))
 })
 
+test('every feed that a page names is there', async ({ page }) => {
+  // One language: whether there is a feed does not depend on it.
+  const feeds = (await crawl(page))
+    .filter(({ entry }) => localeOf(entry.path) === 'fr')
+    .flatMap(({ facts }) => facts.feeds)
+  expect(feeds.length).toBeGreaterThan(30)
+  for (const feed of feeds) {
+    const { pathname } = new URL(feed)
+    expect([pathname, (await page.request.head(pathname)).status()]).toEqual([pathname, 200])
+  }
+})
+
 test('files for machines lead to what they name', async ({ page }) => {
   const robots = await (await page.request.get('/robots.txt')).text()
   const map = /^Sitemap: (.+)$/m.exec(robots)?.[1] ?? ''

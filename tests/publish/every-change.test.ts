@@ -1,6 +1,9 @@
 import type { SanityClient, Transaction } from '@sanity/client'
 import { beforeAll, describe, expect, it } from 'vitest'
 
+import { locales } from '../../lib/i18n/locales.ts'
+import { feedFormats } from '../../lib/model/feed.ts'
+
 import {
   addressesOf,
   differing,
@@ -157,7 +160,65 @@ const narrow: readonly Case[] = [
   },
 ]
 
-/** Changes that every page shows, in its menus or on its way home. `npm run test:long` tries all: each renders the whole site. */
+/** What is one document for all languages, and what belongs to a day; few pages show each of them. */
+const ofAboutUsAndEvents: readonly Case[] = [
+  {
+    name: 'the capital of a country',
+    ...patch('country-be', { 'capital.en': 'Another capital' }),
+    changes: [/^\/en\/.*nato-member-countries\/be$/, /^\/en\/.*nato-member-countries$/],
+    keeps: [/^\/(?:fr|uk|ru|ar)/, /^\/en\/.*nato-member-countries\/fr$/, /\/news-and-events/],
+  },
+  {
+    name: 'the name of a person',
+    ...patch('person-vandier', { 'name.en': 'Renamed person' }),
+    changes: [
+      /^\/en\/.*who-we-are\/vandier$/,
+      /^\/en\/.*who-we-are$/,
+      /^\/en\/.*nato-structure$/,
+      /^\/en\/.*allied-command-transformation$/,
+      /^\/en\/.*nato-member-countries\/fr$/,
+    ],
+    keeps: [/^\/(?:fr|uk|ru|ar)/, /^\/en\/.*who-we-are\/rutte$/, /\/news-and-events/],
+  },
+  {
+    name: 'what a body does',
+    ...patch('body-kfor', { 'summary.fr': 'Une nouvelle description.' }),
+    changes: [/^\/fr\/.*nato-structure\/kfor$/, /^\/fr\/.*nato-structure$/],
+    keeps: [/^\/(?:en|uk|ru|ar)/, /\/who-we-are/, /\/news-and-events/],
+  },
+  {
+    name: 'a milestone',
+    ...patch('milestone-1966-03', { 'summary.ru': 'Новое описание.' }),
+    changes: [/^\/ru\/about-us\/nato-history$/],
+    keeps: [/^\/(?:en|fr|uk|ar)/, /^\/ru\/about-us\/organization/],
+  },
+  {
+    name: 'an event that is called off',
+    ...patch('event-ankara-2026', { status: 'cancelled' }),
+    changes: [/\/events\/2026\/07\/nato-summit-in-ankara$/, /\/news-and-events\/events$/, /\/events\.ics$/],
+    keeps: [/\/about-us/, /\/events\/2025/, /\/news-and-events$/],
+  },
+  {
+    name: 'the title of a transcript',
+    ...patch('transcript-end-of-year-message', { title: 'Renamed transcript of a message' }),
+    changes: [/^\/en\/.*\/transcripts\/2025\/12\/19\//, /^\/en\/.*\/transcripts$/],
+    keeps: [/\/about-us/, /\/events$/, /^\/fr\/news-and-events$/],
+  },
+  {
+    name: 'the summary of an official text',
+    ...patch('text-ai-strategy-2024', { summary: 'Another summary of this text, for readers in a hurry.' }),
+    changes: [/^\/en\/.*official-texts\/2024\/07\/10\/summary/, /^\/en\/.*official-texts-and-resources$/],
+    keeps: [/^\/fr/, /\/nato-history/, /^\/en\/.*official-texts\/1949/, /\/news-and-events/],
+  },
+  {
+    name: 'a list of pages below one about a body',
+    ...patch('page-sps', { listing: 'children' }),
+    changes: [/nato-structure\/science-for-peace-and-security$/],
+    keeps: [/\/news-and-events/, /who-we-are/],
+  },
+]
+
+/** Changes that every page shows, in its menus or on its way home, or every page about people. `npm run test:long` tries all: each renders the whole site. */
 const everyWide: readonly Case[] = [
   {
     name: 'a label of the navigation',
@@ -170,6 +231,22 @@ const everyWide: readonly Case[] = [
     ...patch('siteSettings', { 'disclaimer.fr': 'Nouvelle mention' }),
     changes: [/^\/fr$/, /^\/fr\/about-us/],
     keeps: [/^\/en/],
+  },
+  {
+    name: 'a term of office that begins later',
+    id: 'person-vandier',
+    change: (transaction) =>
+      transaction.patch('person-vandier', {
+        insert: {
+          after: 'terms[-1]',
+          items: [
+            { _key: 'later', _type: 'termOfOffice', office: 'supremeAlliedCommanderEurope', startsOn: '2126-01-01' },
+          ],
+        },
+      }),
+    changes: [/^\/en\/.*who-we-are\/vandier$/],
+    // The office is somebody else's until then.
+    keeps: [/who-we-are$/, /who-we-are\/grynkewich$/, /nato-structure$/, /allied-command-operations$/],
   },
   {
     name: 'the list of legal links',
@@ -230,13 +307,16 @@ const everyWide: readonly Case[] = [
 ]
 const wide = process.env['EVERY_PAGE'] === undefined ? everyWide.slice(0, 1) : everyWide
 
+/** No map names them, and no editor is told of them. */
+const calendars = locales.map((locale) => `/${locale}/news-and-events/events.ics`)
+
 let etags: Map<string, string>
 const known = new Set<string>()
 
 async function present(): Promise<Map<string, string>> {
   // The map comes last.
   await settled(site)
-  for (const path of await addressesOf(site)) known.add(path)
+  for (const path of [...(await addressesOf(site)), ...calendars]) known.add(path)
   return etagsOf(site, known)
 }
 
@@ -268,6 +348,7 @@ it('a change of an asset’s own document concerns no page', async () => {
 
 describe.each([
   ['few pages show', narrow],
+  ['few pages of About us and of the events show', ofAboutUsAndEvents],
   ['every page shows', wide],
 ])('a change that %s', (_, cases) => {
   it.each(cases)(
@@ -284,10 +365,21 @@ describe.each([
         expect([pattern.source, changed.filter((path) => pattern.test(path))]).toEqual([pattern.source, []])
       // The editor is told of every page that changed: of very many, how many more there are.
       const told = new Set([...publication.live, ...publication.gone])
-      expect(changed.filter((path) => !told.has(path)).slice(publication.more)).toEqual([])
+      expect(changed.filter((path) => !told.has(path) && !calendars.includes(path)).slice(publication.more)).toEqual([])
     },
     600_000,
   )
+})
+
+it('a page beside the bodies that has a list has the feeds that it names', async () => {
+  const path = '/en/about-us/organization/nato-structure/science-for-peace-and-security'
+  const page = await (await fetch(site + path)).text()
+  const links = [...page.matchAll(/<link rel="alternate"[^>]* type="[^"]+"[^>]*>/g)].map(([tag]) => tag)
+  expect(links).toHaveLength(feedFormats.length)
+  for (const link of links) {
+    const feed = new URL(/href="([^"]+)"/.exec(link)?.[1] ?? '').pathname
+    expect([feed, (await fetch(site + feed)).status]).toEqual([feed, 200])
+  }
 })
 
 it('no page was left stale', async () => {

@@ -10,6 +10,8 @@ export type PageFacts = {
   readonly canonical: readonly string[]
   /** "uk https://…", in order. */
   readonly alternates: readonly string[]
+  /** Addresses of its feeds. */
+  readonly feeds: readonly string[]
   /** Levels of the headings in the order of the text. */
   readonly headings: readonly number[]
   readonly dataBlocks: readonly string[]
@@ -104,6 +106,7 @@ export function readPages(page: Page, sources: readonly string[]): Promise<PageF
         alternates: links('link[rel="alternate"][hreflang]').map(
           (link) => `${link.hreflang} ${link.getAttribute('href') ?? ''}`,
         ),
+        feeds: links('link[rel="alternate"][type]').map((link) => link.getAttribute('href') ?? ''),
         headings: headings.map(({ localName }) => Number(localName.slice(1))),
         dataBlocks,
         text: joined(parsed.body.textContent),
