@@ -261,7 +261,7 @@ describe('about us', () => {
       <AboutUsPage article={{ ...articleExamples.bare, collection: collectionExamples.bodies }} />,
       'en',
     )
-    expect(words(html)).toContain('Secretary General Mark Rutte')
+    expect(words(html)).toContain('Mark Rutte · Secretary General')
     // Of the staff nobody is known to be the head.
     expect(elements(html, 'a').filter(({ attributes }) => attributes.includes('/en/people/rutte'))).toHaveLength(1)
   })

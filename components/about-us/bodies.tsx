@@ -9,11 +9,11 @@ function Leader({ body: { headOffice, head } }: { readonly body: OrganizationBod
   const offices = useTranslations('offices')
   if (headOffice === null || head === null) return null
   return (
-    <p className="meta">
-      <span>{offices(headOffice)}</span>
+    <p className="text-meta">
       <a href={head.person.href}>
         <LocalText value={head.person.name} />
       </a>
+      {` · ${offices(headOffice)}`}
     </p>
   )
 }
