@@ -358,6 +358,8 @@ describe('languages', () => {
       expect(last).toBe(`<span aria-current="page">${articleExamples.news.title}</span></li></ol>`)
     }
     expect(trail(draw(<ArticlePage article={{ ...articleExamples.news, breadcrumbs: [] }} />, 'en'))).toBeUndefined()
+    const inArabic = { ...articleExamples.missingInArabic, breadcrumbs: articleExamples.news.breadcrumbs }
+    expect(draw(<ArticlePage article={inArabic} />, 'ar')).toContain('<span aria-current="page" lang="en" dir="ltr">')
   })
 
   it('marks the page in hand and its section', () => {

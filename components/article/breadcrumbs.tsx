@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { Link } from '../../lib/model/link'
 import type { LocalText as LocalTextModel } from '../../lib/model/text'
 import { Anchor } from '../ui/anchor'
-import { LocalText } from '../ui/local-text'
+import { foreignLang } from '../ui/foreign-lang'
 
 type Props = {
   /** The pages above, below the home page. */
@@ -28,8 +28,9 @@ export function Breadcrumbs({ links, title }: Props) {
           </li>
         ))}
         <li>
-          <span aria-current="page">
-            <LocalText value={title} />
+          {/* Whose direction it has decides which end of a long title is cut. */}
+          <span aria-current="page" {...foreignLang(title.lang, locale)}>
+            {title.text}
           </span>
         </li>
       </ol>
