@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { spawn, type ChildProcess } from 'node:child_process'
@@ -9,6 +9,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { locales } from '../../lib/i18n/locales.ts'
+import { copyLive } from '../copy-live.ts'
 
 /**
  * The real site, started cold from what a good run left on disk, with a content source that is dead or mad.
@@ -116,7 +117,7 @@ describe.each(faults)('a content source that $name', ({ answer }) => {
   let site: { url: string; child: ChildProcess }
 
   beforeAll(async () => {
-    cpSync(goodData, dataDir, { recursive: true, filter: (from) => path.basename(from) !== 'lake' })
+    copyLive(goodData, dataDir, (name) => name !== 'lake')
     source = await listen(answer)
     if (answer === null) source.server.close()
     site = await startSite(dataDir, source.port)

@@ -5,7 +5,7 @@ import path from 'node:path'
 
 import { expect, it } from 'vitest'
 
-import { copyLive } from './copy-live.ts'
+import { copyLive } from '../copy-live.ts'
 
 const writer = `
 const fs = require('node:fs')

@@ -219,7 +219,7 @@ const ofAboutUsAndEvents: readonly Case[] = [
 ]
 
 /** Changes that every page shows, in its menus or on its way home, or every page about people. `npm run test:long` tries all: each renders the whole site. */
-const everyWide: readonly Case[] = [
+const wide: readonly Case[] = [
   {
     name: 'a label of the navigation',
     ...patch('navigation', { 'items[0].label.en': 'Renamed entry' }),
@@ -305,7 +305,11 @@ const everyWide: readonly Case[] = [
     keeps: [/^\/en\/news-and-events\/articles/],
   },
 ]
-const wide = process.env['EVERY_PAGE'] === undefined ? everyWide.slice(0, 1) : everyWide
+const groups: (readonly [string, readonly Case[]])[] = [
+  ['few pages show', narrow],
+  ['few pages of About us and of the events show', ofAboutUsAndEvents],
+]
+if (process.env['EVERY_PAGE'] !== undefined) groups.push(['every page shows', wide])
 
 /** No map names them, and no editor is told of them. */
 const calendars = locales.map((locale) => `/${locale}/news-and-events/events.ics`)
@@ -346,11 +350,7 @@ it('a change of an asset’s own document concerns no page', async () => {
   expect(await liveAs(site, asset, transactionId)).toMatchObject({ live: [], gone: [], failed: [] })
 }, 600_000)
 
-describe.each([
-  ['few pages show', narrow],
-  ['few pages of About us and of the events show', ofAboutUsAndEvents],
-  ['every page shows', wide],
-])('a change that %s', (_, cases) => {
+describe.each(groups)('a change that %s', (_, cases) => {
   it.each(cases)(
     '$name',
     async (each) => {

@@ -7,7 +7,7 @@ import { freePort } from '../../lib/commands/ports.ts'
 import { registerSiteWebhook } from '../../lib/commands/site-webhook.ts'
 import { readEnvironment } from '../../lib/env/environment.ts'
 import { backUp, restore } from '../../sanity/content-lake/backup.ts'
-import { copyLive } from './copy-live.ts'
+import { copyLive } from '../copy-live.ts'
 import { setting } from './site.ts'
 
 /** A lake and a site of a test's own, over copies of the sample site's data: they may be killed. */
