@@ -28,7 +28,7 @@ describe('tagsOfChange', () => {
 
   it('of a place reaches the lists', () => {
     const change = { _id: 'news-a', _type: 'news', translationOf: null, was: null, moved: true, renamed: true }
-    expect(tagsOfChange(change)).toContain('list:news')
+    expect(tagsOfChange(change)).toEqual(expect.arrayContaining(['list:news', 'place:news-a']))
   })
 
   it('reaches the pages of the original when a translation comes, goes, or changes hands', () => {
@@ -45,6 +45,7 @@ describe('tagsOfChange', () => {
       'type:news',
       'about',
       'name:news-a-fr',
+      'place:news-a-fr',
       'doc:news-a',
       'name:news-a',
       'list:news',

@@ -14,6 +14,11 @@ export function documentTag(id: string): string {
   return `doc:${id}`
 }
 
+/** Where a document is, and in which language: see `placeFields`. */
+export function placeTag(id: string): string {
+  return `place:${id}`
+}
+
 /** What a document is called and where it is: see `nameFields`. */
 export function nameTag(id: string): string {
   return `name:${id}`
@@ -128,6 +133,7 @@ export function tagsOfChange(change: ChangedDocument): string[] {
   const tags = [anyChangeTag, documentTag(id), typeTag(type), ...aboutTags(change)]
   if (renamed || moved) tags.push(nameTag(id))
   if (!moved) return tags
+  tags.push(placeTag(id))
   const told = [translationOf, was].flatMap((reference) => (reference ? [reference._ref] : []))
   const originals = translationOf === undefined && was === undefined ? originalById(id) : told
   const pairs = originals.flatMap((original) => [documentTag(original), nameTag(original)])

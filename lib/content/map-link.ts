@@ -39,8 +39,10 @@ export function mapLink(link: LinkSource | null | undefined, locale: Locale): Li
   if (!link) return null
   const label = mapLocalText(link.label, locale)
   if (link.target) {
-    const target = mapTarget(link.target, locale)
-    return target && { ...target, label: label ?? target.label, newTab: link.newTab ?? false }
+    const path = label === null ? null : pathOf(link.target)
+    const target =
+      label === null || path === null ? mapTarget(link.target, locale) : { label, href: localePath(locale, path) }
+    return target && { ...target, newTab: link.newTab ?? false }
   }
   const href = safeUrl(link.url)
   if (href === null || label === null) {

@@ -25,8 +25,15 @@ describe('tagsOf', () => {
       translation: { _id: 'topic-a-fr', title: 'A' },
     }
     expect(tagsOf({ _id: 'navigation', items: [{ target, translations: [{ _id: 'x-uk', language: 'uk' }] }] })).toEqual(
-      ['content', 'doc:navigation', 'name:topic-a', 'name:topic-a-fr', 'name:x-uk'],
+      ['content', 'doc:navigation', 'name:topic-a', 'name:topic-a-fr', 'place:x-uk'],
     )
+  })
+
+  it('tells documents that are only linked, and takes the most that a result says of one', () => {
+    const place = { _id: 'topic-a', _type: 'topic', slug: 'a', group: 'b' }
+    expect(tagsOf({ _id: 'navigation', items: [{ target: place }] })).toContain('place:topic-a')
+    expect(tagsOf([place, { ...place, title: 'A' }])).toEqual(['content', 'name:topic-a'])
+    expect(tagsOf([{ ...place, summary: 'A' }, place])).toEqual(['content', 'doc:topic-a'])
   })
 
   it('names the lists that a result shows, so that a new member finds them', () => {

@@ -5531,7 +5531,7 @@ export type AddressesQueryResult = {
 
 // Source: sanity/queries/chrome.ts
 // Variable: chromeQuery
-// Query: {    "settings": *[_type == "siteSettings" && _id in path("*")][0]{      _id,      siteName,      longName,      description,      disclaimer,      social[]{_key, network, url},      "legalLinks": legalLinks->{_id, links[]{_key,   label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}}},      suggestedTopics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},      sharingPicture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}    },    "navigation": *[_type == "navigation" && _id in path("*")][0]{      _id,      items[]{        _key,        label,        summary,        "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},        links[]{_key,   label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}},        plate{picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}, link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}}}      }    }  }
+// Query: {    "settings": *[_type == "siteSettings" && _id in path("*")][0]{      _id,      siteName,      longName,      description,      disclaimer,      social[]{_key, network, url},      "legalLinks": legalLinks->{_id, links[]{_key,   label,  url,  newTab,  "target": select(length(label.en) > 0 => target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}, target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}})}},      suggestedTopics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},      sharingPicture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}    },    "navigation": *[_type == "navigation" && _id in path("*")][0]{      _id,      items[]{        _key,        label,        summary,        "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},        links[]{_key,   label,  url,  newTab,  "target": select(length(label.en) > 0 => target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}, target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}})},        plate{picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}, link{  label,  url,  newTab,  "target": select(length(label.en) > 0 => target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}, target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}})}}      }    }  }
 export type ChromeQueryResult = {
   settings: {
     _id: string;
@@ -5752,7 +5752,132 @@ export type ChromeQueryResult = {
             title: string | null;
             language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           } | null;
-        } | null;
+        } | null | {
+          _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "news";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "page";
+          slug: null;
+          path: string | null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "photoGallery";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "topic";
+          slug: string | null;
+          path: null;
+          group: string | null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "video";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        };
       }> | null;
     } | null;
     suggestedTopics: Array<{
@@ -6017,7 +6142,132 @@ export type ChromeQueryResult = {
             title: string | null;
             language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           } | null;
-        } | null;
+        } | null | {
+          _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "news";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "page";
+          slug: null;
+          path: string | null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "photoGallery";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "topic";
+          slug: string | null;
+          path: null;
+          group: string | null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "video";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        };
       }> | null;
       plate: {
         picture: {
@@ -6234,7 +6484,132 @@ export type ChromeQueryResult = {
               title: string | null;
               language: "ar" | "en" | "fr" | "ru" | "uk" | null;
             } | null;
-          } | null;
+          } | null | {
+            _id: string;
+            _type: "body";
+            slug: string | null;
+            path: null;
+            group: null;
+            publishedAt: null;
+            adoptedOn: null;
+            startsOn: null;
+            iso2: null;
+            page: {
+              _id: string;
+              _type: "page";
+              path: string | null;
+            } | null;
+          } | {
+            _id: string;
+            _type: "country";
+            slug: null;
+            path: null;
+            group: null;
+            publishedAt: null;
+            adoptedOn: null;
+            startsOn: null;
+            iso2: string | null;
+            page: null;
+          } | {
+            _id: string;
+            _type: "event";
+            slug: string | null;
+            path: null;
+            group: null;
+            publishedAt: string | null;
+            adoptedOn: null;
+            startsOn: string | null;
+            iso2: null;
+            page: null;
+          } | {
+            _id: string;
+            _type: "news";
+            slug: string | null;
+            path: null;
+            group: null;
+            publishedAt: string | null;
+            adoptedOn: null;
+            startsOn: null;
+            iso2: null;
+            page: null;
+          } | {
+            _id: string;
+            _type: "officialText";
+            slug: string | null;
+            path: null;
+            group: null;
+            publishedAt: string | null;
+            adoptedOn: string | null;
+            startsOn: null;
+            iso2: null;
+            page: null;
+          } | {
+            _id: string;
+            _type: "page";
+            slug: null;
+            path: string | null;
+            group: null;
+            publishedAt: string | null;
+            adoptedOn: null;
+            startsOn: null;
+            iso2: null;
+            page: null;
+          } | {
+            _id: string;
+            _type: "person";
+            slug: string | null;
+            path: null;
+            group: null;
+            publishedAt: null;
+            adoptedOn: null;
+            startsOn: null;
+            iso2: null;
+            page: null;
+          } | {
+            _id: string;
+            _type: "photoGallery";
+            slug: string | null;
+            path: null;
+            group: null;
+            publishedAt: string | null;
+            adoptedOn: null;
+            startsOn: null;
+            iso2: null;
+            page: null;
+          } | {
+            _id: string;
+            _type: "topic";
+            slug: string | null;
+            path: null;
+            group: string | null;
+            publishedAt: string | null;
+            adoptedOn: null;
+            startsOn: null;
+            iso2: null;
+            page: null;
+          } | {
+            _id: string;
+            _type: "transcript";
+            slug: string | null;
+            path: null;
+            group: null;
+            publishedAt: string | null;
+            adoptedOn: null;
+            startsOn: null;
+            iso2: null;
+            page: null;
+          } | {
+            _id: string;
+            _type: "video";
+            slug: string | null;
+            path: null;
+            group: null;
+            publishedAt: string | null;
+            adoptedOn: null;
+            startsOn: null;
+            iso2: null;
+            page: null;
+          };
         } | null;
       } | null;
     }> | null;
@@ -6745,7 +7120,7 @@ export type PagesFeedQueryResult = Array<{
 
 // Source: sanity/queries/home.ts
 // Variable: homeQuery
-// Query: *[_type == "homePage" && _id in path("*")][0]{    _id,    _updatedAt,    heading,    sections[]{      _key,      _type,      heading,      statement,      slides[]{_key, heading, deck, shortName, link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}}, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}},      "notice": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},      "lead": lead->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      "rows": rows[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      "topics": topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      "items": items[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      allLink{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}},      link{  label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}},      cards[]{_key, heading, text, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}, "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}},      "linkList": linkList->{_id, title, links[]{_key,   label,  url,  newTab,  "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}}}    }  }
+// Query: *[_type == "homePage" && _id in path("*")][0]{    _id,    _updatedAt,    heading,    sections[]{      _key,      _type,      heading,      statement,      slides[]{_key, heading, deck, shortName, link{  label,  url,  newTab,  "target": select(length(label.en) > 0 => target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}, target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}})}, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}},      "notice": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},      "lead": lead->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      "rows": rows[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      "topics": topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      "items": items[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      allLink{  label,  url,  newTab,  "target": select(length(label.en) > 0 => target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}, target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}})},      link{  label,  url,  newTab,  "target": select(length(label.en) > 0 => target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}, target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}})},      cards[]{_key, heading, text, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}, "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}},      "linkList": linkList->{_id, title, links[]{_key,   label,  url,  newTab,  "target": select(length(label.en) > 0 => target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}, target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}})}}    }  }
 export type HomeQueryResult = {
   _id: string;
   _updatedAt: string;
@@ -6965,7 +7340,132 @@ export type HomeQueryResult = {
             title: string | null;
             language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           } | null;
-        } | null;
+        } | null | {
+          _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "news";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "page";
+          slug: null;
+          path: string | null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "photoGallery";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "topic";
+          slug: string | null;
+          path: null;
+          group: string | null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "video";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        };
       } | null;
       picture: {
         asset: SanityImageAssetReference | null;
@@ -7310,7 +7810,132 @@ export type HomeQueryResult = {
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         } | null;
-      } | null;
+      } | null | {
+        _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "news";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "page";
+        slug: null;
+        path: string | null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "photoGallery";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "topic";
+        slug: string | null;
+        path: null;
+        group: string | null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "video";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      };
     } | null;
     link: null;
     cards: null;
@@ -7593,7 +8218,132 @@ export type HomeQueryResult = {
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         } | null;
-      } | null;
+      } | null | {
+        _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "news";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "page";
+        slug: null;
+        path: string | null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "photoGallery";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "topic";
+        slug: string | null;
+        path: null;
+        group: string | null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "video";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      };
     } | null;
     link: null;
     cards: null;
@@ -7843,7 +8593,132 @@ export type HomeQueryResult = {
             title: string | null;
             language: "ar" | "en" | "fr" | "ru" | "uk" | null;
           } | null;
-        } | null;
+        } | null | {
+          _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "news";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "page";
+          slug: null;
+          path: string | null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "photoGallery";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "topic";
+          slug: string | null;
+          path: null;
+          group: string | null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "video";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        };
       }> | null;
     } | null;
   } | {
@@ -8063,7 +8938,132 @@ export type HomeQueryResult = {
           title: string | null;
           language: "ar" | "en" | "fr" | "ru" | "uk" | null;
         } | null;
-      } | null;
+      } | null | {
+        _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "news";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "page";
+        slug: null;
+        path: string | null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "photoGallery";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "topic";
+        slug: string | null;
+        path: null;
+        group: string | null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "video";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      };
     } | null;
     cards: Array<{
       _key: string;
@@ -9029,13 +10029,13 @@ declare global {
     "\n  *[_type == \"topic\" && !defined(translationOf) && _id in path(\"*\")] | order(group asc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": TopicsQueryResult;
     "\n  *[_type == \"page\" && !defined(translationOf) && _id in path(\"*\") && string::startsWith(path.current, $prefix)]\n    | order(path.current asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": PagesBelowQueryResult;
     "\n  {\n    \"documents\": *[\n      _type in [\n        \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\", \"country\", \"person\", \"body\"\n      ]\n      && !defined(translationOf) && !(_type == \"body\" && defined(page)) && _id in path(\"*\")\n    ]{\n      \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n      _updatedAt,\n      name,\n      revisedAt,\n      language,\n      \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language}\n    },\n    \"count\": count(*),\n    \"latest\": *[!(_type match \"system.*\")] | order(_updatedAt desc)[0]._updatedAt\n  }\n": AddressesQueryResult;
-    "\n  {\n    \"settings\": *[_type == \"siteSettings\" && _id in path(\"*\")][0]{\n      _id,\n      siteName,\n      longName,\n      description,\n      disclaimer,\n      social[]{_key, network, url},\n      \"legalLinks\": legalLinks->{_id, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n}},\n      suggestedTopics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n      sharingPicture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n    },\n    \"navigation\": *[_type == \"navigation\" && _id in path(\"*\")][0]{\n      _id,\n      items[]{\n        _key,\n        label,\n        summary,\n        \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n        links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n},\n        plate{picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n}}\n      }\n    }\n  }\n": ChromeQueryResult;
+    "\n  {\n    \"settings\": *[_type == \"siteSettings\" && _id in path(\"*\")][0]{\n      _id,\n      siteName,\n      longName,\n      description,\n      disclaimer,\n      social[]{_key, network, url},\n      \"legalLinks\": legalLinks->{_id, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": select(length(label.en) > 0 => target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}, target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n})\n}},\n      suggestedTopics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n      sharingPicture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n    },\n    \"navigation\": *[_type == \"navigation\" && _id in path(\"*\")][0]{\n      _id,\n      items[]{\n        _key,\n        label,\n        summary,\n        \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n        links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": select(length(label.en) > 0 => target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}, target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n})\n},\n        plate{picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, link{\n  label,\n  url,\n  newTab,\n  \"target\": select(length(label.en) > 0 => target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}, target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n})\n}}\n      }\n    }\n  }\n": ChromeQueryResult;
     "\n  *[_type == \"event\" && !defined(translationOf) && _id in path(\"*\")] | order(startsOn desc, _id asc){\n    \n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n,\n    \n  _updatedAt,\n  \"translatedAt\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]._updatedAt,\n  endsOn,\n  startTime,\n  endTime,\n  timeZone,\n  eventKind,\n  status,\n  place,\n  \"country\": country->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  programme[]{_key, day, time, title}\n\n  }\n": EventsQueryResult;
     "\n  *[_type == \"transcript\" && !defined(translationOf) && _id in path(\"*\")] | order(publishedAt desc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": TranscriptsQueryResult;
     "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && _id in path(\"*\")] | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary}\n}\n": FeedItemsQueryResult;
     "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && _id in path(\"*\") && $topic in topics[]._ref]\n    | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary}\n}\n": TopicFeedQueryResult;
     "\n  *[_type == \"page\" && !defined(translationOf) && _id in path(\"*\") && string::startsWith(path.current, $prefix)]\n    | order(path.current asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary}\n}\n": PagesFeedQueryResult;
-    "\n  *[_type == \"homePage\" && _id in path(\"*\")][0]{\n    _id,\n    _updatedAt,\n    heading,\n    sections[]{\n      _key,\n      _type,\n      heading,\n      statement,\n      slides[]{_key, heading, deck, shortName, link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n}, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}},\n      \"notice\": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},\n      \"lead\": lead->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"rows\": rows[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"topics\": topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"items\": items[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      allLink{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n},\n      link{\n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n},\n      cards[]{_key, heading, text, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}},\n      \"linkList\": linkList->{_id, title, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n}}\n    }\n  }\n": HomeQueryResult;
+    "\n  *[_type == \"homePage\" && _id in path(\"*\")][0]{\n    _id,\n    _updatedAt,\n    heading,\n    sections[]{\n      _key,\n      _type,\n      heading,\n      statement,\n      slides[]{_key, heading, deck, shortName, link{\n  label,\n  url,\n  newTab,\n  \"target\": select(length(label.en) > 0 => target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}, target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n})\n}, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}},\n      \"notice\": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},\n      \"lead\": lead->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"rows\": rows[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"topics\": topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"items\": items[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      allLink{\n  label,\n  url,\n  newTab,\n  \"target\": select(length(label.en) > 0 => target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}, target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n})\n},\n      link{\n  label,\n  url,\n  newTab,\n  \"target\": select(length(label.en) > 0 => target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}, target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n})\n},\n      cards[]{_key, heading, text, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}},\n      \"linkList\": linkList->{_id, title, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": select(length(label.en) > 0 => target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}, target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n})\n}}\n    }\n  }\n": HomeQueryResult;
     "\n  *[_type == \"news\" && !defined(translationOf) && _id in path(\"*\")\n    && dateTime(publishedAt) > dateTime($since) && dateTime(publishedAt) <= dateTime($now)]\n    | order(publishedAt desc, _id asc)[0...200]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  \"topics\": topics[]._ref,\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language, title, summary}\n}\n": RecentNewsQueryResult;
     "\n  *[_type == \"news\" && _id in path(\"*\") && _id in $ids && dateTime(publishedAt) <= dateTime($now)]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  \"topics\": topics[]._ref,\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language, title, summary}\n}\n": NewsOfIssueQueryResult;
     "\n  *[_type == \"news\" && _id in path(\"*\") && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": TeasersOfIssueQueryResult;

@@ -42,11 +42,12 @@ export const targetFields = /* groq */ `
   "translation": ${translationFilter}{_id, title, language}
 `
 
+/** Of a target whose link has words of its own only the address is asked for: how it is called then changes nothing. */
 export const linkFields = /* groq */ `
   label,
   url,
   newTab,
-  "target": target->{${targetFields}}
+  "target": select(length(label.en) > 0 => target->{${addressFields}}, target->{${targetFields}})
 `
 
 /** A document in a list. `text` is there to count its words. */
