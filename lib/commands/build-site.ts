@@ -66,10 +66,12 @@ export function buildIslands(variables: SiteVariables): Promise<void> {
 export async function buildSite(environment: Environment, variables: SiteVariables, always = false): Promise<boolean> {
   const stamp = stampOf(environment)
   if (!always && isBuilt(root, stamp)) return false
-  await requireContent(environment, variables['LAKE_READ_TOKEN'] ?? null)
+  const content = () => requireContent(environment, variables['LAKE_READ_TOKEN'] ?? null)
+  const before = await content()
   forgetBuild(root)
   await buildIslands(variables)
   await run('Building the site (one to two minutes)', [programs.next, 'build'], variables)
-  rememberBuild(root, stamp)
+  // What changed meanwhile is in some of its pages only.
+  rememberBuild(root, stamp, before === (await content()) ? before : null)
   return true
 }

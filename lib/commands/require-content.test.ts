@@ -29,7 +29,8 @@ function json(status: number, body: unknown): RequestListener {
 
 describe('requireContent', () => {
   it('is content with a source that has a published home page', async () => {
-    await expect(requireContent(await source(json(200, { result: 1 })), 'reader')).resolves.toBeUndefined()
+    const result = { home: 1, count: 12, latest: '2026-01-15T12:00:00Z' }
+    await expect(requireContent(await source(json(200, { result })), 'reader')).resolves.toBe('12-2026-01-15T12:00:00Z')
   })
 
   it.each([
@@ -37,7 +38,11 @@ describe('requireContent', () => {
     ['the token is refused', json(401, { statusCode: 401, message: 'no' }), /check LAKE_READ_TOKEN/],
     ['the dataset is unknown', json(404, { statusCode: 404, message: 'no' }), /check SANITY_DATASET/],
     ['it fails', json(500, { statusCode: 500, message: 'broken' }), /does not answer.*The last build is as it was/],
-    ['it is empty', json(200, { result: 0 }), /holds no published home page.*npm run lake -- import/],
+    [
+      'it is empty',
+      json(200, { result: { home: 0, count: 0, latest: null } }),
+      /holds no published home page.*npm run lake -- import/,
+    ],
   ])('says what to do when %s', async (_case, answer, message) => {
     await expect(requireContent(await source(answer), 'reader')).rejects.toThrow(message)
   })

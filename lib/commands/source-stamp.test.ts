@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -65,9 +65,17 @@ it.each([
   expect(sourceStamp(root, settings)).toBe(before)
 })
 
+it('keeps what content all pages of a build show, when that is known', () => {
+  const file = path.join(root, '.next/content-stamp')
+  rememberBuild(root, 'stamp', '12-2026')
+  expect(readFileSync(file, 'utf8')).toBe('12-2026\n')
+  rememberBuild(root, 'stamp', null)
+  expect(existsSync(file)).toBe(false)
+})
+
 it('knows a finished build from one that was cut short', () => {
   expect(isBuilt(root, 'stamp')).toBe(false)
-  rememberBuild(root, 'stamp')
+  rememberBuild(root, 'stamp', null)
   expect(isBuilt(root, 'stamp')).toBe(true)
   expect(isBuilt(root, 'other')).toBe(false)
   forgetBuild(root)

@@ -62,6 +62,9 @@ export function sourceStamp(root: string, settings: Readonly<Record<string, stri
 /** Kept in the build's own folder, so that deleting that deletes it as well. */
 const stampFile = (root: string) => path.join(root, '.next/source-stamp')
 
+/** Read by the serving layer. */
+const contentStampFile = (root: string) => path.join(root, '.next/content-stamp')
+
 /** True when the finished build in `.next` was made from what `stamp` describes. */
 export function isBuilt(root: string, stamp: string): boolean {
   return read(stampFile(root))?.toString('utf8').trim() === stamp
@@ -73,7 +76,9 @@ export function forgetBuild(root: string): void {
 }
 
 /** Called after a build. */
-export function rememberBuild(root: string, stamp: string): void {
+export function rememberBuild(root: string, stamp: string, content: string | null): void {
   mkdirSync(path.dirname(stampFile(root)), { recursive: true })
+  if (content === null) rmSync(contentStampFile(root), { force: true })
+  else writeFileSync(contentStampFile(root), `${content}\n`)
   writeFileSync(stampFile(root), `${stamp}\n`)
 }

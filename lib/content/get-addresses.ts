@@ -4,6 +4,7 @@ import { cacheLife, cacheTag } from 'next/cache'
 
 import { addressesQuery } from '../../sanity/queries/articles.ts'
 import { redirectsQuery } from '../../sanity/queries/redirects.ts'
+import { contentStamp } from '../changes/content-stamp.ts'
 import { anyChangeTag, contentTag } from '../changes/tags.ts'
 import { defaultLocale, isLocale, locales } from '../i18n/locales.ts'
 import type { LanguageVersion } from '../model/page.ts'
@@ -56,7 +57,7 @@ async function load(): Promise<SiteAddresses> {
       },
     ]
   })
-  return { addresses: [home, ...addresses], stamp: `${count}-${latest ?? 'empty'}` }
+  return { addresses: [home, ...addresses], stamp: contentStamp({ count, latest }) }
 }
 
 /** Every address of the site, as of the last change that Next was told of. */

@@ -3,14 +3,16 @@ import { setTimeout as afterwards } from 'node:timers/promises'
 import type { Logger } from '../log/logger.ts'
 import { AddressList, type Listing } from './address-list.ts'
 import { Aging } from './aging.ts'
+import { FreshBuild } from './fresh-build.ts'
 import { errorPagePaths } from './page-path.ts'
 import type { PageRenders } from './page-renders.ts'
 import type { PageStore } from './page-store.ts'
 import type { Redirects } from './redirects.ts'
 import type { Outcome, RefreshOrder } from './render-queue.ts'
-import { renderWithin, type Renderer } from './renderer.ts'
+import type { Renderer } from './renderer.ts'
 import { filesForMachines } from './routes.ts'
 import type { Settings } from './settings.ts'
+import { tellNext } from './tell-next.ts'
 
 export type ContentSyncOptions = {
   readonly renderer: Renderer
@@ -18,6 +20,8 @@ export type ContentSyncOptions = {
   readonly store: PageStore
   readonly redirects: Redirects
   readonly settings: Settings
+  /** The stamp of the content that every page of the build shows; `null`: that is not known. */
+  readonly builtFrom: string | null
   /** Headers of the front's own requests to the app, with the internal token. */
   readonly headers: Readonly<Record<string, string>>
   readonly log: Logger
@@ -33,6 +37,7 @@ export class ContentSync {
   readonly #options: ContentSyncOptions
   readonly #addresses: AddressList
   readonly #aging: Aging
+  readonly #build: FreshBuild
   /** What the last round or purge was made for; `null`: unknown, so the next comparison renders everything. */
   #listing: Listing | null = null
   #timer: NodeJS.Timeout | undefined
@@ -55,15 +60,17 @@ export class ContentSync {
   constructor(options: ContentSyncOptions) {
     this.#options = options
     this.#addresses = new AddressList({ ...options, renderTimeout: options.settings.renderTimeout })
+    this.#build = new FreshBuild({ ...options, addresses: this.#addresses })
     this.#aging = new Aging({ ...options, change: (tags) => this.change(tags) })
     options.renders.onMended = () => this.#settle()
   }
 
   /**
    * Before the first render: Next would take pages of its build, with the content of that day, for fresh ones. What it
-   * was told of later changes it has forgotten with the process.
+   * was told of later changes it has forgotten with the process. Right after the build they are fresh indeed.
    */
   async forgetBuild(): Promise<void> {
+    if (await this.#build.look()) return
     await this.#tell([everything]).catch((error: unknown) =>
       this.#options.log.error({ err: error }, 'Next cannot be told to forget its build; everything is rendered'),
     )
@@ -98,13 +105,9 @@ export class ContentSync {
   }
 
   async #tell(tags: readonly string[]): Promise<void> {
-    const { renderer, settings, headers, store } = this.#options
-    const body = Buffer.from(JSON.stringify({ tags }))
-    const length = { 'content-type': 'application/json', 'content-length': String(body.length) }
-    const request = { method: 'POST', url: '/api/revalidate', headers: { ...headers, ...length }, body }
+    const { settings, store } = this.#options
     try {
-      const answer = await renderWithin(renderer, request, settings.renderTimeout)
-      if (answer.status !== 200) throw new Error(`/api/revalidate answered ${answer.status}`)
+      await tellNext(tags, this.#options)
     } catch (error) {
       this.#missed = true
       store.setStamp(null)
@@ -219,26 +222,31 @@ export class ContentSync {
     // A change came meanwhile, and explains the difference.
     if (this.#refreshing > 0 || this.#telling > 0) return this.#soonWhenMissed()
     this.#listed(listing)
-    if (differs || due || this.#missed) return this.#renderAll(listing)
+    if (differs || due || this.#missed) return this.#renderAll(listing, isFirst && !this.#missed)
     await this.#aging.renewWhenDue()
     const absent = this.#absent(listing)
     await Promise.all(absent.map((path) => renders.queue.refresh(path)))
     this.#settle()
   }
 
-  async #renderAll(listing: Listing): Promise<void> {
+  async #renderAll(listing: Listing, mayTake: boolean): Promise<void> {
     const { store, log } = this.#options
-    log.info({ paths: listing.paths.size, stored: store.pages.size }, 'content is new: every page is rendered')
+    const isTaken = mayTake && this.#build.take(listing.stamp)
+    const plan = isTaken ? 'every page is taken from the build' : 'content is new: every page is rendered'
+    log.info({ paths: listing.paths.size, stored: store.pages.size }, plan)
     const began = performance.now()
     const jobs = await this.#whileTelling(async () => {
-      await this.#tell([everything])
+      if (!isTaken) await this.#tell([everything])
       this.#missed = false
       return this.#refresh(new Set([everything]))
     })
     this.#renewedAt = began
     const outcomes = await Promise.all(jobs.values())
     const failed = outcomes.filter(({ kind }) => kind === 'failed').length
-    log.info({ pages: store.pages.size, failed, ms: Math.round(performance.now() - began) }, 'every page was rendered')
+    log.info(
+      { pages: store.pages.size, failed, ms: Math.round(performance.now() - began) },
+      isTaken ? 'every page was taken' : 'every page was rendered',
+    )
     if (failed === 0) store.forgetOtherBuilds()
   }
 

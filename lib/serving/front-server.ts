@@ -27,6 +27,8 @@ export type FrontOptions = {
   readonly renderer: Renderer
   /** Names the build whose files the pages refer to. */
   readonly buildId: string
+  /** The stamp of the content that every page of the build shows; `null`: that is not known. */
+  readonly builtFrom: string | null
   /** Folder of the build's hashed files (`.next/static`). */
   readonly assetsFolder: string
   readonly publicFolder: string
@@ -121,7 +123,17 @@ export async function createFrontServer(options: FrontOptions): Promise<FrontSer
   const renders = new PageRenders({ renderer, store, settings, headers, log })
   const internalHeaders = { ...headers, 'x-internal-token': options.internalToken }
   const redirects = new Redirects()
-  const sync = new ContentSync({ renderer, renders, store, redirects, settings, headers: internalHeaders, log })
+  const { builtFrom } = options
+  const sync = new ContentSync({
+    renderer,
+    renders,
+    store,
+    redirects,
+    settings,
+    builtFrom,
+    headers: internalHeaders,
+    log,
+  })
   store.compressAfter(() => renders.queue.idle())
   sync.onCurrent = (askedAt) => publications.current(askedAt)
   const { contentOrigins, internalToken: secret, media: source } = options

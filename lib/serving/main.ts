@@ -18,6 +18,15 @@ function readBuildId(): string {
   }
 }
 
+/** The stamp of the content that every page of the build shows; `null`: it changed while they were made. */
+function readContentStamp(): string | null {
+  try {
+    return readFileSync(join(projectFolder, '.next/content-stamp'), 'utf8').trim()
+  } catch {
+    return null
+  }
+}
+
 async function main(): Promise<void> {
   // Next decides by it at import; a start without it would serve development builds of React.
   Object.assign(process.env, { NODE_ENV: 'production' })
@@ -35,6 +44,7 @@ async function main(): Promise<void> {
   const front = await createFrontServer({
     renderer,
     buildId,
+    builtFrom: readContentStamp(),
     assetsFolder: join(projectFolder, '.next/static'),
     publicFolder: join(projectFolder, 'public'),
     dataFolder: environment.DATA_DIR,

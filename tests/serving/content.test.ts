@@ -223,6 +223,51 @@ describe('a change of content', () => {
   })
 })
 
+describe('the first start after a build', () => {
+  const told = ({ app }: { readonly app: StandInApp }) =>
+    app.requests.filter(({ url }) => url === '/api/revalidate').map(({ body }) => body?.toString())
+
+  it('takes its pages as they are, when the content is still the same, and renews what changes from then on', async () => {
+    const front = await startFront({ builtFrom: 'stamp-1' })
+    await ready(front)
+    expect(told(front)).toEqual([])
+    expect((await ask(front, '/fr/about-us')).status).toBe(200)
+    front.app.stamp = 'stamp-2'
+    await purge(front, ['doc:about'])
+    await ready(front)
+    expect(told(front)).toEqual(['{"tags":["doc:about"]}'])
+    expect([front.app.renders('/fr/about-us'), front.app.renders('/fr')]).toEqual([2, 1])
+  })
+
+  it('renders everything when the content is newer than the build', async () => {
+    const front = await startFront({ builtFrom: 'stamp-0' })
+    await ready(front)
+    expect(told(front)[0]).toBe('{"tags":["*"]}')
+  })
+
+  it('renders everything when the content becomes newer between the first question and the first render', async () => {
+    const app = new StandInApp()
+    let asked = 0
+    app.intercept = ({ url }) => {
+      if (url === '/api/pages' && (asked += 1) === 2) app.stamp = 'stamp-2'
+      return null
+    }
+    const front = await startFront({ app, builtFrom: 'stamp-1' })
+    await ready(front)
+    expect(told(front)).toEqual(['{"tags":["*"]}'])
+  })
+
+  it('does not trust the build when pages are stored already', async () => {
+    const folder = newFolder()
+    const first = await startFront({ folder })
+    await ready(first)
+    await first.stop()
+    const front = await startFront({ folder, builtFrom: 'stamp-1' })
+    await ready(front)
+    expect(told(front)[0]).toBe('{"tags":["*"]}')
+  })
+})
+
 describe('a restart', () => {
   it('with the same content renders nothing and answers the same bytes', async () => {
     const folder = newFolder()

@@ -24,6 +24,7 @@ export type StartOptions = {
   readonly app?: StandInApp
   readonly folder?: string
   readonly buildId?: string
+  readonly builtFrom?: string
   readonly mediaOrigin?: string
   readonly mediaWithdraws?: boolean
   readonly siteUrl?: string
@@ -52,6 +53,7 @@ export async function startFront(options: StartOptions = {}): Promise<Front> {
   const server = await createFrontServer({
     renderer: app.renderer,
     buildId: options.buildId ?? 'build-1',
+    builtFrom: options.builtFrom ?? null,
     assetsFolder: join(folder, 'static'),
     publicFolder: join(folder, 'public'),
     dataFolder: join(folder, 'data'),

@@ -16,6 +16,7 @@ app.intercept = async ({ url }) => {
 const log = createLogger('stand-in')
 const front = await createFrontServer({
   renderer: app.renderer,
+  builtFrom: null,
   buildId: 'build-1',
   assetsFolder: join(folder, 'static'),
   publicFolder: join(folder, 'public'),
