@@ -2,8 +2,9 @@ import { z } from 'zod'
 
 import type { Logger } from '../log/logger.ts'
 import { coalesced } from './coalesce.ts'
-import { isPagePath } from './page-path.ts'
+import { errorPagePaths, isPagePath } from './page-path.ts'
 import { renderWithin, type Renderer } from './renderer.ts'
+import { filesForMachines } from './routes.ts'
 
 const redirectSchema = z.object({ from: z.string(), to: z.string(), isGone: z.boolean() })
 
@@ -24,6 +25,11 @@ export type Listing = {
   readonly redirects: readonly Redirect[]
   /** When the app was asked, in milliseconds since 1970: what was published before is in it. */
   readonly askedAt: number
+}
+
+/** Everything that the store ought to hold: what is always asked for, and the pages of the list. */
+export function wantedPaths(listing: Listing | null): string[] {
+  return [...errorPagePaths, ...filesForMachines, ...(listing?.paths ?? [])]
 }
 
 export type AddressListOptions = {

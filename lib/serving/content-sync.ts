@@ -1,16 +1,14 @@
 import { setTimeout as afterwards } from 'node:timers/promises'
 
 import type { Logger } from '../log/logger.ts'
-import { AddressList, type Listing } from './address-list.ts'
+import { AddressList, wantedPaths, type Listing } from './address-list.ts'
 import { Aging } from './aging.ts'
 import { FreshBuild } from './fresh-build.ts'
-import { errorPagePaths } from './page-path.ts'
 import type { PageRenders } from './page-renders.ts'
 import type { PageStore } from './page-store.ts'
 import type { Redirects } from './redirects.ts'
 import type { Outcome, RefreshOrder } from './render-queue.ts'
 import type { Renderer } from './renderer.ts'
-import { filesForMachines } from './routes.ts'
 import type { Settings } from './settings.ts'
 import { tellNext } from './tell-next.ts'
 
@@ -173,10 +171,7 @@ export class ContentSync {
   }
 
   #absent(listing: Listing | null): string[] {
-    const { store } = this.#options
-    return [...errorPagePaths, ...filesForMachines, ...(listing?.paths ?? [])].filter(
-      (path) => store.get(path) === undefined,
-    )
+    return wantedPaths(listing).filter((path) => this.#options.store.get(path) === undefined)
   }
 
   #compareIn(wait: number): void {
@@ -211,8 +206,7 @@ export class ContentSync {
     const present = store.stamp ?? this.#listing?.stamp
     const listing = await this.#addresses.ask()
     if (listing === null) return this.#compareIn(settings.bootRetry)
-    const renewedAt = (this.#renewedAt ??= performance.now())
-    const due = performance.now() - renewedAt > settings.renewEvery
+    const due = performance.now() - (this.#renewedAt ??= performance.now()) > settings.renewEvery
     const differs = present !== listing.stamp
     if (differs && !isFirst && !due && !this.#missed && this.#suspected !== listing.stamp) {
       // Its webhook is probably on its way, and knows better what to render.
@@ -224,8 +218,7 @@ export class ContentSync {
     this.#listed(listing)
     if (differs || due || this.#missed) return this.#renderAll(listing, isFirst && !this.#missed)
     await this.#aging.renewWhenDue()
-    const absent = this.#absent(listing)
-    await Promise.all(absent.map((path) => renders.queue.refresh(path)))
+    await Promise.all(this.#absent(listing).map((path) => renders.queue.refresh(path)))
     this.#settle()
   }
 
