@@ -12,7 +12,7 @@ export const defaultRhythm: Rhythm = 'weekly'
 
 /**
  * Which wording a reader agreed to; a new date with every change of what the forms say
- * (components/newsletter/consent-words.test.tsx).
+ * (`components/newsletter/consent-words.test.tsx` holds both together).
  */
 export const consentWording = '2026-11-28'
 
