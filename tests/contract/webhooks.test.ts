@@ -258,12 +258,14 @@ describe('the webhook of the site', () => {
       expect.objectContaining({ name: 'site', url: `${receiver.url}/api/revalidate`, dataset: 'production' }),
     ])
     const translationOf = { _type: 'reference', _ref: 'a', _weak: true }
-    await lake.client().create({ _id: 'a-fr', _type: 'news', translationOf, body: 'x'.repeat(100_000) })
+    const countries = [{ _key: 'b', _type: 'reference', _ref: 'country-b', _weak: true }]
+    await lake.client().create({ _id: 'a-fr', _type: 'news', translationOf, countries, body: 'x'.repeat(100_000) })
     await lake.client().delete('a-fr')
     await until(() => receiver.calls.length === 2)
+    const always = { _id: 'a-fr', _type: 'news', translationOf, moved: true, renamed: true }
     expect(bodies(receiver.calls)).toEqual([
-      { _id: 'a-fr', _type: 'news', translationOf, was: null, moved: true, renamed: true },
-      { _id: 'a-fr', _type: 'news', translationOf, was: translationOf, moved: true, renamed: true },
+      { ...always, was: null, about: ['country-b'], wasAbout: [] },
+      { ...always, was: translationOf, about: [], wasAbout: ['country-b'] },
     ])
   })
 })
