@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 import { locales } from '../../i18n/locales.ts'
-import type { Question } from '../../search/question.ts'
 import { SearchThread } from '../../search/search-thread.ts'
-import { noSubjects } from '../../search/subjects.ts'
+import { questionExample } from '../../search/search.examples.ts'
 import { percentile } from './publish.ts'
 import { searchDocuments, searchQuestions } from './search-documents.ts'
 import type { Row } from './table.ts'
@@ -13,19 +12,6 @@ import type { Row } from './table.ts'
 const rounds = 5
 
 export const searchHeader: Row = ['question', 'asked', 'median ms', 'p95 ms', 'longest ms']
-
-function question(text: string, locale: Question['locale'], parts: Partial<Question> = {}): Question {
-  const filters = {
-    ownOnly: false,
-    within: [],
-    newestFirst: false,
-    types: [],
-    subjects: noSubjects,
-    from: null,
-    to: null,
-  }
-  return { text, locale, ...filters, page: 1, size: 10, ...parts }
-}
 
 function rowOf(kind: string, times: readonly number[]): Row {
   return [kind, String(times.length), ...[0.5, 0.95, 1].map((share) => percentile(times, share).toFixed(1))]
@@ -55,13 +41,13 @@ export async function measureSearch(articles: number): Promise<{ rows: Row[]; ab
     for (let round = 0; round < rounds; round += 1) {
       for (const locale of locales) {
         for (const { kind, text } of searchQuestions(locale)) {
-          await measure(kind, () => search.search(question(text, locale)))
+          await measure(kind, () => search.search(questionExample(text, locale)))
           await measure('suggestions', () => search.suggest(text, locale))
         }
         await measure('filters only', () =>
-          search.search(question('', locale, { types: ['news'], from: '2012-01-01' })),
+          search.search(questionExample('', locale, { types: ['news'], from: '2012-01-01' })),
         )
-        await measure('the last page', () => search.search(question('NATO', locale, { page: 50 })))
+        await measure('the last page', () => search.search(questionExample('NATO', locale, { page: 50 })))
       }
     }
     const rows = [...times].map(([kind, list]) => rowOf(kind, list))
