@@ -108,6 +108,30 @@ describe('an issue that is under way', () => {
   }, 90_000)
 })
 
+describe('an issue that was held back', () => {
+  it('goes on also for whom it has come to concern meanwhile, and to nobody twice', async () => {
+    await desk.publishNews('one', { en: 'News one', fr: 'Nouvelle' })
+    const title = { en: 'For a', fr: 'Pour a' }
+    const aboutB = await desk.reader('en', { topics: ['b'] })
+    const { id, first, second } = await halfSent(await desk.publishIssue({ title, news: ['one'], topics: ['a'] }))
+    await desk.lake.client().delete(id)
+    desk.server.unavailable.clear()
+    await expect.poll(() => desk.states(), { timeout: 30_000 }).toEqual(['held', 'sent'])
+    const since = [await desk.reader('en', { topics: ['b'] }), await desk.reader('en'), await desk.reader('fr')]
+    const others = [await desk.reader('en', { topics: ['c'] }), await desk.reader('ar')]
+    await desk.publishIssue({ id, title, news: ['one'], topics: ['a', 'b'], sendAt: at(2 * hour) })
+    desk.newsletter.clock.now = evening + 2 * hour
+    await Promise.all([desk.newsletter.makeIssues(), desk.newsletter.makeIssues()])
+    await desk.sent()
+    desk.newsletter.clock.now += minute
+    await desk.newsletter.makeIssues()
+    await desk.sent()
+    const got = (addresses: readonly string[]) => addresses.map((address) => desk.mailsTo(address).length)
+    expect(got([first, second, aboutB, ...since])).toEqual([1, 1, 1, 1, 1, 1])
+    expect(got(others)).toEqual([0, 0])
+  }, 90_000)
+})
+
 describe('issues that are due together', () => {
   it('are all made, however many, and whatever becomes of the others', async () => {
     await desk.publishNews('one', { en: 'News one' })

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 
 import type { Queue } from '../queue.ts'
@@ -30,11 +30,16 @@ export async function lockIssues(transaction: Executor): Promise<void> {
 /**
  * Who gets an issue: confirmed, with something in it in their language about their topics; of a digest those of its
  * rhythm. What editors address to no topic is for all.
+ * @returns the deliveries of those who had none of this issue yet.
  */
-async function addDeliveries(transaction: Executor, { id, kind, madeAt }: NewIssue): Promise<string[]> {
+async function addDeliveries(
+  transaction: Executor,
+  { id, kind }: Pick<NewIssue, 'id' | 'kind'>,
+  at: Date,
+): Promise<string[]> {
   const answer = await transaction.execute(sql`
     INSERT INTO newsletter.deliveries (id, issue_id, subscriber_id, state, at)
-    SELECT gen_random_uuid(), ${id}, subscribers.id, 'waiting', ${madeAt.toISOString()}
+    SELECT gen_random_uuid(), ${id}, subscribers.id, 'waiting', ${at.toISOString()}
     FROM newsletter.subscribers
     WHERE state = 'confirmed' AND bounced_at IS NULL AND (${kind} = 'edited' OR rhythm = ${kind}) AND EXISTS (
       SELECT 1 FROM newsletter.issue_items AS items
@@ -42,6 +47,7 @@ async function addDeliveries(transaction: Executor, { id, kind, madeAt }: NewIss
         AND (cardinality(subscribers.topics) = 0 OR items.topics && subscribers.topics
           OR (${kind} = 'edited' AND cardinality(items.topics) = 0))
     )
+    ON CONFLICT (issue_id, subscriber_id) DO NOTHING
     RETURNING id`)
   return idsSchema.parse(answer).rows.map((row) => row.id)
 }
@@ -60,7 +66,7 @@ export async function insertIssue(
   await transaction.insert(issues).values(issue)
   if (items.length === 0) return 0
   await transaction.insert(issueItems).values(rowsOf(issue, items))
-  const recipients = await addDeliveries(transaction, issue)
+  const recipients = await addDeliveries(transaction, issue, issue.madeAt)
   await queue.addAll(transaction, 'delivery', recipients)
   return recipients.length
 }
@@ -72,27 +78,31 @@ export async function isHeldBack(executor: Executor, issueId: string): Promise<b
 }
 
 /**
- * Lets an edited issue go on that was held back, with the news that its document names now, to those who do not have it.
- * @returns how many get it yet; null when nothing was held back.
+ * Lets an edited issue go on that was held back, with the news and the topics that its document names now: to those who
+ * have not got it, and to those whom it has come to concern meanwhile because they subscribed since or it was widened.
+ * @returns how many may get it yet; null when nothing was held back.
  */
 export async function resumeIssue(
   transaction: Executor,
   queue: Pick<Queue, 'addAll'>,
-  issueId: string,
-  items: readonly NewItem[],
+  { issueId, items, at }: { readonly issueId: string; readonly items: readonly NewItem[]; readonly at: Date },
 ): Promise<number | null> {
-  const held = await transaction
+  if (!(await isHeldBack(transaction, issueId))) return null
+  const open = await transaction
     .update(deliveries)
     .set({ state: 'waiting', attempts: 0 })
-    .where(and(eq(deliveries.issueId, issueId), eq(deliveries.state, 'held')))
+    .where(and(eq(deliveries.issueId, issueId), inArray(deliveries.state, ['held', 'nothing'])))
     .returning({ id: deliveries.id })
-  if (held.length === 0) return null
+  const issue = { id: issueId, kind: 'edited' } as const
   await transaction
     .insert(issueItems)
-    .values(rowsOf({ id: issueId, kind: 'edited' }, items))
-    .onConflictDoNothing()
+    .values(rowsOf(issue, items))
+    .onConflictDoUpdate({
+      target: [issueItems.issueId, issueItems.locale, issueItems.documentId],
+      set: { topics: sql`excluded.topics` },
+    })
   await transaction.update(issues).set({ doneAt: null }).where(eq(issues.id, issueId))
-  const ids = held.map(({ id }) => id)
+  const ids = [...open.map(({ id }) => id), ...(await addDeliveries(transaction, issue, at))]
   await queue.addAll(transaction, 'delivery', ids)
   return ids.length
 }

@@ -34,7 +34,8 @@ function slugOf({ id }: EditedIssue, madeAt: Date): string {
 /**
  * Makes the issues that editors have put together and whose time has come: each document once, whatever is done to it
  * afterwards. One of which nothing can be told (its news are not public) is looked at again until its day is over. One
- * that was called off or put off when a part of it had not left goes on: nobody gets it twice.
+ * that was called off or put off when a part of it had not left goes on, also to those who subscribed meanwhile: nobody
+ * gets it twice.
  * @returns a function that throws when the content source or the database does not answer; it is to be called again.
  */
 export function createEditedIssueMaker({ db, queue, news, clock, log }: Options): () => Promise<void> {
@@ -63,7 +64,7 @@ export function createEditedIssueMaker({ db, queue, news, clock, log }: Options)
     const recipients = await db.transaction(async (transaction) => {
       await lockIssues(transaction)
       const known = await madeFrom(transaction, edited.id)
-      if (known !== null) return resumeIssue(transaction, queue, known, items)
+      if (known !== null) return resumeIssue(transaction, queue, { issueId: known, items, at: madeAt })
       const issue = { id: randomUUID(), slug, kind: 'edited', madeAt, documentId: edited.id } as const
       return insertIssue(transaction, queue, issue, items)
     })

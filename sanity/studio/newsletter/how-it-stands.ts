@@ -42,6 +42,6 @@ export function howItStands({ sendAt, sending, now }: Question): string {
   if (held === 0)
     return `${began} Nothing is left to be sent: changes no longer reach a mail, only the page of the issue.`
   if (sendAt !== null && sendAt > now)
-    return `${began} The other ${held} leave at ${moments.format(sendAt)}, with the words that are published then.`
-  return `${began} The other ${held} are held back. Publish it with a new time to send them to those who have none; nobody gets it twice.`
+    return `${began} The other ${held} leave at ${moments.format(sendAt)}, with the words that are published then, also for whoever has subscribed meanwhile.`
+  return `${began} The other ${held} are held back. Publish it with a new time to send it to those who have none, and to whoever has subscribed meanwhile; nobody gets it twice.`
 }
