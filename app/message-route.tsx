@@ -11,7 +11,7 @@ import type { LocalText } from '@/lib/model/text'
 
 type Props = {
   readonly locale: string
-  readonly status: 404 | 410 | 503
+  readonly status: 404 | 410 | 413 | 414 | 415 | 503
   /** What editors say of it. */
   readonly reason?: LocalText | null
   /** Of the content that the page has besides header and footer. */

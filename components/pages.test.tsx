@@ -142,6 +142,7 @@ const pages: readonly [name: string, html: string][] = [
   ],
   ['section front', page('en', <SectionFrontPage article={articleExamples.sectionFront} />)],
   ['not found', page('en', <ErrorPage locale="en" status={404} />)],
+  ['too long an address', page('ar', <ErrorPage locale="ar" status={414} />)],
   ['out of order, Arabic', page('ar', <ErrorPage locale="ar" status={503} />)],
 ]
 

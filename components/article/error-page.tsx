@@ -5,8 +5,8 @@ import { LocalText } from '../ui/local-text'
 
 type Props = {
   readonly locale: Locale
-  /** HTTP status: not found, withdrawn, server error, content cannot be reached. */
-  readonly status: 404 | 410 | 500 | 503
+  /** HTTP status: not found, withdrawn, sent too much, too long an address, of a kind not taken, our fault, content away. */
+  readonly status: 404 | 410 | 413 | 414 | 415 | 500 | 503
   /** Why, as editors have written it; null: they have not. */
   readonly reason?: LocalTextValue | null
 }

@@ -48,7 +48,7 @@ const problem = object(
 const problems: Readonly<Record<string, string>> = {
   '400': 'The body cannot be read, or the token opens nothing: used, expired, forged, of another purpose.',
   '403': 'The request does not come from a page of this site.',
-  '413': 'The body is longer than 16,384 bytes. Above 65,536 a line of text says so.',
+  '413': 'The body is longer than 16,384 bytes.',
   '415': 'The body is neither a form nor JSON.',
   '422': 'A field is not usable; `detail` names it.',
   '429': 'Too many requests; `Retry-After` says for how many seconds.',
@@ -59,7 +59,7 @@ const problems: Readonly<Record<string, string>> = {
 const sooner: ReadonlySet<string> = new Set(['429', '503'])
 const retryAfter = { headers: { 'Retry-After': { schema: { type: 'integer' } } } } as const
 /** What the server in front refuses before it looks at what is asked (lib/serving) gets a line. */
-const inFront: ReadonlySet<string> = new Set(['400', '413', '415', '503'])
+const inFront: ReadonlySet<string> = new Set(['400', '503'])
 
 function ofServer(status: string) {
   return inFront.has(status) ? { 'text/plain': { schema: text } } : {}

@@ -4,7 +4,7 @@ import { encodingFor } from './accept.ts'
 import { localeFor } from '../i18n/locale-for.ts'
 import { defaultLocale, locales, type Locale } from '../i18n/locales.ts'
 import { lastResortPage } from './last-resort.ts'
-import { localeOf, type ErrorPage } from './page-path.ts'
+import { errorPagePath, errorPages, localeOf, type ErrorPage } from './page-path.ts'
 import type { PageStore } from './page-store.ts'
 import { commonHeaders, documentHeaders, finishedPolicy, type HeaderList } from './policy.ts'
 import { namesEtag, type RequestHead } from './request-head.ts'
@@ -34,7 +34,23 @@ export function sendPage(
   response.writeHead(page.status, answer.headers).end(answer.body)
 }
 
-type Refusal = { readonly status: number; readonly fault: string }
+/** Of a request that nothing was done about. */
+export type Refusal = { readonly status: 400 | 413 | 414 | 415; readonly fault: string }
+
+type Refused = { readonly page: ErrorPage; readonly code: string; readonly title: string }
+
+/** What a person sees of it, and what a program reads, as the API writes its own refusals (lib/newsletter/http/problem.ts). */
+const refused: Readonly<Record<Refusal['status'], Refused>> = {
+  400: { page: 'not-found', code: 'bad-request', title: 'The request cannot be read' },
+  413: { page: 'refused/413', code: 'too-large', title: 'The body is too large' },
+  414: { page: 'refused/414', code: 'too-long', title: 'The address is too long' },
+  415: { page: 'refused/415', code: 'wrong-type', title: 'The type of the body is not taken' },
+}
+
+/** The path of an absolute address; empty when it is none. */
+function pathOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).pathname : ''
+}
 
 /** What the front says in its own words. */
 export class Answers {
@@ -46,11 +62,11 @@ export class Answers {
     this.#store = store
     this.common = commonHeaders(secure)
     for (const locale of locales) {
-      for (const page of ['not-found', 'unavailable'] as const) {
+      for (const [page, status] of errorPages) {
         const body = Buffer.from(lastResortPage(locale, page))
         const facts = {
-          path: `/${locale}/${page}`,
-          status: page === 'not-found' ? 404 : 503,
+          path: errorPagePath(locale, page),
+          status,
           contentType: 'text/html; charset=utf-8',
           policy: finishedPolicy,
           tags: [],
@@ -64,7 +80,7 @@ export class Answers {
   }
 
   #errorPage(locale: Locale, page: ErrorPage): Sendable | undefined {
-    return this.#store.errorPage(locale, page) ?? this.#lastResorts.get(`/${locale}/${page}`)
+    return this.#store.errorPage(locale, page) ?? this.#lastResorts.get(errorPagePath(locale, page))
   }
 
   #error({ response, head, path }: Exchange, page: ErrorPage, status: number): void {
@@ -97,14 +113,27 @@ export class Answers {
     this.text(response, status, text, ['Connection', 'close', ...headers])
   }
 
-  /** Refuses an address: a person gets the page of one that is not there, a program the reason in a line. */
-  refuseAddress(request: IncomingMessage, head: RequestHead, response: ServerResponse, refusal: Refusal): void {
-    const { accept = '', 'accept-language': languages = '' } = request.headers
-    const page = accept.includes('text/html')
-      ? this.#errorPage(localeOf(request.url ?? '') ?? localeFor(languages), 'not-found')
-      : undefined
-    if (page) sendPage(response, { ...page, status: refusal.status }, head.acceptEncoding, null)
-    else this.refuse(response, refusal.status, refusal.fault)
+  /**
+   * Refuses a request for its shape: a person gets a page, in the language of its address, of the page that it was
+   * sent from, or of the browser; a program the reason, below `/api` as RFC 9457 writes it.
+   */
+  refuseRequest(request: IncomingMessage, head: RequestHead, response: ServerResponse, refusal: Refusal): void {
+    const { url = '', headers } = request
+    const { accept = '', 'accept-language': languages = '', referer = '' } = headers
+    const { status, fault } = refusal
+    const { page, code, title } = refused[status]
+    const locale = localeOf(url) ?? localeOf(pathOf(referer)) ?? localeFor(languages)
+    const prepared = accept.includes('text/html') ? this.#errorPage(locale, page) : undefined
+    if (prepared) {
+      const answer = prepared.answers[encodingFor(head.acceptEncoding)]
+      response.writeHead(status, [...answer.headers, 'Connection', 'close']).end(answer.body)
+    } else if (url.startsWith('/api/')) {
+      const problem = { type: 'about:blank', title, status, detail: fault, code }
+      const closing = ['Connection', 'close']
+      this.#send(response, status, 'application/problem+json', `${JSON.stringify(problem)}\n`, closing)
+    } else {
+      this.refuse(response, status, fault)
+    }
   }
 
   busy(response: ServerResponse): void {

@@ -13,6 +13,7 @@ import { hasDraftCookie, type Passing } from './passing.ts'
 import { speculationRules, speculationRulesPath } from './policy.ts'
 import type { PublicationLog } from './publication-log.ts'
 import type { Redirects } from './redirects.ts'
+import { discardBody } from './read-body.ts'
 import type { RequestHead } from './request-head.ts'
 import { allowedQuery, readTarget } from './request-target.ts'
 import { routeOf, type Mode, type Route } from './routes.ts'
@@ -55,7 +56,7 @@ export class FrontHandler {
   async handle(request: IncomingMessage, response: ServerResponse, head: RequestHead): Promise<void> {
     const { answers, log } = this.#options
     const target = readTarget(request.url ?? '')
-    if ('fault' in target) return answers.refuseAddress(request, head, response, target)
+    if ('fault' in target) return answers.refuseRequest(request, head, response, target)
     const exchange: Exchange = { request, response, head, ...target }
     try {
       await this.#route(exchange)
@@ -79,7 +80,9 @@ export class FrontHandler {
     // Next takes it for a Server Action where no route answers, and fails with 500. Uploads go to the lake.
     const type = request.headers['content-type'] ?? ''
     if (!readMethods.includes(method) && /^\s*multipart\//i.test(type)) {
-      return answers.refuse(response, 415, 'a body of several parts is not taken here')
+      await discardBody(request)
+      const refusal = { status: 415, fault: 'a body of several parts is not taken here' } as const
+      return answers.refuseRequest(request, exchange.head, response, refusal)
     }
     if (publicFiles.has(path) && (await publicFiles.send(exchange))) return
     await this.#answer(exchange, route)

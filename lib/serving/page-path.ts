@@ -53,17 +53,32 @@ export function mendedPath(path: string): string | null {
 }
 
 /** Ordinary pages of the app whose HTML the front sends with an error's status. */
-export type ErrorPage = 'not-found' | 'unavailable'
+export type ErrorPage = 'not-found' | 'refused/413' | 'refused/414' | 'refused/415' | 'unavailable'
+
+/** Each with its status. */
+export const errorPages: readonly (readonly [ErrorPage, number])[] = [
+  ['not-found', 404],
+  ['refused/413', 413],
+  ['refused/414', 414],
+  ['refused/415', 415],
+  ['unavailable', 503],
+]
 
 export function errorPagePath(locale: Locale, page: ErrorPage): string {
   return `/${locale}/${page}`
 }
 
-export const errorPagePaths: readonly string[] = locales.flatMap((locale) => [
-  errorPagePath(locale, 'not-found'),
-  errorPagePath(locale, 'unavailable'),
-])
+const errorStatuses: ReadonlyMap<string, number> = new Map(
+  locales.flatMap((locale) => errorPages.map(([page, status]) => [errorPagePath(locale, page), status])),
+)
+
+export const errorPagePaths: readonly string[] = [...errorStatuses.keys()]
+
+/** The status that the page at a path is sent with; `null` when it is no error page. */
+export function errorStatusOf(path: string): number | null {
+  return errorStatuses.get(path) ?? null
+}
 
 export function isErrorPagePath(path: string): boolean {
-  return errorPagePaths.includes(path)
+  return errorStatuses.has(path)
 }

@@ -1,6 +1,6 @@
 import type { Logger } from '../log/logger.ts'
 import { finishPage, type Finish } from './finish-page.ts'
-import { isErrorPagePath, isPagePath, pageOfFeed } from './page-path.ts'
+import { errorStatusOf, isErrorPagePath, isPagePath, pageOfFeed } from './page-path.ts'
 import type { PageStore } from './page-store.ts'
 import { finishedPolicy, hydratedPolicy } from './policy.ts'
 import { Budget, Recent } from './recent.ts'
@@ -112,7 +112,7 @@ export class PageRenders {
     if (page.status === 404) return this.#missing(path)
     const document = page.contentType.startsWith('text/html')
     const policy = hydrated ? hydratedPolicy(page.scriptHashes) : finishedPolicy
-    const status = isErrorPagePath(path) ? (path.endsWith('/unavailable') ? 503 : 404) : page.status
+    const status = errorStatusOf(path) ?? page.status
     const { contentType, tags, picture } = page
     const facts = { path, status, contentType, tags, picture, builtAt: Date.now() }
     await store.put({ ...facts, policy: document ? policy : null }, page.body)

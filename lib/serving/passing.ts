@@ -11,6 +11,7 @@ import { finishPage, scriptHashesOf, type Finished } from './finish-page.ts'
 import { Limiter } from './limiter.ts'
 import { localeOf } from './page-path.ts'
 import { documentHeaders, finishedPolicy, previewPolicy, studioPolicy, type HeaderList } from './policy.ts'
+import { readBody } from './read-body.ts'
 import { headerOf, renderWithin, type RenderAnswer, type Renderer, type RenderRequest } from './renderer.ts'
 import { allowedQuery } from './request-target.ts'
 import { routeOf, type Questions, type Route } from './routes.ts'
@@ -66,20 +67,6 @@ function cookiesOf(request: IncomingMessage): string {
 /** True when the reader shows a draft cookie; Next itself checks its value. */
 export function hasDraftCookie(request: IncomingMessage): boolean {
   return cookiesOf(request).includes(`${draftCookie}=`)
-}
-
-/** @returns the body; `null` when it is longer than `most` bytes. Rejects when the client goes away. */
-export async function readBody(request: IncomingMessage, most: number): Promise<Buffer | null> {
-  if (Number(request.headers['content-length'] ?? 0) > most) return null
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of request) {
-    if (!Buffer.isBuffer(chunk)) continue
-    length += chunk.length
-    if (length > most) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }
 
 function isForAll(route: Route, answer: RenderAnswer): boolean {
@@ -183,7 +170,10 @@ export class Passing {
     const { answers, settings } = this.#options
     const { response } = exchange
     const request = await this.requestFor(exchange, route.mode !== 'api')
-    if (request === null) return answers.refuse(response, 413, `a body may have at most ${settings.mostBody} bytes`)
+    if (request === null) {
+      const fault = `a body may have at most ${settings.mostBody} bytes`
+      return answers.refuseRequest(exchange.request, exchange.head, response, { status: 413, fault })
+    }
     const answer = await this.render(request)
     if (answer === null) return answers.busy(response)
     const instead = readPageInstead(headerOf(answer, pageInsteadHeader))

@@ -12,11 +12,31 @@ describe('answers to people', () => {
     const accept = 'text/html,application/xhtml+xml'
     const long = `/fr/search?q=${'x'.repeat(3000)}`
     const page = await ask(front, long, { headers: { accept } })
-    expect(page).toMatchObject({ status: 414, text: expect.stringContaining('<h1>Nothing here fr</h1>') })
+    expect(page).toMatchObject({ status: 414, text: expect.stringContaining('<h1>Refused 414 fr</h1>') })
     const other = await ask(front, '/%zz', { headers: { accept, 'accept-language': 'uk' } })
     expect(other).toMatchObject({ status: 400, text: expect.stringContaining('<h1>Nothing here uk</h1>') })
     const program = await ask(front, long)
     expect([program.status, program.headers['content-type']]).toEqual([414, 'text/plain; charset=utf-8'])
+  })
+
+  const form = { 'content-type': 'application/x-www-form-urlencoded' }
+  it.each([
+    ['is larger than is taken', 413, 'too-large', `email=${'x'.repeat(300_000)}`, form],
+    ['comes in parts', 415, 'wrong-type', 'x'.repeat(300_000), { 'content-type': 'multipart/form-data; boundary=a' }],
+  ])('say in the language of the page that they sent it from that a body %s', async (_, status, code, body, type) => {
+    const front = await startFront()
+    await ready(front)
+    const chunked = { ...type, 'transfer-encoding': 'chunked' }
+    for (const headers of [type, chunked]) {
+      const person = { ...headers, accept: 'text/html', referer: 'http://site.test/ar/newsletter' }
+      const page = await ask(front, '/api/newsletter/subscribe', { method: 'POST', headers: person, body })
+      expect(page).toMatchObject({ status, text: expect.stringContaining(`<h1>Refused ${status} ar</h1>`) })
+      expect(page.headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self'/)
+      const program = await ask(front, '/api/newsletter/subscribe', { method: 'POST', headers, body })
+      expect([program.status, program.headers['content-type']]).toEqual([status, 'application/problem+json'])
+      expect(JSON.parse(program.text)).toMatchObject({ status, code })
+    }
+    expect(front.app.requests.some(({ url }) => url.startsWith('/api/newsletter'))).toBe(false)
   })
 
   it('are the page that the app names in place of its answer, under the status that it gives', async () => {

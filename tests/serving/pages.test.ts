@@ -147,7 +147,7 @@ describe('what is no page', () => {
     expect(answer.status).toBe(404)
     expect(answer.text).toContain(`<h1>Nothing here ${locale}</h1>`)
     expect(answer.headers).not.toHaveProperty('etag')
-    for (const own of ['not-found', 'unavailable']) {
+    for (const own of ['not-found', 'unavailable', 'refused/413', 'refused/414', 'refused/415']) {
       const direct = await ask(front, `/${locale}/${own}`)
       expect([own, direct.status, direct.text]).toEqual([own, 404, answer.text])
     }

@@ -45,6 +45,8 @@ export class StandInApp {
       this.documents.set(`/${locale}`, { title: `Home ${locale}`, tags: ['doc:home', 'type:news'] })
       this.documents.set(`/${locale}/about-us`, { title: `About ${locale}`, tags: ['doc:about'] })
       this.documents.set(`/${locale}/not-found`, { title: `Nothing here ${locale}`, tags: ['doc:navigation'] })
+      for (const status of [413, 414, 415])
+        this.documents.set(`/${locale}/refused/${status}`, { title: `Refused ${status} ${locale}`, tags: [] })
       this.documents.set(`/${locale}/unavailable`, { title: `Try later ${locale}`, tags: ['doc:navigation'] })
     }
   }
@@ -95,7 +97,7 @@ export class StandInApp {
   #pages(request: RenderRequest): RenderAnswer {
     if (request.headers['x-internal-token'] !== internalToken)
       return { status: 404, headers: {}, body: Buffer.alloc(0) }
-    const paths = [...this.documents.keys()].filter((path) => !/\/(?:not-found|unavailable)$/.test(path))
+    const paths = [...this.documents.keys()].filter((path) => !/\/(?:not-found|unavailable|refused\/\d+)$/.test(path))
     return {
       status: 200,
       headers: json,
