@@ -20,7 +20,8 @@ import { pageMetadata } from '@/lib/seo/metadata'
 export type ArticleAddress = {
   readonly locale: string
   readonly path: string
-  readonly type: 'news' | 'topic' | 'video' | 'photoGallery' | 'officialText' | 'event' | 'transcript' | 'page'
+  readonly type:
+    'news' | 'topic' | 'video' | 'photoGallery' | 'officialText' | 'event' | 'transcript' | 'vacancy' | 'page'
 }
 
 type Drawn = ArticleAddress & {

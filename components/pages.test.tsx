@@ -10,6 +10,8 @@ import { collectionExamples, structuredExamples } from './about-us/about-us.exam
 import { officialTextExamples } from './about-us/official-text.examples'
 import { ArticlePage } from './article/article-page'
 import { articleExamples } from './article/article.examples'
+import { vacanciesExample, vacancyExamples } from './careers/careers.examples'
+import { VacanciesPage } from './careers/vacancies-page'
 import { ErrorPage } from './article/error-page'
 import { SectionFrontPage } from './article/section-front-page'
 import { chromeExample } from './layout/chrome.examples'
@@ -140,6 +142,11 @@ const pages: readonly [name: string, html: string][] = [
     'transcript',
     page('en', <EventsPage article={{ ...articleExamples.bare, kind: 'transcript', transcript: transcriptExample }} />),
   ],
+  ...Object.entries(vacancyExamples).map(([name, vacancy]): [string, string] => [
+    `vacancy, ${name}`,
+    page('en', <VacanciesPage article={{ ...articleExamples.bare, kind: 'vacancy', vacancy }} />),
+  ]),
+  ['vacancies', page('en', <VacanciesPage article={{ ...articleExamples.bare, collection: vacanciesExample }} />)],
   ['section front', page('en', <SectionFrontPage article={articleExamples.sectionFront} />)],
   ['not found', page('en', <ErrorPage locale="en" status={404} />)],
   ['too long an address', page('ar', <ErrorPage locale="ar" status={414} />)],

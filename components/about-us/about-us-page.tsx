@@ -26,8 +26,9 @@ export function StructuredPage({ page }: { readonly page: StructuredPageModel })
 /** A page of text, with whatever it lists. */
 export function AboutUsPage({ article }: { readonly article: Article }) {
   const { officialText } = article
-  // Events have a section of their own (components/events).
-  const collection = article.collection?.kind === 'events' ? null : article.collection
+  const listed = article.collection
+  // Events and vacancies have sections of their own (components/events, components/careers).
+  const collection = listed?.kind === 'events' || listed?.kind === 'vacancies' ? null : listed
   if (officialText !== null) return <OfficialTextPage article={article} text={officialText} />
   // The facts of a body come after the text that tells of it; lists come before.
   if (collection !== null && collection.kind !== 'aboutBodies') {

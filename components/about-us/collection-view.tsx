@@ -1,4 +1,4 @@
-import type { Collection, EventsCollection } from '../../lib/model/collection'
+import type { Collection, EventsCollection, VacanciesCollection } from '../../lib/model/collection'
 import { assertUnreachable } from '../ui/assert-unreachable'
 import { AboutBodies } from './about-bodies'
 import { Bodies } from './bodies'
@@ -6,7 +6,7 @@ import { Members } from './members'
 import { People } from './people'
 import { Timeline } from './timeline'
 
-type Props = { readonly collection: Exclude<Collection, EventsCollection> }
+type Props = { readonly collection: Exclude<Collection, EventsCollection | VacanciesCollection> }
 
 /** What a page lists, in the form that the kind of list has. */
 export function CollectionView({ collection }: Props) {

@@ -70,6 +70,7 @@ const news: Article = {
   officialText: null,
   event: null,
   transcript: null,
+  vacancy: null,
   collection: null,
   filteredList: null,
   list: {

@@ -46,6 +46,14 @@ export function calendarPath(href: string): string {
   return `${href}.ics`
 }
 
+/** The page of all vacancies; each stands below it (app/(site)/[locale]/work-with-us/careers/vacancies). */
+export const vacanciesPath = 'work-with-us/careers/vacancies'
+
+/** @returns whether a path (without locale) is that of the vacancies or lies below it. */
+export function isVacancies(path: string): boolean {
+  return path === vacanciesPath || path.startsWith(`${vacanciesPath}/`)
+}
+
 /** Types of structured documents, and the page that lists them. */
 const listPaths = {
   country: 'about-us/organization/nato-member-countries',
@@ -65,6 +73,7 @@ const ownLists: Readonly<Record<string, string>> = {
   bodies: listPaths.body,
   milestones: 'about-us/nato-history',
   events: eventsPath,
+  vacancies: vacanciesPath,
 }
 
 /** @returns the path (without locale) of the one page that can show a list; null for lists that every page can show. */
@@ -147,6 +156,8 @@ export function pathOf(document: Addressed): string | null {
       const day = document.startsOn
       return isDay(day) ? slugPath(`${eventsPath}/${day.slice(0, 7).replace('-', '/')}`, slug) : null
     }
+    case 'vacancy':
+      return slugPath(vacanciesPath, slug)
     case 'country':
       return /^[A-Z]{2}$/.test(document.iso2 ?? '') ? slugPath(listPaths.country, document.iso2?.toLowerCase()) : null
     case 'body':
@@ -181,6 +192,7 @@ export type WantedDocument =
   | { readonly type: 'page'; readonly path: string }
   | { readonly type: 'topic'; readonly path: string; readonly slug: string; readonly group: string }
   | { readonly type: keyof typeof datedFolders; readonly path: string; readonly slug: string; readonly day: string }
+  | { readonly type: 'vacancy'; readonly path: string; readonly slug: string }
   /** `month`: yyyy-mm. */
   | { readonly type: 'event'; readonly path: string; readonly slug: string; readonly month: string }
   | WantedStructure
@@ -193,6 +205,7 @@ export type WantedStructure =
 const topicPath = /^what-we-do\/([^/]+)\/([^/]+)$/
 const datedPath = /^(.+)\/(\d{4})\/(\d{2})\/(\d{2})\/([^/]+)$/
 const eventPath = /^news-and-events\/events\/(\d{4})\/(\d{2})\/([^/]+)$/
+const vacancyPath = /^work-with-us\/careers\/vacancies\/([^/]+)$/
 const structurePath = /^(.+)\/([^/]+)$/
 
 function structureAt(path: string): WantedStructure | null {
@@ -216,7 +229,9 @@ export function wantedAt(path: string): WantedDocument | null {
       return { type, path, slug, day: `${year}-${month}-${day}` }
     }
   }
+  const [, vacancy] = vacancyPath.exec(path) ?? []
   const [, eventYear, eventMonth, event] = eventPath.exec(path) ?? []
   if (event !== undefined) return { type: 'event', path, slug: event, month: `${eventYear}-${eventMonth}` }
+  if (vacancy !== undefined) return { type: 'vacancy', path, slug: vacancy }
   return structureAt(path) ?? { type: 'page', path }
 }

@@ -10,7 +10,7 @@ import type { Tagged } from './tagged.ts'
 
 /**
  * A document with an address of its own kind.
- * @param type news, topic, video, photoGallery, officialText, event or transcript.
+ * @param type news, topic, video, photoGallery, officialText, event, transcript or vacancy.
  * @param path the whole address without locale.
  * @returns null when there is none.
  */

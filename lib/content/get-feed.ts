@@ -2,17 +2,18 @@ import 'server-only'
 
 import { cacheLife, cacheTag } from 'next/cache'
 
-import { feedItemsQuery, pagesFeedQuery, topicFeedQuery } from '../../sanity/queries/feeds.ts'
+import { feedItemsQuery, pagesFeedQuery, topicFeedQuery, vacancyFeedQuery } from '../../sanity/queries/feeds.ts'
 import type { Locale } from '../i18n/locales.ts'
 import type { Feed } from '../model/feed.ts'
 import type { Article } from '../model/page.ts'
-import { datedFolders, wantedAt } from './addresses.ts'
+import { datedFolders, dayAt, wantedAt } from './addresses.ts'
 import { childrenOf } from './children.ts'
 import { fetchContent } from './fetch-content.ts'
 import { filteredLists } from './filtered-lists.ts'
 import { getArticle, getPage } from './get-article.ts'
 import { getSite } from './get-site.ts'
 import { mapFeedItems } from './map-feed.ts'
+import { closingTags, isOpen } from './map-vacancy.ts'
 import type { Tagged } from './tagged.ts'
 import { tagsOf } from './tags.ts'
 
@@ -53,6 +54,18 @@ async function loadItems(page: Article, path: string, locale: Locale): Promise<T
     case 'children': {
       const below = await fetchContent('a feed', pagesFeedQuery, { prefix: `${path}/`, locale })
       return { value: mapFeedItems(childrenOf(path, below), locale, 'updatedAt'), tags: tagsOf(below, ['page']) }
+    }
+    case 'vacancies': {
+      const sources = await fetchContent('a feed', vacancyFeedQuery, { locale })
+      const today = dayAt(new Date())
+      return {
+        value: mapFeedItems(
+          sources.filter(({ closesOn }) => isOpen(closesOn, today)),
+          locale,
+          'publishedAt',
+        ),
+        tags: [...tagsOf(sources, ['vacancy']), ...closingTags(sources, today)],
+      }
     }
     case null:
       return { value: [], tags: tagsOf(null) }

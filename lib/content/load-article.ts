@@ -13,7 +13,7 @@ import { transcriptsQuery } from '../../sanity/queries/events.ts'
 import { subjectTag, typeTag } from '../changes/tags.ts'
 import type { Locale } from '../i18n/locales.ts'
 import type { Article } from '../model/page.ts'
-import { documentAt, pageOfList, pathOf } from './addresses.ts'
+import { dayAt, documentAt, pageOfList, pathOf } from './addresses.ts'
 import type { ContentView } from './content-view.ts'
 import { filteredLists } from './filtered-lists.ts'
 import { mapArticle, originalLanguage, type ArticleSource } from './map-article.ts'
@@ -23,6 +23,7 @@ import { childrenOf } from './children.ts'
 import { loadCollection } from './load-collection.ts'
 import { loadFilmText } from './load-film-text.ts'
 import { mapTeasers, type TeaserSource } from './map-teaser.ts'
+import { closingTags } from './map-vacancy.ts'
 import type { Tagged } from './tagged.ts'
 import { tagsOf } from './tags.ts'
 
@@ -75,6 +76,7 @@ async function buildArticle(
   const path = found && pathOf(found)
   if (!found || path === null) return { value: null, tags: tagsOf(null, [type]) }
   const source = { ...found, listing: shownListing(found, path) }
+  const today = dayAt(new Date())
   const [ancestors, listing, filteredList, collected, filmText, site] = await Promise.all([
     view.fetch('breadcrumbs', ancestorsQuery, { paths: ancestorPaths(path), locale }),
     fetchListing(view, source.listing, path, locale),
@@ -86,6 +88,7 @@ async function buildArticle(
   ])
   const items = listing ? mapTeasers(listing.sources, locale, 'row') : []
   const value = mapArticle(source, locale, {
+    today,
     breadcrumbs: mapBreadcrumbs(ancestors, locale),
     list: items.length > 0 ? { heading: null, items } : null,
     filteredList: filteredList?.value ?? null,
@@ -96,13 +99,13 @@ async function buildArticle(
   const subjects = [source._id, ...(source.translation ? [source.translation._id] : [])].map(subjectTag)
   // A page that comes into being above this one joins its breadcrumbs; a transcript joins its event.
   const lists = [...(listing?.types ?? []), 'page', ...(type === 'event' ? ['transcript'] : [])]
-  const own = [...(filteredList?.tags ?? []), ...(collected?.tags ?? []), ...subjects]
+  const own = [...(filteredList?.tags ?? []), ...(collected?.tags ?? []), ...closingTags([source], today), ...subjects]
   return { value, tags: [...new Set([...tagsOf([source, ancestors, listing?.sources], lists), ...own])] }
 }
 
 /**
  * Reads a document with an address of its own kind.
- * @param type news, topic, video, photoGallery, officialText, event or transcript.
+ * @param type news, topic, video, photoGallery, officialText, event, transcript or vacancy.
  * @param path the whole address without locale: the same slug may stand under another day or group.
  */
 export async function loadArticle(

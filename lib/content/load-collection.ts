@@ -8,6 +8,7 @@ import {
   peopleQuery,
 } from '../../sanity/queries/about.ts'
 import { eventsQuery } from '../../sanity/queries/events.ts'
+import { vacanciesQuery } from '../../sanity/queries/vacancies.ts'
 import type { Locale } from '../i18n/locales.ts'
 import type { Collection } from '../model/collection.ts'
 import { calendarPath, dayAt, localePath, pathOf, tellsOfBodies, type Addressed } from './addresses.ts'
@@ -17,6 +18,7 @@ import { mapMembers } from './map-country.ts'
 import { mapEventYears } from './map-event.ts'
 import { mapMilestones } from './map-milestone.ts'
 import { hasPast, holderOf, mapHistories, termTags, type PersonSource } from './map-person.ts'
+import { closingTags, mapVacancies } from './map-vacancy.ts'
 import type { Tagged } from './tagged.ts'
 import { tagsOf } from './tags.ts'
 
@@ -78,6 +80,13 @@ export async function loadCollection(
       const calendarHref = calendarPath(localePath(locale, pathOf(page) ?? ''))
       const value: Collection = { kind: 'events', years: mapEventYears(sources, locale), calendarHref }
       return { value, tags: tagsOf(sources, ['event']) }
+    }
+    case 'vacancies': {
+      const sources = await view.fetch('vacancies', vacanciesQuery, { locale })
+      return {
+        value: { kind: 'vacancies', ...mapVacancies(sources, locale, today) },
+        tags: [...tagsOf(sources, ['vacancy']), ...closingTags(sources, today)],
+      }
     }
     default:
       return bodiesOfPage(view, page, locale)

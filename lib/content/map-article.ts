@@ -17,6 +17,7 @@ import { mapPicture, mapSharingImage, type PictureSource } from './map-picture.t
 import { mapOfficialText, type OfficialTextSource, type TextArticleSource } from './map-official-text.ts'
 import { mapTranscript, type TranscriptSource, type TurnSource } from './map-transcript.ts'
 import { mapRichText, plainText, type BlockSource } from './map-rich-text.ts'
+import { mapVacancyFacts, type VacancySource } from './map-vacancy.ts'
 import { readingMinutes } from './reading-time.ts'
 import { languageState, versionsOf } from './versions.ts'
 
@@ -32,7 +33,8 @@ export type ArticleSource = Addressed &
   TextSource &
   OfficialTextSource &
   EventSource &
-  TranscriptSource & {
+  TranscriptSource &
+  VacancySource & {
     readonly _id: string
     readonly language?: string | null
     readonly revisedAt?: string | null
@@ -56,6 +58,7 @@ const kinds: Readonly<Record<string, Article['kind']>> = {
   officialText: 'officialText',
   event: 'event',
   transcript: 'transcript',
+  vacancy: 'vacancy',
   page: 'page',
 }
 
@@ -89,6 +92,7 @@ const datedKinds: ReadonlySet<Article['kind']> = new Set([
   'photoGallery',
   'officialText',
   'transcript',
+  'vacancy',
 ])
 
 function minutesOf(kind: Article['kind'], body: RichText, transcript: Transcript | null, lang: Locale): number | null {
@@ -97,6 +101,8 @@ function minutesOf(kind: Article['kind'], body: RichText, transcript: Transcript
 }
 
 export type ArticleSurroundings = {
+  /** yyyy-mm-dd. */
+  readonly today: string
   readonly breadcrumbs: readonly Link[]
   readonly list: { readonly heading: string | null; readonly items: readonly Teaser[] } | null
   readonly filteredList: SearchView | null
@@ -112,7 +118,7 @@ export type ArticleSurroundings = {
 export function mapArticle(
   source: ArticleSource,
   locale: Locale,
-  { breadcrumbs, list, filteredList, collection, filmText, siteImage }: ArticleSurroundings,
+  { breadcrumbs, list, filteredList, collection, filmText, siteImage, today }: ArticleSurroundings,
 ): Article | null {
   const original = originalLanguage(source)
   const translation = locale === original || !source.translation?.title ? null : source.translation
@@ -153,6 +159,7 @@ export function mapArticle(
     officialText,
     event: kind === 'event' ? mapEventFacts(source, locale) : null,
     transcript,
+    vacancy: kind === 'vacancy' ? mapVacancyFacts(source, locale, today) : null,
     collection,
     list,
     feed,

@@ -31,6 +31,7 @@ export const kinds: readonly Teaser['kind'][] = [
   'officialText',
   'event',
   'transcript',
+  'vacancy',
   'country',
   'person',
   'body',

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { locales } from '../i18n/locales.ts'
-import { isEvents } from './addresses.ts'
+import { isEvents, isVacancies } from './addresses.ts'
 import { filteredListAt } from './filtered-lists.ts'
 import { getAddresses, type SiteAddress } from './get-addresses.ts'
 import { getGoneSegments } from './get-gone.ts'
@@ -48,9 +48,14 @@ export function eventsParams(): Promise<PathParams[]> {
   return paramsOf(({ path }) => isEvents(path), 2)
 }
 
+/** @returns the parameters of the vacancies and of everything below them, in every language. */
+export function vacanciesParams(): Promise<PathParams[]> {
+  return paramsOf(({ path }) => isVacancies(path), 3)
+}
+
 function hasOwnRoute(path: string): boolean {
   const inFolder = aboutUsFolders.some((folder) => path === folder || isBelow(path, folder))
-  return inFolder || isEvents(path) || filteredListAt(path) !== undefined
+  return inFolder || isEvents(path) || isVacancies(path) || filteredListAt(path) !== undefined
 }
 
 /** @returns the parameters of every `page` document but those with a route of their own, for `[...path]`, in every language. */

@@ -26,7 +26,8 @@ function firstDay(date: string): string {
   return `${date}-01-01`.slice(0, 10)
 }
 
-function dayAfter(day: string): string {
+/** @returns the next day (yyyy-mm-dd). */
+export function dayAfter(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
 }
 

@@ -3,12 +3,20 @@ import type { EventYear } from './event.ts'
 import type { Decade, Milestone } from './milestone.ts'
 import type { BodyGroup, OrganizationBody } from './organization-body.ts'
 import type { OfficeHistory, OfficeHolder } from './person.ts'
+import type { VacancyTeaser } from './vacancy.ts'
 
 /** All events, and the address of the calendar that holds them. */
 export type EventsCollection = {
   readonly kind: 'events'
   readonly years: readonly EventYear[]
   readonly calendarHref: string
+}
+
+/** All vacancies: those that can be applied for, the next to close first, and those that cannot any more. */
+export type VacanciesCollection = {
+  readonly kind: 'vacancies'
+  readonly open: readonly VacancyTeaser[]
+  readonly closed: readonly VacancyTeaser[]
 }
 
 /** What a page shows besides its text, which is no list of teasers. */
@@ -24,6 +32,7 @@ export type Collection =
   | { readonly kind: 'bodies'; readonly groups: readonly BodyGroup[] }
   | { readonly kind: 'milestones'; readonly decades: readonly Decade[]; readonly summits: readonly Milestone[] }
   | EventsCollection
+  | VacanciesCollection
   /** The bodies that a page tells of. */
   | {
       readonly kind: 'aboutBodies'

@@ -12,6 +12,7 @@ import type { Section } from './section.ts'
 import type { Teaser } from './teaser.ts'
 import type { LocalText } from './text.ts'
 import type { Transcript } from './transcript.ts'
+import type { VacancyFacts } from './vacancy.ts'
 
 /**
  * What a page says about its language (product rule "honest languages").
@@ -63,10 +64,19 @@ export type Video = {
   readonly height: number
 }
 
-/** A page with text: news, topic, video, gallery, official text, event, transcript, plain page, section front. */
+/** A page with text: news, topic, video, gallery, official text, event, transcript, vacancy, plain page, section front. */
 export type Article = {
   readonly kind:
-    'news' | 'topic' | 'video' | 'photoGallery' | 'officialText' | 'event' | 'transcript' | 'page' | 'sectionFront'
+    | 'news'
+    | 'topic'
+    | 'video'
+    | 'photoGallery'
+    | 'officialText'
+    | 'event'
+    | 'transcript'
+    | 'vacancy'
+    | 'page'
+    | 'sectionFront'
   /** Of the original document. */
   readonly id: string
   readonly locale: Locale
@@ -88,6 +98,7 @@ export type Article = {
   readonly officialText: OfficialText | null
   readonly event: EventFacts | null
   readonly transcript: Transcript | null
+  readonly vacancy: VacancyFacts | null
   /** What a page lists that has a form of its own; `list` holds pages. */
   readonly collection: Collection | null
   /** Pages below a section front, or related pages. */

@@ -12,6 +12,7 @@ export type Teaser = {
     | 'officialText'
     | 'event'
     | 'transcript'
+    | 'vacancy'
     | 'country'
     | 'person'
     | 'body'

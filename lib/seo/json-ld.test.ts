@@ -37,6 +37,7 @@ const page: Article = {
   officialText: null,
   event: null,
   transcript: null,
+  vacancy: null,
   collection: null,
   list: null,
   feed: null,
@@ -74,6 +75,16 @@ const film = {
   height: 1,
 }
 
+const post = {
+  area: 'languages',
+  grade: 'G12',
+  place: { text: 'Bruxelles', lang: 'fr' },
+  employer: { label: { text: 'Secrétariat international', lang: 'fr' }, href: '/fr/body', newTab: false },
+  closesOn: '2030-03-29',
+  closesAt: '2030-03-29T23:00:00.000Z',
+  isOpen: true,
+} as const
+
 describe('a page tells machines', () => {
   it.each([
     ['page', ['WebPage']],
@@ -83,8 +94,9 @@ describe('a page tells machines', () => {
     ['photoGallery', ['ImageGallery']],
     ['news', ['NewsArticle']],
     ['video', ['VideoObject']],
+    ['vacancy', ['JobPosting']],
   ] as const)('what it is, for each kind: %s', (kind, types) => {
-    const article = { ...page, kind, video: kind === 'video' ? film : null }
+    const article = { ...page, kind, video: kind === 'video' ? film : null, vacancy: kind === 'vacancy' ? post : null }
     expect(typesOf(article)).toEqual(['Organization', 'WebSite', 'BreadcrumbList', ...types])
   })
 
@@ -108,6 +120,15 @@ describe('a page tells machines', () => {
       { video: film, meta: { ...meta, publishedAt: null } },
     ])
       expect(typesOf({ ...page, kind: 'video', ...broken })).not.toContain('VideoObject')
+  })
+
+  it('of a vacancy who hires, where, and until when', () => {
+    expect(nodeOf({ ...page, kind: 'vacancy', vacancy: post }, 'JobPosting')).toMatchObject({
+      title: 'Une page',
+      validThrough: '2030-03-29T23:00:00.000Z',
+      hiringOrganization: { name: 'Secrétariat international', url: 'http://localhost:3000/fr/body' },
+      jobLocation: { '@type': 'Place', name: 'Bruxelles' },
+    })
   })
 
   it('every reference leads to a thing of the same page', () => {

@@ -14,6 +14,7 @@ import type { Chrome } from '../model/chrome.ts'
 import type { Article } from '../model/page.ts'
 import { eventNode, transcriptNode } from './event-json-ld.ts'
 import { absoluteUrl } from './metadata.ts'
+import { vacancyNode } from './vacancy-json-ld.ts'
 
 /** The id of the organization in every graph of the site. */
 export const organizationId = () => absoluteUrl('/#organization')
@@ -69,7 +70,7 @@ export function breadcrumbsOf(page: Placed, chrome: Chrome): BreadcrumbList {
 }
 
 /** Kinds that are things of their own rather than pages about something. */
-const things: ReadonlySet<Article['kind']> = new Set(['news', 'video', 'event', 'transcript'])
+const things: ReadonlySet<Article['kind']> = new Set(['news', 'video', 'event', 'transcript', 'vacancy'])
 
 /** What the page is as a page. */
 function webPage(article: Article): WebPage | CollectionPage | ImageGallery | null {
@@ -142,6 +143,7 @@ export function articleGraph(article: Article, chrome: Chrome): Graph {
       ...(video ? [video] : []),
       ...(article.event ? [eventNode(article, article.event)] : []),
       ...(article.transcript ? [transcriptNode(article)] : []),
+      ...(article.vacancy ? [vacancyNode(article, article.vacancy)] : []),
     ],
   }
 }

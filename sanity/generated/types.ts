@@ -196,6 +196,13 @@ export type TranscriptReference = {
   [internalGroqTypeReferenceTo]?: "transcript";
 };
 
+export type VacancyReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "vacancy";
+};
+
 export type CountryReference = {
   _ref: string;
   _type: "reference";
@@ -213,7 +220,7 @@ export type BodyReference = {
 export type Link = {
   _type: "link";
   label?: LocaleString;
-  target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
+  target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
   url?: string;
   newTab?: boolean;
 };
@@ -346,7 +353,7 @@ export type Redirect = {
   _rev: string;
   from?: string;
   kind?: "moved" | "gone";
-  target?: NewsReference | TopicReference | VideoReference | PhotoGalleryReference | PageReference;
+  target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
   address?: string;
   reason?: LocaleText;
 };
@@ -374,7 +381,7 @@ export type Milestone = {
   endsOn?: string;
   kind?: "founding" | "enlargement" | "policy" | "partnership" | "operation" | "structure" | "headquarters" | "anniversary" | "summit";
   summary?: LocaleText;
-  related?: ArrayOf<PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference>;
+  related?: ArrayOf<PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference>;
   machineTranslatedLanguages?: Array<string>;
 };
 
@@ -396,7 +403,7 @@ export type News = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -449,7 +456,7 @@ export type Page = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -467,7 +474,7 @@ export type Page = {
   machineTranslated?: boolean;
   path?: Slug;
   layout?: "article" | "sectionFront";
-  listing?: "none" | "news" | "topics" | "multimedia" | "children" | "countries" | "people" | "bodies" | "milestones" | "officialTexts" | "events" | "transcripts";
+  listing?: "none" | "news" | "topics" | "multimedia" | "children" | "countries" | "people" | "bodies" | "milestones" | "officialTexts" | "events" | "transcripts" | "vacancies";
   publishedAt?: string;
   revisedAt?: string;
   picture?: Picture;
@@ -491,7 +498,7 @@ export type Topic = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -530,7 +537,7 @@ export type Video = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -583,7 +590,7 @@ export type PhotoGallery = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -633,7 +640,7 @@ export type OfficialText = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -684,7 +691,7 @@ export type Event = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -737,7 +744,7 @@ export type Transcript = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -765,6 +772,49 @@ export type Transcript = {
   topics?: Array<{
     _key: string;
   } & TopicReference>;
+};
+
+export type Vacancy = {
+  _id: string;
+  _type: "vacancy";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  title?: string;
+  summary?: string;
+  body?: Array<{
+    children?: Array<{
+      marks?: Array<string>;
+      text?: string;
+      _type: "span";
+      _key: string;
+    }>;
+    style?: "normal" | "h2" | "h3" | "blockquote";
+    listItem?: "bullet" | "number";
+    markDefs?: Array<{
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
+      url?: string;
+      newTab?: boolean;
+      _type: "link";
+      _key: string;
+    }>;
+    level?: number;
+    _type: "block";
+    _key: string;
+  }>;
+  language?: "en" | "fr" | "uk" | "ru" | "ar";
+  translationOf?: VacancyReference;
+  translatedFromRevisedAt?: string;
+  machineTranslated?: boolean;
+  slug?: Slug;
+  closesOn?: string;
+  employmentArea?: "policy" | "languages" | "communications" | "technology" | "administration";
+  grade?: string;
+  place?: LocaleString;
+  employer?: BodyReference;
+  publishedAt?: string;
+  revisedAt?: string;
+  picture?: Picture;
 };
 
 export type Body = {
@@ -1001,7 +1051,7 @@ export type SanityImageAsset = {
   source?: SanityAssetSourceData;
 };
 
-export type AllSanitySchemaTypes = AccessibilityReport | PersonReference | SpeakerTurn | ProgrammeItem | TextArticle | TermOfOffice | SanityFileAssetReference | CaptionTrack | VideoFile | PageReference | TopicReference | Card | HeroSlide | NavigationItem | NavigationPlate | SocialLink | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | CountryReference | BodyReference | Link | SanityImageAssetReference | Picture | LocaleText | LocaleString | LinkListReference | RelatedLinksSection | WhatIsNatoSection | MultimediaHighlightsSection | InFocusSection | NewsSection | NoticeReference | NoticeSection | HeroSection | NewsletterIssue | Redirect | Notice | Milestone | News | Slug | Page | Topic | Video | PhotoGallery | OfficialText | Event | Transcript | Body | Person | Country | Geopoint | SiteSettings | LinkList | Navigation | HomePage | SanityImageCrop | SanityImageHotspot | SanityImagePaletteSwatch | SanityImagePalette | SanityImageDimensions | SanityImageMetadata | SanityFileAsset | SanityAssetSourceData | SanityImageAsset;
+export type AllSanitySchemaTypes = AccessibilityReport | PersonReference | SpeakerTurn | ProgrammeItem | TextArticle | TermOfOffice | SanityFileAssetReference | CaptionTrack | VideoFile | PageReference | TopicReference | Card | HeroSlide | NavigationItem | NavigationPlate | SocialLink | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | CountryReference | BodyReference | Link | SanityImageAssetReference | Picture | LocaleText | LocaleString | LinkListReference | RelatedLinksSection | WhatIsNatoSection | MultimediaHighlightsSection | InFocusSection | NewsSection | NoticeReference | NoticeSection | HeroSection | NewsletterIssue | Redirect | Notice | Milestone | News | Slug | Page | Topic | Video | PhotoGallery | OfficialText | Event | Transcript | Vacancy | Body | Person | Country | Geopoint | SiteSettings | LinkList | Navigation | HomePage | SanityImageCrop | SanityImageHotspot | SanityImagePaletteSwatch | SanityImagePalette | SanityImageDimensions | SanityImageMetadata | SanityFileAsset | SanityAssetSourceData | SanityImageAsset;
 
 // Source: sanity/queries/about.ts
 // Variable: countriesQuery
@@ -1772,6 +1822,25 @@ export type MilestonesQueryResult = Array<{
     } | null;
   } | {
     _id: string;
+    _type: "vacancy";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
     _type: "video";
     slug: string | null;
     path: null;
@@ -1830,7 +1899,7 @@ export type OfficialTextsQueryResult = Array<{
 
 // Source: sanity/queries/articles.ts
 // Variable: articlesQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery", "officialText", "event", "transcript"] && _type == $type    && slug.current == $slug && !defined(translationOf) && _id in path("*")][0...20]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  revisedAt,  layout,  listing,  title,  summary,  body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  videoFiles[]{mimeType, "path": file.asset->path},  captions[]{language, "path": file.asset->path},  pictures[]{_key,   asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  textType,  authenticLanguages,  depositary,  authenticUrl,  numberedUnit,  articles[]{_key, number, heading, gist},    _updatedAt,  "translatedAt": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]._updatedAt,  endsOn,  startTime,  endTime,  timeZone,  eventKind,  status,  place,  "country": country->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  programme[]{_key, day, time, title},  "transcripts": *[_type == "transcript" && event._ref == ^._id && !defined(translationOf) && _id in path("*")]    | order(publishedAt asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  transcriptKind,  delivery,  "event": event->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{    _id,    language,    title,    summary,    body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},    articles[]{_key, number, heading, gist},      turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },    translatedFromRevisedAt  },  "translations": *[_type == ^._type && translationOf._ref == ^._id && _id in path("*")]{_id, language}}
+// Query: *[_type in ["news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy"] && _type == $type    && slug.current == $slug && !defined(translationOf) && _id in path("*")][0...20]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  revisedAt,  layout,  listing,  title,  summary,  body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  videoFiles[]{mimeType, "path": file.asset->path},  captions[]{language, "path": file.asset->path},  pictures[]{_key,   asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  textType,  authenticLanguages,  depositary,  authenticUrl,  numberedUnit,  articles[]{_key, number, heading, gist},    _updatedAt,  "translatedAt": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]._updatedAt,  endsOn,  startTime,  endTime,  timeZone,  eventKind,  status,  place,  "country": country->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  programme[]{_key, day, time, title},  "transcripts": *[_type == "transcript" && event._ref == ^._id && !defined(translationOf) && _id in path("*")]    | order(publishedAt asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  transcriptKind,  delivery,  "event": event->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },    closesOn,  employmentArea,  grade,  "employer": employer->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{    _id,    language,    title,    summary,    body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},    articles[]{_key, number, heading, gist},      turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },    translatedFromRevisedAt  },  "translations": *[_type == ^._type && translationOf._ref == ^._id && _id in path("*")]{_id, language}}
 export type ArticlesQueryResult = Array<{
   _id: string;
   _type: "event";
@@ -1974,6 +2043,17 @@ export type ArticlesQueryResult = Array<{
         page: null;
       } | {
         _id: string;
+        _type: "vacancy";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
         _type: "video";
         slug: string | null;
         path: null;
@@ -2086,6 +2166,10 @@ export type ArticlesQueryResult = Array<{
   delivery: null;
   event: null;
   turns: null;
+  closesOn: null;
+  employmentArea: null;
+  grade: null;
+  employer: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -2207,6 +2291,17 @@ export type ArticlesQueryResult = Array<{
         } | {
           _id: string;
           _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "vacancy";
           slug: string | null;
           path: null;
           group: null;
@@ -2387,6 +2482,17 @@ export type ArticlesQueryResult = Array<{
         page: null;
       } | {
         _id: string;
+        _type: "vacancy";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
         _type: "video";
         slug: string | null;
         path: null;
@@ -2479,6 +2585,10 @@ export type ArticlesQueryResult = Array<{
   delivery: null;
   event: null;
   turns: null;
+  closesOn: null;
+  employmentArea: null;
+  grade: null;
+  employer: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -2600,6 +2710,17 @@ export type ArticlesQueryResult = Array<{
         } | {
           _id: string;
           _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "vacancy";
           slug: string | null;
           path: null;
           group: null;
@@ -2780,6 +2901,17 @@ export type ArticlesQueryResult = Array<{
         page: null;
       } | {
         _id: string;
+        _type: "vacancy";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
         _type: "video";
         slug: string | null;
         path: null;
@@ -2877,6 +3009,10 @@ export type ArticlesQueryResult = Array<{
   delivery: null;
   event: null;
   turns: null;
+  closesOn: null;
+  employmentArea: null;
+  grade: null;
+  employer: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -2998,6 +3134,17 @@ export type ArticlesQueryResult = Array<{
         } | {
           _id: string;
           _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "vacancy";
           slug: string | null;
           path: null;
           group: null;
@@ -3183,6 +3330,17 @@ export type ArticlesQueryResult = Array<{
         page: null;
       } | {
         _id: string;
+        _type: "vacancy";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
         _type: "video";
         slug: string | null;
         path: null;
@@ -3284,6 +3442,10 @@ export type ArticlesQueryResult = Array<{
   delivery: null;
   event: null;
   turns: null;
+  closesOn: null;
+  employmentArea: null;
+  grade: null;
+  employer: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -3405,6 +3567,17 @@ export type ArticlesQueryResult = Array<{
         } | {
           _id: string;
           _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "vacancy";
           slug: string | null;
           path: null;
           group: null;
@@ -3585,6 +3758,17 @@ export type ArticlesQueryResult = Array<{
         page: null;
       } | {
         _id: string;
+        _type: "vacancy";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
         _type: "video";
         slug: string | null;
         path: null;
@@ -3658,6 +3842,10 @@ export type ArticlesQueryResult = Array<{
   delivery: null;
   event: null;
   turns: null;
+  closesOn: null;
+  employmentArea: null;
+  grade: null;
+  employer: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -3779,6 +3967,17 @@ export type ArticlesQueryResult = Array<{
         } | {
           _id: string;
           _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "vacancy";
           slug: string | null;
           path: null;
           group: null;
@@ -3959,6 +4158,17 @@ export type ArticlesQueryResult = Array<{
         page: null;
       } | {
         _id: string;
+        _type: "vacancy";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
         _type: "video";
         slug: string | null;
         path: null;
@@ -4103,6 +4313,10 @@ export type ArticlesQueryResult = Array<{
       _key: string;
     }> | null;
   }> | null;
+  closesOn: null;
+  employmentArea: null;
+  grade: null;
+  employer: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -4234,6 +4448,17 @@ export type ArticlesQueryResult = Array<{
           page: null;
         } | {
           _id: string;
+          _type: "vacancy";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
           _type: "video";
           slug: string | null;
           path: null;
@@ -4288,6 +4513,425 @@ export type ArticlesQueryResult = Array<{
         _key: string;
       }> | null;
     }> | null;
+    translatedFromRevisedAt: string | null;
+  } | null;
+  translations: Array<{
+    _id: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  }>;
+} | {
+  _id: string;
+  _type: "vacancy";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  revisedAt: string | null;
+  layout: null;
+  listing: null;
+  title: string | null;
+  summary: string | null;
+  body: Array<{
+    children?: Array<{
+      marks?: Array<string>;
+      text?: string;
+      _type: "span";
+      _key: string;
+    }>;
+    style?: "blockquote" | "h2" | "h3" | "normal";
+    listItem?: "bullet" | "number";
+    markDefs: Array<{
+      target: {
+        _id: string;
+        _type: "body";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: {
+          _id: string;
+          _type: "page";
+          path: string | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "country";
+        slug: null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: string | null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "event";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "news";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "officialText";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: string | null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "page";
+        slug: null;
+        path: string | null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "person";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "photoGallery";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "topic";
+        slug: string | null;
+        path: null;
+        group: string | null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "vacancy";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "video";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | null;
+      url?: string;
+      newTab?: boolean;
+      _type: "link";
+      _key: string;
+    }> | null;
+    level?: number;
+    _type: "block";
+    _key: string;
+  }> | null;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  videoFiles: null;
+  captions: null;
+  pictures: null;
+  topics: null;
+  textType: null;
+  authenticLanguages: null;
+  depositary: null;
+  authenticUrl: null;
+  numberedUnit: null;
+  articles: null;
+  _updatedAt: string;
+  translatedAt: string | null;
+  endsOn: null;
+  startTime: null;
+  endTime: null;
+  timeZone: null;
+  eventKind: null;
+  status: null;
+  place: LocaleString | null;
+  country: null;
+  programme: null;
+  transcripts: Array<{
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }>;
+  transcriptKind: null;
+  delivery: null;
+  event: null;
+  turns: null;
+  closesOn: string | null;
+  employmentArea: "administration" | "communications" | "languages" | "policy" | "technology" | null;
+  grade: string | null;
+  employer: {
+    _id: string;
+    _type: "body";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
+    } | null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  } | null;
+  translation: {
+    _id: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    body: Array<{
+      children?: Array<{
+        marks?: Array<string>;
+        text?: string;
+        _type: "span";
+        _key: string;
+      }>;
+      style?: "blockquote" | "h2" | "h3" | "normal";
+      listItem?: "bullet" | "number";
+      markDefs: Array<{
+        target: {
+          _id: string;
+          _type: "body";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: {
+            _id: string;
+            _type: "page";
+            path: string | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "country";
+          slug: null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: string | null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "event";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: string | null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "news";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "officialText";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: string | null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "page";
+          slug: null;
+          path: string | null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "person";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "photoGallery";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "topic";
+          slug: string | null;
+          path: null;
+          group: string | null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "vacancy";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "video";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | null;
+        url?: string;
+        newTab?: boolean;
+        _type: "link";
+        _key: string;
+      }> | null;
+      level?: number;
+      _type: "block";
+      _key: string;
+    }> | null;
+    articles: null;
+    turns: null;
     translatedFromRevisedAt: string | null;
   } | null;
   translations: Array<{
@@ -4437,6 +5081,17 @@ export type ArticlesQueryResult = Array<{
         page: null;
       } | {
         _id: string;
+        _type: "vacancy";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
         _type: "video";
         slug: string | null;
         path: null;
@@ -4535,6 +5190,10 @@ export type ArticlesQueryResult = Array<{
   delivery: null;
   event: null;
   turns: null;
+  closesOn: null;
+  employmentArea: null;
+  grade: null;
+  employer: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -4666,6 +5325,17 @@ export type ArticlesQueryResult = Array<{
           page: null;
         } | {
           _id: string;
+          _type: "vacancy";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
           _type: "video";
           slug: string | null;
           path: null;
@@ -4697,7 +5367,7 @@ export type ArticlesQueryResult = Array<{
 
 // Source: sanity/queries/articles.ts
 // Variable: pageQuery
-// Query: *[_type == "page" && path.current == $path && !defined(translationOf) && _id in path("*")][0]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  revisedAt,  layout,  listing,  title,  summary,  body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  videoFiles[]{mimeType, "path": file.asset->path},  captions[]{language, "path": file.asset->path},  pictures[]{_key,   asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  textType,  authenticLanguages,  depositary,  authenticUrl,  numberedUnit,  articles[]{_key, number, heading, gist},    _updatedAt,  "translatedAt": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]._updatedAt,  endsOn,  startTime,  endTime,  timeZone,  eventKind,  status,  place,  "country": country->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  programme[]{_key, day, time, title},  "transcripts": *[_type == "transcript" && event._ref == ^._id && !defined(translationOf) && _id in path("*")]    | order(publishedAt asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  transcriptKind,  delivery,  "event": event->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{    _id,    language,    title,    summary,    body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},    articles[]{_key, number, heading, gist},      turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },    translatedFromRevisedAt  },  "translations": *[_type == ^._type && translationOf._ref == ^._id && _id in path("*")]{_id, language}}
+// Query: *[_type == "page" && path.current == $path && !defined(translationOf) && _id in path("*")][0]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  revisedAt,  layout,  listing,  title,  summary,  body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  videoFiles[]{mimeType, "path": file.asset->path},  captions[]{language, "path": file.asset->path},  pictures[]{_key,   asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  textType,  authenticLanguages,  depositary,  authenticUrl,  numberedUnit,  articles[]{_key, number, heading, gist},    _updatedAt,  "translatedAt": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]._updatedAt,  endsOn,  startTime,  endTime,  timeZone,  eventKind,  status,  place,  "country": country->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  programme[]{_key, day, time, title},  "transcripts": *[_type == "transcript" && event._ref == ^._id && !defined(translationOf) && _id in path("*")]    | order(publishedAt asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  transcriptKind,  delivery,  "event": event->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },    closesOn,  employmentArea,  grade,  "employer": employer->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{    _id,    language,    title,    summary,    body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},    articles[]{_key, number, heading, gist},      turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },    translatedFromRevisedAt  },  "translations": *[_type == ^._type && translationOf._ref == ^._id && _id in path("*")]{_id, language}}
 export type PageQueryResult = {
   _id: string;
   _type: "page";
@@ -4712,7 +5382,7 @@ export type PageQueryResult = {
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   revisedAt: string | null;
   layout: "article" | "sectionFront" | null;
-  listing: "bodies" | "children" | "countries" | "events" | "milestones" | "multimedia" | "news" | "none" | "officialTexts" | "people" | "topics" | "transcripts" | null;
+  listing: "bodies" | "children" | "countries" | "events" | "milestones" | "multimedia" | "news" | "none" | "officialTexts" | "people" | "topics" | "transcripts" | "vacancies" | null;
   title: string | null;
   summary: string | null;
   body: Array<{
@@ -4846,6 +5516,17 @@ export type PageQueryResult = {
         page: null;
       } | {
         _id: string;
+        _type: "vacancy";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
         _type: "video";
         slug: string | null;
         path: null;
@@ -4919,6 +5600,10 @@ export type PageQueryResult = {
   delivery: null;
   event: null;
   turns: null;
+  closesOn: null;
+  employmentArea: null;
+  grade: null;
+  employer: null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -5045,6 +5730,17 @@ export type PageQueryResult = {
         } | {
           _id: string;
           _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "vacancy";
           slug: string | null;
           path: null;
           group: null;
@@ -5318,7 +6014,7 @@ export type PagesBelowQueryResult = Array<{
 
 // Source: sanity/queries/articles.ts
 // Variable: addressesQuery
-// Query: {    "documents": *[      _type in [        "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page", "country", "person", "body"      ]      && !defined(translationOf) && !(_type == "body" && defined(page)) && _id in path("*")    ]{        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},      _updatedAt,      name,      revisedAt,      language,      "translations": *[_type == ^._type && translationOf._ref == ^._id && _id in path("*")]{_id, language}    },    "count": count(*),    "latest": *[!(_type match "system.*")] | order(_updatedAt desc)[0]._updatedAt  }
+// Query: {    "documents": *[      _type in [        "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "page", "country",        "person", "body"      ]      && !defined(translationOf) && !(_type == "body" && defined(page)) && _id in path("*")    ]{        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},      _updatedAt,      name,      revisedAt,      language,      "translations": *[_type == ^._type && translationOf._ref == ^._id && _id in path("*")]{_id, language}    },    "count": count(*),    "latest": *[!(_type match "system.*")] | order(_updatedAt desc)[0]._updatedAt  }
 export type AddressesQueryResult = {
   documents: Array<{
     _id: string;
@@ -5489,6 +6185,25 @@ export type AddressesQueryResult = {
   } | {
     _id: string;
     _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    _updatedAt: string;
+    name: null;
+    revisedAt: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translations: Array<{
+      _id: string;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    }>;
+  } | {
+    _id: string;
+    _type: "vacancy";
     slug: string | null;
     path: null;
     group: null;
@@ -5735,6 +6450,25 @@ export type ChromeQueryResult = {
           } | null;
         } | {
           _id: string;
+          _type: "vacancy";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
           _type: "video";
           slug: string | null;
           path: null;
@@ -5858,6 +6592,17 @@ export type ChromeQueryResult = {
         } | {
           _id: string;
           _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "vacancy";
           slug: string | null;
           path: null;
           group: null;
@@ -6125,6 +6870,25 @@ export type ChromeQueryResult = {
           } | null;
         } | {
           _id: string;
+          _type: "vacancy";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
           _type: "video";
           slug: string | null;
           path: null;
@@ -6248,6 +7012,17 @@ export type ChromeQueryResult = {
         } | {
           _id: string;
           _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "vacancy";
           slug: string | null;
           path: null;
           group: null;
@@ -6467,6 +7242,25 @@ export type ChromeQueryResult = {
             } | null;
           } | {
             _id: string;
+            _type: "vacancy";
+            slug: string | null;
+            path: null;
+            group: null;
+            publishedAt: string | null;
+            adoptedOn: null;
+            startsOn: null;
+            iso2: null;
+            page: null;
+            name: null;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+            translation: {
+              _id: string;
+              title: string | null;
+              language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+            } | null;
+          } | {
+            _id: string;
             _type: "video";
             slug: string | null;
             path: null;
@@ -6590,6 +7384,17 @@ export type ChromeQueryResult = {
           } | {
             _id: string;
             _type: "transcript";
+            slug: string | null;
+            path: null;
+            group: null;
+            publishedAt: string | null;
+            adoptedOn: null;
+            startsOn: null;
+            iso2: null;
+            page: null;
+          } | {
+            _id: string;
+            _type: "vacancy";
             slug: string | null;
             path: null;
             group: null;
@@ -7118,6 +7923,42 @@ export type PagesFeedQueryResult = Array<{
   } | null;
 }>;
 
+// Source: sanity/queries/feeds.ts
+// Variable: vacancyFeedQuery
+// Query: *[_type == "vacancy" && !defined(translationOf) && _id in path("*")] | order(publishedAt desc, _id asc)[0...300]{        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary},    closesOn  }
+export type VacancyFeedQueryResult = Array<{
+  _id: string;
+  _type: "vacancy";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  revisedAt: string | null;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  topics: null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+  } | null;
+  closesOn: string | null;
+}>;
+
 // Source: sanity/queries/home.ts
 // Variable: homeQuery
 // Query: *[_type == "homePage" && _id in path("*")][0]{    _id,    _updatedAt,    heading,    sections[]{      _key,      _type,      heading,      statement,      slides[]{_key, heading, deck, shortName, link{  label,  url,  newTab,  "target": select(length(label.en) > 0 => target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}, target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}})}, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}},      "notice": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},      "lead": lead->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      "rows": rows[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      "topics": topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      "items": items[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      allLink{  label,  url,  newTab,  "target": select(length(label.en) > 0 => target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}, target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}})},      link{  label,  url,  newTab,  "target": select(length(label.en) > 0 => target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}, target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}})},      cards[]{_key, heading, text, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}, "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}},      "linkList": linkList->{_id, title, links[]{_key,   label,  url,  newTab,  "target": select(length(label.en) > 0 => target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}, target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}})}}    }  }
@@ -7323,6 +8164,25 @@ export type HomeQueryResult = {
           } | null;
         } | {
           _id: string;
+          _type: "vacancy";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
           _type: "video";
           slug: string | null;
           path: null;
@@ -7446,6 +8306,17 @@ export type HomeQueryResult = {
         } | {
           _id: string;
           _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "vacancy";
           slug: string | null;
           path: null;
           group: null;
@@ -7793,6 +8664,25 @@ export type HomeQueryResult = {
         } | null;
       } | {
         _id: string;
+        _type: "vacancy";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
         _type: "video";
         slug: string | null;
         path: null;
@@ -7916,6 +8806,17 @@ export type HomeQueryResult = {
       } | {
         _id: string;
         _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "vacancy";
         slug: string | null;
         path: null;
         group: null;
@@ -8201,6 +9102,25 @@ export type HomeQueryResult = {
         } | null;
       } | {
         _id: string;
+        _type: "vacancy";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
         _type: "video";
         slug: string | null;
         path: null;
@@ -8324,6 +9244,17 @@ export type HomeQueryResult = {
       } | {
         _id: string;
         _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "vacancy";
         slug: string | null;
         path: null;
         group: null;
@@ -8576,6 +9507,25 @@ export type HomeQueryResult = {
           } | null;
         } | {
           _id: string;
+          _type: "vacancy";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
           _type: "video";
           slug: string | null;
           path: null;
@@ -8699,6 +9649,17 @@ export type HomeQueryResult = {
         } | {
           _id: string;
           _type: "transcript";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "vacancy";
           slug: string | null;
           path: null;
           group: null;
@@ -8921,6 +9882,25 @@ export type HomeQueryResult = {
         } | null;
       } | {
         _id: string;
+        _type: "vacancy";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
         _type: "video";
         slug: string | null;
         path: null;
@@ -9044,6 +10024,17 @@ export type HomeQueryResult = {
       } | {
         _id: string;
         _type: "transcript";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "vacancy";
         slug: string | null;
         path: null;
         group: null;
@@ -9246,6 +10237,43 @@ export type RedirectsQueryResult = Array<{
   address: string | null;
   target: {
     _id: string;
+    _type: "body";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
+    } | null;
+  } | {
+    _id: string;
+    _type: "country";
+    slug: null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: string | null;
+    page: null;
+  } | {
+    _id: string;
+    _type: "event";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: string | null;
+    iso2: null;
+    page: null;
+  } | {
+    _id: string;
     _type: "news";
     slug: string | null;
     path: null;
@@ -9257,11 +10285,33 @@ export type RedirectsQueryResult = Array<{
     page: null;
   } | {
     _id: string;
+    _type: "officialText";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: string | null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+  } | {
+    _id: string;
     _type: "page";
     slug: null;
     path: string | null;
     group: null;
     publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+  } | {
+    _id: string;
+    _type: "person";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
     adoptedOn: null;
     startsOn: null;
     iso2: null;
@@ -9283,6 +10333,28 @@ export type RedirectsQueryResult = Array<{
     slug: string | null;
     path: null;
     group: string | null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+  } | {
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+  } | {
+    _id: string;
+    _type: "vacancy";
+    slug: string | null;
+    path: null;
+    group: null;
     publishedAt: string | null;
     adoptedOn: null;
     startsOn: null;
@@ -9312,7 +10384,7 @@ export type GoneQueryResult = Array<{
 
 // Source: sanity/queries/search.ts
 // Variable: searchStampQuery
-// Query: {    "count": count(*[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page", "country", "person", "body"] && !defined(page) && _id in path("*")]),    "latest": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page", "country", "person", "body"] && !defined(page) && _id in path("*")] | order(_updatedAt desc)[0]._updatedAt  }
+// Query: {    "count": count(*[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "page", "country", "person",  "body"] && !defined(page) && _id in path("*")]),    "latest": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "page", "country", "person",  "body"] && !defined(page) && _id in path("*")] | order(_updatedAt desc)[0]._updatedAt  }
 export type SearchStampQueryResult = {
   count: number;
   latest: string | null;
@@ -9320,7 +10392,7 @@ export type SearchStampQueryResult = {
 
 // Source: sanity/queries/search.ts
 // Variable: searchRevisionsQuery
-// Query: *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page", "country", "person", "body"] && !defined(page) && _id in path("*") && _id > $after] | order(_id asc)[0...1000]{_id, _rev, "originalRev": translationOf->_rev, name}
+// Query: *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "page", "country", "person",  "body"] && !defined(page) && _id in path("*") && _id > $after] | order(_id asc)[0...1000]{_id, _rev, "originalRev": translationOf->_rev, name}
 export type SearchRevisionsQueryResult = Array<{
   _id: string;
   _rev: string;
@@ -9335,7 +10407,7 @@ export type SearchRevisionsQueryResult = Array<{
 
 // Source: sanity/queries/search.ts
 // Variable: searchTextsQuery
-// Query: {    "articles": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"] && _id in path("*") && _id in $ids]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "captions": captions[]{language, "path": file.asset->path}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "captions": captions[]{language, "path": file.asset->path}})},    "structures": *[_type in ["country", "person", "body"] && !defined(page) && _id in path("*") && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  _rev,  name,  "summary": select(_type == "person" => biography, _type == "country" => text, summary),  "words": select(_type == "country" => [capital, note], _type == "body" => [place], []),  "names": [fullName, abbreviation],  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}  }
+// Query: {    "articles": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "page"] && _id in path("*") && _id in $ids]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "captions": captions[]{language, "path": file.asset->path}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "captions": captions[]{language, "path": file.asset->path}})},    "structures": *[_type in ["country", "person", "body"] && !defined(page) && _id in path("*") && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  _rev,  name,  "summary": select(_type == "person" => biography, _type == "country" => text, summary),  "words": select(_type == "country" => [capital, note], _type == "body" => [place], []),  "names": [fullName, abbreviation],  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}  }
 export type SearchTextsQueryResult = {
   articles: Array<{
     _id: string;
@@ -9577,6 +10649,39 @@ export type SearchTextsQueryResult = {
     text: string;
     original: {
       _id: string;
+      _type: "vacancy";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: null;
+      countries: null;
+      people: null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+      captions: null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
       _type: "video";
       slug: string | null;
       path: null;
@@ -9673,7 +10778,7 @@ export type SearchTextsQueryResult = {
 
 // Source: sanity/queries/search.ts
 // Variable: searchChangedQuery
-// Query: {    "articles": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"] && _id in path("*") && (_id in $ids || translationOf._ref in $ids)]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "captions": captions[]{language, "path": file.asset->path}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "captions": captions[]{language, "path": file.asset->path}})},    "structures": *[_type in ["country", "person", "body"] && !defined(page) && _id in path("*") && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  _rev,  name,  "summary": select(_type == "person" => biography, _type == "country" => text, summary),  "words": select(_type == "country" => [capital, note], _type == "body" => [place], []),  "names": [fullName, abbreviation],  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}  }
+// Query: {    "articles": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "page"] && _id in path("*") && (_id in $ids || translationOf._ref in $ids)]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "captions": captions[]{language, "path": file.asset->path}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "captions": captions[]{language, "path": file.asset->path}})},    "structures": *[_type in ["country", "person", "body"] && !defined(page) && _id in path("*") && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  _rev,  name,  "summary": select(_type == "person" => biography, _type == "country" => text, summary),  "words": select(_type == "country" => [capital, note], _type == "body" => [place], []),  "names": [fullName, abbreviation],  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}  }
 export type SearchChangedQueryResult = {
   articles: Array<{
     _id: string;
@@ -9915,6 +11020,39 @@ export type SearchChangedQueryResult = {
     text: string;
     original: {
       _id: string;
+      _type: "vacancy";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: null;
+      countries: null;
+      people: null;
+      picture: {
+        asset: SanityImageAssetReference | null;
+        hotspot: SanityImageHotspot | null;
+        crop: SanityImageCrop | null;
+        alt: LocaleString | null;
+        decorative: boolean | null;
+        caption: LocaleText | null;
+        credit: string | null;
+      } | null;
+      captions: null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
       _type: "video";
       slug: string | null;
       path: null;
@@ -10009,6 +11147,66 @@ export type SearchChangedQueryResult = {
   }>;
 };
 
+// Source: sanity/queries/vacancies.ts
+// Variable: vacanciesQuery
+// Query: *[_type == "vacancy" && !defined(translationOf) && _id in path("*")] | order(closesOn asc, _id asc){        _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)},      closesOn,  employmentArea,  grade,  "employer": employer->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    place  }
+export type VacanciesQueryResult = Array<{
+  _id: string;
+  _type: "vacancy";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
+  title: string | null;
+  summary: string | null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  text: string;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    text: string;
+  } | null;
+  closesOn: string | null;
+  employmentArea: "administration" | "communications" | "languages" | "policy" | "technology" | null;
+  grade: string | null;
+  employer: {
+    _id: string;
+    _type: "body";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
+    } | null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  } | null;
+  place: LocaleString | null;
+}>;
+
 // Query TypeMap
 declare global {
   interface SanityQueries {
@@ -10022,19 +11220,20 @@ declare global {
     "\n  *[_type == \"body\" && page._ref == $page && _id in path(\"*\")] | order(_createdAt asc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  abbreviation,\n  kind,\n  summary,\n  place,\n  headOffice,\n  url,\n  \"parent\": parent->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"parts\": *[_type == \"body\" && parent._ref == ^._id && _id in path(\"*\")] | order(name.en asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"holders\": *[_type == \"person\" && ^.headOffice in terms[].office && _id in path(\"*\")]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n}\n": BodiesOfPageQueryResult;
     "\n  *[_type == \"milestone\" && _id in path(\"*\")] | order(date asc, _id asc){\n    _id,\n    _type,\n    date,\n    endsOn,\n    kind,\n    title,\n    summary,\n    \"related\": related[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n  }\n": MilestonesQueryResult;
     "\n  *[_type == \"officialText\" && !defined(translationOf) && _id in path(\"*\")] | order(adoptedOn desc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": OfficialTextsQueryResult;
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\"] && _type == $type\n    && slug.current == $slug && !defined(translationOf) && _id in path(\"*\")][0...20]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  textType,\n  authenticLanguages,\n  depositary,\n  authenticUrl,\n  numberedUnit,\n  articles[]{_key, number, heading, gist},\n  \n  _updatedAt,\n  \"translatedAt\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]._updatedAt,\n  endsOn,\n  startTime,\n  endTime,\n  timeZone,\n  eventKind,\n  status,\n  place,\n  \"country\": country->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  programme[]{_key, day, time, title}\n,\n  \"transcripts\": *[_type == \"transcript\" && event._ref == ^._id && !defined(translationOf) && _id in path(\"*\")]\n    | order(publishedAt asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  transcriptKind,\n  delivery,\n  \"event\": event->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n    articles[]{_key, number, heading, gist},\n    \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language}\n}\n": ArticlesQueryResult;
-    "\n  *[_type == \"page\" && path.current == $path && !defined(translationOf) && _id in path(\"*\")][0]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  textType,\n  authenticLanguages,\n  depositary,\n  authenticUrl,\n  numberedUnit,\n  articles[]{_key, number, heading, gist},\n  \n  _updatedAt,\n  \"translatedAt\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]._updatedAt,\n  endsOn,\n  startTime,\n  endTime,\n  timeZone,\n  eventKind,\n  status,\n  place,\n  \"country\": country->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  programme[]{_key, day, time, title}\n,\n  \"transcripts\": *[_type == \"transcript\" && event._ref == ^._id && !defined(translationOf) && _id in path(\"*\")]\n    | order(publishedAt asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  transcriptKind,\n  delivery,\n  \"event\": event->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n    articles[]{_key, number, heading, gist},\n    \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language}\n}\n": PageQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"vacancy\"] && _type == $type\n    && slug.current == $slug && !defined(translationOf) && _id in path(\"*\")][0...20]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  textType,\n  authenticLanguages,\n  depositary,\n  authenticUrl,\n  numberedUnit,\n  articles[]{_key, number, heading, gist},\n  \n  _updatedAt,\n  \"translatedAt\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]._updatedAt,\n  endsOn,\n  startTime,\n  endTime,\n  timeZone,\n  eventKind,\n  status,\n  place,\n  \"country\": country->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  programme[]{_key, day, time, title}\n,\n  \"transcripts\": *[_type == \"transcript\" && event._ref == ^._id && !defined(translationOf) && _id in path(\"*\")]\n    | order(publishedAt asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  transcriptKind,\n  delivery,\n  \"event\": event->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n  \n  closesOn,\n  employmentArea,\n  grade,\n  \"employer\": employer->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n    articles[]{_key, number, heading, gist},\n    \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language}\n}\n": ArticlesQueryResult;
+    "\n  *[_type == \"page\" && path.current == $path && !defined(translationOf) && _id in path(\"*\")][0]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  textType,\n  authenticLanguages,\n  depositary,\n  authenticUrl,\n  numberedUnit,\n  articles[]{_key, number, heading, gist},\n  \n  _updatedAt,\n  \"translatedAt\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]._updatedAt,\n  endsOn,\n  startTime,\n  endTime,\n  timeZone,\n  eventKind,\n  status,\n  place,\n  \"country\": country->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  programme[]{_key, day, time, title}\n,\n  \"transcripts\": *[_type == \"transcript\" && event._ref == ^._id && !defined(translationOf) && _id in path(\"*\")]\n    | order(publishedAt asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  transcriptKind,\n  delivery,\n  \"event\": event->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n  \n  closesOn,\n  employmentArea,\n  grade,\n  \"employer\": employer->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n    articles[]{_key, number, heading, gist},\n    \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language}\n}\n": PageQueryResult;
     "\n  *[_type == \"page\" && path.current in $paths && !defined(translationOf) && _id in path(\"*\")]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n": AncestorsQueryResult;
     "\n  {\n    \"newest\": *[_type in [\"news\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && _id in path(\"*\")]\n      | order(publishedAt desc, _id asc)[0...10]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n    \"all\": *[_type in [\"news\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && _id in path(\"*\")]{\n      _type,\n      language,\n      \"topics\": topics[]._ref,\n      \"languages\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")].language\n    },\n    \"topics\": *[_type == \"topic\" && !defined(translationOf) && _id in path(\"*\")]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n  }\n": FilteredListQueryResult;
     "\n  *[_type == \"topic\" && !defined(translationOf) && _id in path(\"*\")] | order(group asc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": TopicsQueryResult;
     "\n  *[_type == \"page\" && !defined(translationOf) && _id in path(\"*\") && string::startsWith(path.current, $prefix)]\n    | order(path.current asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": PagesBelowQueryResult;
-    "\n  {\n    \"documents\": *[\n      _type in [\n        \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\", \"country\", \"person\", \"body\"\n      ]\n      && !defined(translationOf) && !(_type == \"body\" && defined(page)) && _id in path(\"*\")\n    ]{\n      \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n      _updatedAt,\n      name,\n      revisedAt,\n      language,\n      \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language}\n    },\n    \"count\": count(*),\n    \"latest\": *[!(_type match \"system.*\")] | order(_updatedAt desc)[0]._updatedAt\n  }\n": AddressesQueryResult;
+    "\n  {\n    \"documents\": *[\n      _type in [\n        \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"vacancy\", \"page\", \"country\",\n        \"person\", \"body\"\n      ]\n      && !defined(translationOf) && !(_type == \"body\" && defined(page)) && _id in path(\"*\")\n    ]{\n      \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n      _updatedAt,\n      name,\n      revisedAt,\n      language,\n      \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language}\n    },\n    \"count\": count(*),\n    \"latest\": *[!(_type match \"system.*\")] | order(_updatedAt desc)[0]._updatedAt\n  }\n": AddressesQueryResult;
     "\n  {\n    \"settings\": *[_type == \"siteSettings\" && _id in path(\"*\")][0]{\n      _id,\n      siteName,\n      longName,\n      description,\n      disclaimer,\n      social[]{_key, network, url},\n      \"legalLinks\": legalLinks->{_id, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": select(length(label.en) > 0 => target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}, target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n})\n}},\n      suggestedTopics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n      sharingPicture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n    },\n    \"navigation\": *[_type == \"navigation\" && _id in path(\"*\")][0]{\n      _id,\n      items[]{\n        _key,\n        label,\n        summary,\n        \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n        links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": select(length(label.en) > 0 => target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}, target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n})\n},\n        plate{picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, link{\n  label,\n  url,\n  newTab,\n  \"target\": select(length(label.en) > 0 => target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}, target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n})\n}}\n      }\n    }\n  }\n": ChromeQueryResult;
     "\n  *[_type == \"event\" && !defined(translationOf) && _id in path(\"*\")] | order(startsOn desc, _id asc){\n    \n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n,\n    \n  _updatedAt,\n  \"translatedAt\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]._updatedAt,\n  endsOn,\n  startTime,\n  endTime,\n  timeZone,\n  eventKind,\n  status,\n  place,\n  \"country\": country->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  programme[]{_key, day, time, title}\n\n  }\n": EventsQueryResult;
     "\n  *[_type == \"transcript\" && !defined(translationOf) && _id in path(\"*\")] | order(publishedAt desc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": TranscriptsQueryResult;
     "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && _id in path(\"*\")] | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary}\n}\n": FeedItemsQueryResult;
     "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && _id in path(\"*\") && $topic in topics[]._ref]\n    | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary}\n}\n": TopicFeedQueryResult;
     "\n  *[_type == \"page\" && !defined(translationOf) && _id in path(\"*\") && string::startsWith(path.current, $prefix)]\n    | order(path.current asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary}\n}\n": PagesFeedQueryResult;
+    "\n  *[_type == \"vacancy\" && !defined(translationOf) && _id in path(\"*\")] | order(publishedAt desc, _id asc)[0...300]{\n    \n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary}\n,\n    closesOn\n  }\n": VacancyFeedQueryResult;
     "\n  *[_type == \"homePage\" && _id in path(\"*\")][0]{\n    _id,\n    _updatedAt,\n    heading,\n    sections[]{\n      _key,\n      _type,\n      heading,\n      statement,\n      slides[]{_key, heading, deck, shortName, link{\n  label,\n  url,\n  newTab,\n  \"target\": select(length(label.en) > 0 => target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}, target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n})\n}, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}},\n      \"notice\": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},\n      \"lead\": lead->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"rows\": rows[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"topics\": topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"items\": items[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      allLink{\n  label,\n  url,\n  newTab,\n  \"target\": select(length(label.en) > 0 => target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}, target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n})\n},\n      link{\n  label,\n  url,\n  newTab,\n  \"target\": select(length(label.en) > 0 => target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}, target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n})\n},\n      cards[]{_key, heading, text, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}},\n      \"linkList\": linkList->{_id, title, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": select(length(label.en) > 0 => target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}, target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n})\n}}\n    }\n  }\n": HomeQueryResult;
     "\n  *[_type == \"news\" && !defined(translationOf) && _id in path(\"*\")\n    && dateTime(publishedAt) > dateTime($since) && dateTime(publishedAt) <= dateTime($now)]\n    | order(publishedAt desc, _id asc)[0...200]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  \"topics\": topics[]._ref,\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language, title, summary}\n}\n": RecentNewsQueryResult;
     "\n  *[_type == \"news\" && _id in path(\"*\") && _id in $ids && dateTime(publishedAt) <= dateTime($now)]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  \"topics\": topics[]._ref,\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language, title, summary}\n}\n": NewsOfIssueQueryResult;
@@ -10043,10 +11242,11 @@ declare global {
     "\n  *[_type == \"newsletterIssue\" && _id in path(\"*\") && _id == $id][0]{_id, _type, title, introduction, sendAt, \"news\": news[]._ref, \"topics\": topics[]._ref}\n": EditedIssueQueryResult;
     "\n  *[_type == \"redirect\" && _id in path(\"*\")] | order(_createdAt asc){_id, from, kind, address, \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}\n": RedirectsQueryResult;
     "\n  *[_type == \"redirect\" && _id in path(\"*\") && kind == \"gone\"]{_id, reason}\n": GoneQueryResult;
-    "\n  {\n    \"count\": count(*[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\", \"country\", \"person\", \"body\"\n] && !defined(page) && _id in path(\"*\")]),\n    \"latest\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\", \"country\", \"person\", \"body\"\n] && !defined(page) && _id in path(\"*\")] | order(_updatedAt desc)[0]._updatedAt\n  }\n": SearchStampQueryResult;
-    "\n  *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\", \"country\", \"person\", \"body\"\n] && !defined(page) && _id in path(\"*\") && _id > $after] | order(_id asc)[0...1000]{_id, _rev, \"originalRev\": translationOf->_rev, name}\n": SearchRevisionsQueryResult;
-    "\n  {\n    \"articles\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"\n] && _id in path(\"*\") && _id in $ids]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"captions\": captions[]{language, \"path\": file.asset->path}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"captions\": captions[]{language, \"path\": file.asset->path}})\n},\n    \"structures\": *[_type in [\"country\", \"person\", \"body\"] && !defined(page) && _id in path(\"*\") && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  _rev,\n  name,\n  \"summary\": select(_type == \"person\" => biography, _type == \"country\" => text, summary),\n  \"words\": select(_type == \"country\" => [capital, note], _type == \"body\" => [place], []),\n  \"names\": [fullName, abbreviation],\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n}\n  }\n": SearchTextsQueryResult;
-    "\n  {\n    \"articles\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"page\"\n] && _id in path(\"*\") && (_id in $ids || translationOf._ref in $ids)]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"captions\": captions[]{language, \"path\": file.asset->path}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"captions\": captions[]{language, \"path\": file.asset->path}})\n},\n    \"structures\": *[_type in [\"country\", \"person\", \"body\"] && !defined(page) && _id in path(\"*\") && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  _rev,\n  name,\n  \"summary\": select(_type == \"person\" => biography, _type == \"country\" => text, summary),\n  \"words\": select(_type == \"country\" => [capital, note], _type == \"body\" => [place], []),\n  \"names\": [fullName, abbreviation],\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n}\n  }\n": SearchChangedQueryResult;
+    "\n  {\n    \"count\": count(*[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"vacancy\", \"page\", \"country\", \"person\",\n  \"body\"\n] && !defined(page) && _id in path(\"*\")]),\n    \"latest\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"vacancy\", \"page\", \"country\", \"person\",\n  \"body\"\n] && !defined(page) && _id in path(\"*\")] | order(_updatedAt desc)[0]._updatedAt\n  }\n": SearchStampQueryResult;
+    "\n  *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"vacancy\", \"page\", \"country\", \"person\",\n  \"body\"\n] && !defined(page) && _id in path(\"*\") && _id > $after] | order(_id asc)[0...1000]{_id, _rev, \"originalRev\": translationOf->_rev, name}\n": SearchRevisionsQueryResult;
+    "\n  {\n    \"articles\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"vacancy\", \"page\"\n] && _id in path(\"*\") && _id in $ids]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"captions\": captions[]{language, \"path\": file.asset->path}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"captions\": captions[]{language, \"path\": file.asset->path}})\n},\n    \"structures\": *[_type in [\"country\", \"person\", \"body\"] && !defined(page) && _id in path(\"*\") && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  _rev,\n  name,\n  \"summary\": select(_type == \"person\" => biography, _type == \"country\" => text, summary),\n  \"words\": select(_type == \"country\" => [capital, note], _type == \"body\" => [place], []),\n  \"names\": [fullName, abbreviation],\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n}\n  }\n": SearchTextsQueryResult;
+    "\n  {\n    \"articles\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"vacancy\", \"page\"\n] && _id in path(\"*\") && (_id in $ids || translationOf._ref in $ids)]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"captions\": captions[]{language, \"path\": file.asset->path}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"captions\": captions[]{language, \"path\": file.asset->path}})\n},\n    \"structures\": *[_type in [\"country\", \"person\", \"body\"] && !defined(page) && _id in path(\"*\") && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  _rev,\n  name,\n  \"summary\": select(_type == \"person\" => biography, _type == \"country\" => text, summary),\n  \"words\": select(_type == \"country\" => [capital, note], _type == \"body\" => [place], []),\n  \"names\": [fullName, abbreviation],\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n}\n  }\n": SearchChangedQueryResult;
+    "\n  *[_type == \"vacancy\" && !defined(translationOf) && _id in path(\"*\")] | order(closesOn asc, _id asc){\n    \n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n,\n    \n  closesOn,\n  employmentArea,\n  grade,\n  \"employer\": employer->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n,\n    place\n  }\n": VacanciesQueryResult;
   }
 }
 // Lets @sanity/client releases that predate the global registry read it too

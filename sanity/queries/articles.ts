@@ -2,9 +2,9 @@ import { defineQuery } from 'groq'
 
 import { addressFields, articleFields, isPublic, targetFields, teaserFields } from './fragments.ts'
 
-/** Documents with a slug (`$type`: news, topic, video, photoGallery, officialText, event, transcript): of other days or groups it may be another one. */
+/** Documents with a slug (`$type`: news, topic, video, photoGallery, officialText, event, transcript, vacancy): of other days or groups it may be another one. */
 export const articlesQuery = defineQuery(/* groq */ `
-  *[_type in ["news", "topic", "video", "photoGallery", "officialText", "event", "transcript"] && _type == $type
+  *[_type in ["news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy"] && _type == $type
     && slug.current == $slug && !defined(translationOf) && ${isPublic}][0...20]{${articleFields}}
 `)
 
@@ -48,7 +48,8 @@ export const addressesQuery = defineQuery(/* groq */ `
   {
     "documents": *[
       _type in [
-        "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page", "country", "person", "body"
+        "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "page", "country",
+        "person", "body"
       ]
       && !defined(translationOf) && !(_type == "body" && defined(page)) && ${isPublic}
     ]{

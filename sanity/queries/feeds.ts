@@ -35,3 +35,11 @@ export const pagesFeedQuery = defineQuery(/* groq */ `
   *[_type == "page" && !defined(translationOf) && ${isPublic} && string::startsWith(path.current, $prefix)]
     | order(path.current asc)[0...${mostLookedAt}]{${feedItemFields}}
 `)
+
+/** Vacancies, with the last day to apply. */
+export const vacancyFeedQuery = defineQuery(/* groq */ `
+  *[_type == "vacancy" && !defined(translationOf) && ${isPublic}] | order(publishedAt desc, _id asc)[0...${mostLookedAt}]{
+    ${feedItemFields},
+    closesOn
+  }
+`)

@@ -76,6 +76,14 @@ export const eventFields = /* groq */ `
   programme[]{_key, day, time, title}
 `
 
+/** What a vacancy is, besides its place; the same in every language. */
+export const vacancyFields = /* groq */ `
+  closesOn,
+  employmentArea,
+  grade,
+  "employer": employer->{${targetFields}}
+`
+
 const turnFields = /* groq */ `
   turns[]{
     _key,
@@ -112,6 +120,7 @@ export const articleFields = /* groq */ `
   delivery,
   "event": event->{${targetFields}},
   ${turnFields},
+  ${vacancyFields},
   "translation": ${translationFilter}{
     _id,
     language,

@@ -8,11 +8,12 @@ import { addressFields, isPublic, pictureFields } from './fragments.ts'
  * `body`. Structured documents are one for all languages. A body that a page tells of has no page of its own.
  */
 const isText = /* groq */ `_type in [
-  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page", "country", "person", "body"
+  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "page", "country", "person",
+  "body"
 ] && !defined(page) && ${isPublic}`
 const isStructure = /* groq */ `_type in ["country", "person", "body"] && !defined(page) && ${isPublic}`
 const isArticle = /* groq */ `_type in [
-  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "page"
+  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "page"
 ] && ${isPublic}`
 
 /** What a translation has from its original: address, day, what it is about, picture, captions. */

@@ -11,7 +11,8 @@ import { lengthBetween, noShouting } from './text-rules.ts'
 import { shortAddressFrom } from './transliterate.ts'
 import { languageFits, originalFits } from './translation-rules.ts'
 
-export type ArticleType = 'news' | 'topic' | 'video' | 'photoGallery' | 'page' | 'officialText' | 'event' | 'transcript'
+export type ArticleType =
+  'news' | 'topic' | 'video' | 'photoGallery' | 'page' | 'officialText' | 'event' | 'transcript' | 'vacancy'
 
 /** A shared field is edited on the original only; translations take it from there. */
 export function hiddenOnTranslation({ document }: { readonly document?: unknown }): boolean {

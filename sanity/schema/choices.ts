@@ -64,6 +64,15 @@ export const eventStatuses = [
   { value: 'cancelled', title: 'Cancelled' },
 ] as const
 
+/** What a vacancy's work is about: `employmentAreas` in messages/, the values of lib/model/vacancy.ts. */
+export const employmentAreas = [
+  { value: 'policy', title: 'Policy and planning' },
+  { value: 'languages', title: 'Languages' },
+  { value: 'communications', title: 'Communications' },
+  { value: 'technology', title: 'Information technology' },
+  { value: 'administration', title: 'Administration and finance' },
+] as const
+
 /** On what occasion words were said: `transcriptKinds` in messages/, the values of lib/model/transcript.ts. */
 export const transcriptKinds = [
   { value: 'speech', title: 'Speech' },

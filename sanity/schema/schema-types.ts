@@ -13,6 +13,7 @@ import { photoGallery } from './documents/photo-gallery.ts'
 import { redirect } from './documents/redirect.ts'
 import { topic } from './documents/topic.ts'
 import { transcript } from './documents/transcript.ts'
+import { vacancy } from './documents/vacancy.ts'
 import { video } from './documents/video.ts'
 import { accessibilityReport } from './objects/accessibility-report.ts'
 import { captionTrack } from './objects/caption-track.ts'
@@ -54,6 +55,7 @@ export const documentTypes = [
   transcript,
   page,
   officialText,
+  vacancy,
   person,
   country,
   organizationBody,

@@ -29,6 +29,7 @@ const kinds: readonly Kind[] = [
     'about-us/official-texts-and-resources/official-texts/1949/04/04/same',
   ],
   ['event', { slug: slug('same'), startsOn: '2026-07-07' }, 'news-and-events/events/2026/07/same'],
+  ['vacancy', { slug: slug('same') }, 'work-with-us/careers/vacancies/same'],
   ['topic', { slug: slug('same'), group: 'group' }, 'what-we-do/group/same'],
   ['person', { slug: slug('same') }, `${organization}/who-we-are/same`],
   ['body', { slug: slug('same') }, `${organization}/nato-structure/same`],

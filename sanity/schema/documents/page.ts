@@ -61,6 +61,7 @@ export const page = defineType({
           { value: 'officialTexts', title: 'Official texts' },
           { value: 'events', title: 'Events' },
           { value: 'transcripts', title: 'Transcripts' },
+          { value: 'vacancies', title: 'Vacancies' },
         ],
       },
       initialValue: 'none',

@@ -1,9 +1,8 @@
 import { LinkRemovedIcon } from '@sanity/icons/LinkRemoved'
 import { defineField, defineType } from 'sanity'
 
+import { pageTypes } from '../objects/destination-fields.ts'
 import { formerAddress, placeOnSite, redirectIsWhole } from '../redirect-rules.ts'
-
-const typesWithPages = ['news', 'topic', 'video', 'photoGallery', 'page']
 
 /** What an address that no page has any more answers: where the page is now, or why it was withdrawn. */
 export const redirect = defineType({
@@ -40,7 +39,7 @@ export const redirect = defineType({
       title: 'Page that readers are sent to',
       description: 'They get it in the language of the former address.',
       type: 'reference',
-      to: typesWithPages.map((type) => ({ type })),
+      to: pageTypes.map((type) => ({ type })),
       hidden: ({ document }) => document?.['kind'] === 'gone',
     }),
     defineField({

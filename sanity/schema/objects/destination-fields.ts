@@ -10,6 +10,7 @@ export const pageTypes = [
   'officialText',
   'event',
   'transcript',
+  'vacancy',
   'person',
   'country',
   'body',

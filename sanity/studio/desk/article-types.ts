@@ -7,6 +7,7 @@ export const articleTypes: readonly string[] = [
   'officialText',
   'event',
   'transcript',
+  'vacancy',
   'page',
 ]
 

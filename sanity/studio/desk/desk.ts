@@ -29,6 +29,7 @@ const orders = {
   newest: { field: 'publishedAt', direction: 'desc' },
   latest: { field: 'startsOn', direction: 'desc' },
   title: { field: 'title', direction: 'asc' },
+  closing: { field: 'closesOn', direction: 'desc' },
 } as const
 
 /** Originals only: translations are reached from them, and from the lists of each language. */
@@ -129,6 +130,7 @@ export const desk: StructureResolver = (S) =>
               originals(S, 'officialText', 'Official texts', 'title'),
             ]),
         ),
+      originals(S, 'vacancy', 'Vacancies', 'closing'),
       pane(S, { id: 'pages', title: 'Pages', icon: DocumentsIcon, component: PagesPane }),
       S.divider().title('Work'),
       pane(S, { id: 'my-drafts', title: 'My drafts', icon: UserIcon, component: MyDraftsPane }),

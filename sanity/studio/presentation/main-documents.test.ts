@@ -18,6 +18,8 @@ const dataset = [
   { _id: 'e1', _type: 'event', slug: { current: 'summit' }, startsOn: '2025-06-24', language: 'en' },
   { _id: 'e2', _type: 'event', slug: { current: 'summit' }, startsOn: '2024-07-09', language: 'en' },
   { _id: 'e1-fr', _type: 'event', language: 'fr', translationOf: reference('e1') },
+  { _id: 'v1', _type: 'vacancy', slug: { current: 'translator' }, language: 'en' },
+  { _id: 'v1-fr', _type: 'vacancy', language: 'fr', translationOf: reference('v1') },
   { _id: 'c1', _type: 'country', iso2: 'FI' },
   { _id: 'b1', _type: 'body', slug: { current: 'agency' } },
   { _id: 'b2', _type: 'body', slug: { current: 'council' }, page: reference('p2') },
@@ -66,6 +68,12 @@ describe('documentQuery', () => {
     expect(await found('en', 'news-and-events/events/2024/07/summit')).toBe('e2')
     expect(await found('fr', 'news-and-events/events/2025/06/summit')).toBe('e1-fr')
     expect(await found('en', 'news-and-events/events/2025/07/summit')).toBeNull()
+  })
+
+  it('finds a vacancy, and the page above it', async () => {
+    expect(await found('en', 'work-with-us/careers/vacancies/translator')).toBe('v1')
+    expect(await found('fr', 'work-with-us/careers/vacancies/translator')).toBe('v1-fr')
+    expect(await found('fr', 'work-with-us/careers/vacancies')).toBeNull()
   })
 
   it('finds the home page, and nothing where nothing can be', async () => {

@@ -13,6 +13,7 @@ function textFilter(address: Address): string {
   return `(${translation}) || (${original} && !defined(*[${translation}][0]._id))`
 }
 
+const bySlug = textFilter((of) => `${of}slug.current == $slug`)
 const byPath = textFilter((of) => `${of}path.current == $path`)
 const byGroup = textFilter((of) => `${of}slug.current == $slug && ${of}group == $group`)
 const byDay = textFilter(
@@ -58,6 +59,8 @@ export function documentQuery(locale: string, path: string): DocumentQuery | nul
     case 'body':
     case 'person':
       return { filter: bySlugOrPath, params: { type, locale, slug: wanted.slug, path } }
+    case 'vacancy':
+      return { filter: bySlug, params: { type, locale, slug: wanted.slug } }
     case 'event':
       return { filter: byMonth, params: { type, locale, slug: wanted.slug, month: wanted.month } }
     case 'officialText':

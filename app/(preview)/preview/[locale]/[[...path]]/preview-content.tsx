@@ -2,10 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
 import { AboutUsPage, StructuredPage } from '@/components/about-us/about-us-page'
+import { VacanciesPage } from '@/components/careers/vacancies-page'
 import { EventsPage } from '@/components/events/events-page'
 import { SiteFrame } from '@/components/layout/site-frame'
 import { HomePage } from '@/components/sections/home-page'
-import { isEvents, localePath } from '@/lib/content/addresses'
+import { isEvents, isVacancies, localePath } from '@/lib/content/addresses'
 import { getPreview, getPreviewSite, metaOf, type Preview } from '@/lib/content/get-preview'
 import { versionsOf } from '@/lib/content/versions'
 import { locales, type Locale } from '@/lib/i18n/locales'
@@ -13,6 +14,7 @@ import { locales, type Locale } from '@/lib/i18n/locales'
 import '@/components/styles/about-us.css'
 import '@/components/styles/events.css'
 import '@/components/styles/media-pages.css'
+import '@/components/styles/vacancies.css'
 
 type Props = { readonly locale: Locale; readonly path: string; readonly perspective: string }
 
@@ -31,7 +33,9 @@ function contentOf(preview: Preview, path: string): ReactNode {
   if (preview.kind === 'home') return preview.home && <HomePage home={preview.home} />
   if (preview.kind === 'structured') return <StructuredPage page={preview.page} />
   const { article } = preview
-  return article && (isEvents(path) ? <EventsPage article={article} /> : <AboutUsPage article={article} />)
+  if (article === null) return null
+  if (isEvents(path)) return <EventsPage article={article} />
+  return isVacancies(path) ? <VacanciesPage article={article} /> : <AboutUsPage article={article} />
 }
 
 /** The page itself, with the components of the public one. */
