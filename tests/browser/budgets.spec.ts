@@ -20,6 +20,8 @@ const otherKinds = [
   'news-and-events/events',
   'news-and-events/events/2025/06/nato-summit-in-the-hague',
   'news-and-events/events/transcripts/2025/12/19/secretary-generals-end-of-year-message-to-nato-troops',
+  'work-with-us/careers/vacancies',
+  'work-with-us/careers/vacancies/sample-translator-french',
   'multimedia/multimedia/videos/2025/12/20/nato-in-bosnia-and-herzegovina-30-years-on',
 ]
 

@@ -33,6 +33,7 @@ const graphTypes = [
   'NewsArticle',
   'VideoObject',
   'Event',
+  'JobPosting',
   'Person',
   'Country',
 ]

@@ -7,7 +7,14 @@ import { locales } from '../../lib/i18n/locales.ts'
 import { feedFormats, type FeedFormat } from '../../lib/model/feed.ts'
 import { sitePaths, test } from './support/site-test.ts'
 
-const lists = ['about-us', 'what-we-do', 'news-and-events', 'multimedia', 'work-with-us']
+const lists = [
+  'about-us',
+  'what-we-do',
+  'news-and-events',
+  'multimedia',
+  'work-with-us',
+  'work-with-us/careers/vacancies',
+]
 const contentTypes: Readonly<Record<FeedFormat, string>> = {
   rss: 'application/rss+xml; charset=utf-8',
   atom: 'application/atom+xml; charset=utf-8',

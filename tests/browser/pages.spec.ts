@@ -23,7 +23,15 @@ test('every link on every page leads to a page', async ({ page }) => {
 
 test('pages of every kind fit every width, in both directions', async ({ page }) => {
   test.setTimeout(120_000)
-  const kinds = [article, missing, 'about-us', 'news-and-events', 'multimedia', 'search?q=nato']
+  const kinds = [
+    article,
+    missing,
+    'about-us',
+    'news-and-events',
+    'multimedia',
+    'work-with-us/careers/vacancies',
+    'search?q=nato',
+  ]
   for (const locale of ['en', 'ar']) {
     for (const kind of kinds) {
       await page.goto(`/${locale}/${kind}`)
@@ -65,6 +73,32 @@ test.describe('a translation that is missing', () => {
       await expect(page.locator('link[rel=alternate][hreflang]')).toHaveCount(0)
     })
   }
+})
+
+test.describe('vacancies', () => {
+  test.use(withoutScript)
+
+  const vacancies = 'work-with-us/careers/vacancies'
+
+  test('a list of what one can apply for, and what is closed apart from it', async ({ page }) => {
+    await page.goto(`/fr/${vacancies}`)
+    const [open, closed] = [
+      page.locator('section[aria-labelledby="open"]'),
+      page.locator('section[aria-labelledby="closed"]'),
+    ]
+    await expect(open.getByRole('article')).toHaveCount(2)
+    await expect(open.locator('a[href$="/sample-web-editor"]')).toHaveCount(0)
+    await expect(closed.locator('a[href$="/sample-web-editor"]')).toHaveCount(1)
+    await open.getByRole('link').first().click()
+    await expect(page).toHaveURL(`/fr/${vacancies}/sample-translator-french`)
+    await expect(page.getByRole('note')).toHaveCount(0)
+  })
+
+  test('one that is closed keeps its page, which says so', async ({ page }) => {
+    await page.goto(`/en/${vacancies}/sample-web-editor`)
+    await expect(page.getByRole('note')).toContainText('5 December 2025')
+    expect((await page.request.get(`/en/${vacancies}/nothing-here`)).status()).toBe(404)
+  })
 })
 
 test('a translation that is older than its original says so', async ({ page }) => {

@@ -211,6 +211,12 @@ const ofAboutUsAndEvents: readonly Case[] = [
     keeps: [/^\/fr/, /\/nato-history/, /^\/en\/.*official-texts\/1949/, /\/news-and-events/],
   },
   {
+    name: 'a vacancy that closes',
+    ...patch('vacancy-sample-translator', { closesOn: '2026-01-31' }),
+    changes: [/\/careers\/vacancies\/sample-translator-french$/, /\/careers\/vacancies$/],
+    keeps: [/\/careers$/, /\/vacancies\/sample-network-engineer$/, /\/about-us/, /\/news-and-events/],
+  },
+  {
     name: 'a list of pages below one about a body',
     ...patch('page-sps', { listing: 'children' }),
     changes: [/nato-structure\/science-for-peace-and-security$/],
