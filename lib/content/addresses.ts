@@ -86,6 +86,9 @@ export function tellsOfBodies(path: string): boolean {
   return path.startsWith(`${listPaths.body}/`)
 }
 
+/** First segments below a language that the app answers by itself: no page of the content can stand there. */
+export const ownFolders: readonly string[] = ['gone', 'newsletter', 'not-found', 'refused', 'search', 'unavailable']
+
 const segment = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
 /** The time zone of the site: days in addresses and in texts are days in Brussels. */

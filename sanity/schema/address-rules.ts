@@ -1,4 +1,4 @@
-import { pageOfList } from '../../lib/content/addresses.ts'
+import { ownFolders, pageOfList, wantedAt } from '../../lib/content/addresses.ts'
 import { isTranslation, recordOf, textOf } from './narrowing.ts'
 import type { Verdict } from './text-rules.ts'
 
@@ -15,6 +15,32 @@ export function addressPart(value: unknown, document: unknown, options: { readon
   if (!current) return 'The address is missing. Press “Generate”, or write one: it is the same in every language.'
   const known = segments.test(current) && (options.slashes || !current.includes('/'))
   return known || 'Use lower-case Latin letters, digits and single hyphens (for example nato-exercises).'
+}
+
+/** Types whose addresses have a form of their own, where no page is looked for. */
+const ownForms: ReadonlySet<string> = new Set([
+  'topic',
+  'news',
+  'video',
+  'photoGallery',
+  'officialText',
+  'transcript',
+  'event',
+])
+
+/** The path of a page: as `addressPart`, and not one where readers would get something else. */
+export function pageAddress(value: unknown, document: unknown): Verdict {
+  const verdict = addressPart(value, document, { slashes: true })
+  if (verdict !== true || isTranslation(document)) return verdict
+  const path = textOf(recordOf(value)?.current ?? value)
+  const [folder = ''] = path.split('/')
+  if (ownFolders.includes(folder))
+    return `The site itself answers at “${folder}”, so this page would never be shown. Choose another address.`
+  const { type = 'page' } = wantedAt(path) ?? {}
+  return (
+    !ownForms.has(type) ||
+    `Addresses of this form belong to documents of the type ${type}, so this page would never be shown. Choose another one.`
+  )
 }
 
 /** A link leads to a page of this site or to an outside address: to exactly one of them. */

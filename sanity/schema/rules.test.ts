@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { addressPart, listingFits, neededOnOriginal, oneDestination } from './address-rules.ts'
+import { addressPart, listingFits, neededOnOriginal, oneDestination, pageAddress } from './address-rules.ts'
 import { neededInDefaultLanguage, neededInEveryLanguage } from './locale-rules.ts'
 import { isTranslation, publishedId } from './narrowing.ts'
 import { describedOrDecorative, usefulDescription } from './picture-rules.ts'
@@ -75,6 +75,25 @@ describe('rules for addresses', () => {
     }
     expect(addressPart({ current: 'about-us/organization' }, original, { slashes: true })).toBe(true)
     expect(addressPart({ current: 'about-us/' }, original, { slashes: true })).toContain('lower-case')
+  })
+
+  it.each([
+    ['newsletter', '“newsletter”'],
+    ['search/multimedia', '“search”'],
+    ['not-found', '“not-found”'],
+    ['what-we-do/group/name', 'topic'],
+    ['news-and-events/articles/news/2025/01/31/a', 'news'],
+    ['news-and-events/events/2025/01/a', 'event'],
+    ['Search', 'lower-case'],
+  ])('lets no page stand where readers would get something else: %s', (path, said) => {
+    expect(pageAddress({ current: path }, original)).toContain(said)
+  })
+
+  it('lets a page stand everywhere else', () => {
+    const body = 'about-us/organization/nato-structure/a-body'
+    for (const path of ['work-with-us/careers', 'searching', body, 'news-and-events/events/transcripts'])
+      expect(pageAddress({ current: path }, original)).toBe(true)
+    expect(pageAddress(undefined, translation)).toBe(true)
   })
 
   it('asks for shared fields on originals only', () => {

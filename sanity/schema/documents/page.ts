@@ -2,7 +2,7 @@ import { DocumentIcon } from '@sanity/icons/Document'
 import { defineField, defineType } from 'sanity'
 
 import { addressIsFree } from '../address-is-free.ts'
-import { addressPart, listingFits, neededOnOriginal } from '../address-rules.ts'
+import { listingFits, neededOnOriginal, pageAddress } from '../address-rules.ts'
 import { articleOrderings, hiddenOnTranslation, sharedFields, writtenFields } from '../article-fields.ts'
 import { articleGroups } from '../article-groups.ts'
 import { articlePreview } from '../article-preview.ts'
@@ -25,7 +25,7 @@ export const page = defineType({
       options: { source: 'title', slugify: (title) => shortAddressFrom(title, 180), isUnique: addressIsFree },
       group: 'shared',
       hidden: hiddenOnTranslation,
-      validation: (rule) => rule.custom((value, { document }) => addressPart(value, document, { slashes: true })),
+      validation: (rule) => rule.custom((value, { document }) => pageAddress(value, document)),
     }),
     defineField({
       name: 'layout',
