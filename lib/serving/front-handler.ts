@@ -15,7 +15,7 @@ import type { PublicationLog } from './publication-log.ts'
 import type { Redirects } from './redirects.ts'
 import { discardBody } from './read-body.ts'
 import type { RequestHead } from './request-head.ts'
-import { allowedQuery, readTarget } from './request-target.ts'
+import { allowedQuery, hasEmpty, isLaterPage, readTarget } from './request-target.ts'
 import { routeOf, type Mode, type Route } from './routes.ts'
 import type { SharingPictures } from './sharing-pictures.ts'
 import type { Settings } from './settings.ts'
@@ -90,6 +90,7 @@ export class FrontHandler {
 
   async #answer(exchange: Exchange, route: Route): Promise<void> {
     const { answers, assets, media, passing } = this.#options
+    if (this.#tidied(exchange, route)) return
     switch (route.mode) {
       case 'finished':
       case 'hydrated':
@@ -118,6 +119,18 @@ export class FrontHandler {
     }
   }
 
+  /**
+   * Leads a form without script to the address of what it asks: without its empty fields, in the order of every link, so
+   * that it can be passed on and is kept once. @returns whether there was something to mend.
+   */
+  #tidied({ response, path, query }: Exchange, route: Route): boolean {
+    const questions = route.asked ?? route
+    const { parameters = [], repeated } = questions
+    if (!hasEmpty(query, parameters)) return false
+    this.#options.answers.redirect(response, 307, path + allowedQuery(query, parameters, repeated))
+    return true
+  }
+
   async #page(exchange: Exchange, route: Route): Promise<void> {
     const { store, renders, answers, passing } = this.#options
     const { request, response, head, path } = exchange
@@ -125,6 +138,7 @@ export class FrontHandler {
     if (route.asked && allowedQuery(exchange.query, route.asked.parameters, route.asked.repeated) !== '') {
       return passing.sendDynamic(exchange, route.asked)
     }
+    if (route.isWhole && isLaterPage(exchange.query)) return answers.notFound(exchange)
     const stored = store.get(path)
     if (stored) return sendPage(response, stored, head.acceptEncoding, head.ifNoneMatch)
     if (await this.#former(exchange)) return

@@ -37,6 +37,18 @@ export function readTarget(url: string): Target {
   return { path, query: mark === -1 ? '' : url.slice(mark + 1) }
 }
 
+/** True when one of the named parameters stands in a query without a value, as a form sends its empty fields. */
+export function hasEmpty(query: string, names: readonly string[]): boolean {
+  const given = new URLSearchParams(query)
+  return names.some((name) => given.getAll(name).includes(''))
+}
+
+/** True when a query asks for a page of a list that is not the first. */
+export function isLaterPage(query: string): boolean {
+  const page = new URLSearchParams(query).get('page') ?? ''
+  return page !== '' && page !== '1'
+}
+
 const mostCharactersOfValue = 200
 const mostValues = 12
 

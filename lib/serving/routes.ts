@@ -43,6 +43,8 @@ export type Route = Partial<Questions> & {
   readonly matches: (path: string) => boolean
   /** A finished page that also answers questions: with one of these parameters it is made for that request. */
   readonly asked?: Questions
+  /** Has no later pages, unlike the list that it belongs to: asked for one, it is not there. */
+  readonly isWhole?: true
   /** Other sites may read it (feeds): Cross-Origin-Resource-Policy. */
   readonly crossOrigin?: true
 }
@@ -99,7 +101,7 @@ export const routes: readonly Route[] = [
   },
   { name: 'newsletter tokens', mode: 'dynamic', matches: shaped(tokenPages), parameters: ['token'] },
   { name: 'pages', mode: 'finished', matches: isPagePath },
-  { name: 'feeds', mode: 'finished', matches: isFeedPath, crossOrigin: true },
+  { name: 'feeds', mode: 'finished', matches: isFeedPath, isWhole: true, crossOrigin: true },
   { name: 'files for machines', mode: 'finished', matches: shaped(siteFiles) },
   { name: 'icons and contacts', mode: 'finished', matches: shaped(icons) },
 ]
