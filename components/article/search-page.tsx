@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { Link } from '../../lib/model/link'
 import type { SearchView } from '../../lib/model/search'
 import { Icon } from '../ui/icon'
+import { LeftOut } from './left-out'
 import { SearchFilters } from './search-filters'
 import { SearchResults } from './search-results'
 import { TopicChips } from './topic-chips'
@@ -52,7 +53,14 @@ export function SearchPage({ view, suggestedTopics }: Props) {
             {t('submit')}
           </button>
         </form>
-        {view.isBlank ? <TopicChips topics={suggestedTopics} /> : null}
+        {view.isBlank ? (
+          <>
+            <div role="status">
+              <LeftOut values={view.leftOut} />
+            </div>
+            <TopicChips topics={suggestedTopics} />
+          </>
+        ) : null}
       </div>
       {view.isBlank ? null : (
         <div className="listing wrap pb-section">

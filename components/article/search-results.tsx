@@ -3,6 +3,7 @@ import type { Link } from '../../lib/model/link'
 import type { SearchView } from '../../lib/model/search'
 import { Icon } from '../ui/icon'
 import { Pager } from '../ui/pager'
+import { LeftOut } from './left-out'
 import { SearchHits } from './search-hits'
 import { SearchRemovals } from './search-removals'
 import { TopicChips } from './topic-chips'
@@ -75,6 +76,7 @@ function Status({ view }: Pick<Props, 'view'>) {
           </a>
         </p>
       )}
+      <LeftOut values={view.leftOut} />
       {view.isReversed ? <p className="fault">{t('reversed')}</p> : null}
       {view.hasNoWords ? <p className="fault">{t('noWords', { query })}</p> : null}
       {matching === 'some' ? <p className="text-text-2">{t('some')}</p> : null}

@@ -5,38 +5,47 @@ import type { SearchView } from '../model/search.ts'
 import type { FoundSoFar, Question } from '../search/question.ts'
 import { questionText } from '../search/visible-text.ts'
 import type { FilteredList } from './filtered-lists.ts'
-import { mapSearch } from './map-search.ts'
+import { mapSearch, withoutUnknown } from './map-search.ts'
 import { isBlank, resultsOnAPage, type SearchRequest } from './search-address.ts'
 import { siteSearch } from './site-search.ts'
 
+type Scope = Pick<Question, 'within' | 'newestFirst'>
+type Answer = { readonly request: SearchRequest; readonly found: FoundSoFar }
+
 /** @param scope what is searched at all, and in which order it is shown. */
-async function find(
-  { query: text, ...filters }: SearchRequest,
-  locale: Locale,
-  scope: Pick<Question, 'within' | 'newestFirst'>,
-): Promise<FoundSoFar> {
+async function find(request: SearchRequest, locale: Locale, scope: Scope): Promise<FoundSoFar> {
   const { thread, sync } = siteSearch()
+  const { query: text, types, subjects, from, to, ownOnly, page } = request
   await sync.beforeQuestion()
+  const filters = { types, subjects, from, to, ownOnly, page }
   const found = await thread.search({ ...filters, ...scope, text, locale, size: resultsOnAPage })
   if (!found.isComplete) sync.lost()
   return found
+}
+
+/** As `find`; topics, countries and people that readers of the language do not get are left out of the question. */
+async function findKnown(asked: SearchRequest, locale: Locale, scope: Scope): Promise<Answer> {
+  const found = await find(asked, locale, scope)
+  const request = withoutUnknown(asked, found)
+  return { request, found: request === asked ? found : await find(request, locale, scope) }
 }
 
 /**
  * What a reader of a language finds.
  * @throws SearchUnavailableError
  */
-export async function getSearch(request: SearchRequest, locale: Locale): Promise<SearchView> {
-  const found = isBlank(request) ? null : await find(request, locale, { within: [], newestFirst: false })
-  return mapSearch(request, found, locale)
+export async function getSearch(asked: SearchRequest, locale: Locale): Promise<SearchView> {
+  if (isBlank(asked)) return mapSearch(asked, null, locale)
+  const { request, found } = await findKnown(asked, locale, { within: [], newestFirst: false })
+  return mapSearch(request, isBlank(request) ? null : found, locale)
 }
 
 /**
  * What of a list the filters let through, newest first.
  * @throws SearchUnavailableError
  */
-export async function getFilteredList(list: FilteredList, request: SearchRequest, locale: Locale): Promise<SearchView> {
-  const found = await find(request, locale, { within: list.kinds, newestFirst: true })
+export async function getFilteredList(list: FilteredList, asked: SearchRequest, locale: Locale): Promise<SearchView> {
+  const { request, found } = await findKnown(asked, locale, { within: list.kinds, newestFirst: true })
   return mapSearch(request, found, locale, list.path)
 }
 

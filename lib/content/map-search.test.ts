@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { FoundSoFar, Hit } from '../search/question.ts'
-import { mapSearch } from './map-search.ts'
+import { mapSearch, withoutUnknown } from './map-search.ts'
 import { readSearch } from './search-address.ts'
 
 const hit: Hit = {
@@ -85,6 +85,22 @@ describe('mapSearch', () => {
     ])
     expect(view.withoutFilters).toBe('/en/search?q=x')
     expect(view.pager).toMatchObject({ page: 2, previous: expect.stringMatching(/own=1$/) })
+  })
+
+  it('leaves out subjects that nobody knows, once the answer is whole', () => {
+    const asked = readSearch({ q: 'x', topic: ['t', 'nowhere'], person: 'nobody', from: '2025-02-31' })
+    expect(withoutUnknown(asked, found)).toBe(asked)
+    const request = withoutUnknown(asked, { ...found, isComplete: true })
+    expect(request.subjects).toEqual({ topic: ['t'], country: [], person: [] })
+    const { leftOut, removals } = mapSearch(request, { ...found, isComplete: true }, 'en')
+    expect(leftOut).toEqual([
+      { filter: 'date', value: '2025-02-31' },
+      { filter: 'topic', value: 'nowhere' },
+      { filter: 'person', value: 'nobody' },
+    ])
+    expect(removals.map(({ href }) => href)).toEqual(['/en/search?q=x'])
+    const known = readSearch({ topic: ['t', 'u'] })
+    expect(withoutUnknown(known, { ...found, isComplete: true })).toBe(known)
   })
 
   it('is blank before anything was asked', () => {

@@ -1,12 +1,12 @@
 import type { Locale } from '../i18n/locales.ts'
 import type { SearchHit, SearchRemoval, SearchView } from '../model/search.ts'
 import type { FoundSoFar, Hit } from '../search/question.ts'
-import { noSubjects, subjectKinds } from '../search/subjects.ts'
+import { noSubjects, ofEachKind, subjectKinds, type SubjectKind } from '../search/subjects.ts'
 import { localePath } from './addresses.ts'
 import { mapPager } from './map-pager.ts'
 import { mapPicture, type PictureSource } from './map-picture.ts'
 import { kindOf, kinds } from './map-teaser.ts'
-import { isBlank, searchAddress, searchPath, type SearchRequest } from './search-address.ts'
+import { isBlank, leftOutOf, mostLeftOut, searchAddress, searchPath, type SearchRequest } from './search-address.ts'
 
 /** The picture as map-search-document.ts wrote it down. */
 function pictureSource(json: string | null): PictureSource | null {
@@ -27,6 +27,26 @@ function mapHit(hit: Hit, locale: Locale): SearchHit | null {
     day: hit.day,
     readingMinutes: hit.readingMinutes,
     picture: mapPicture(pictureSource(hit.picture), locale, 'row'),
+  }
+}
+
+/**
+ * The question without the topics, countries and people that the answer does not know: they are in `leftOut` then.
+ * @returns the same object when it knows all of them, or is not whole and may come to know them.
+ */
+export function withoutUnknown(request: SearchRequest, { subjects, isComplete }: FoundSoFar): SearchRequest {
+  const isKnown = (kind: SubjectKind, id: string) => subjects[kind].some(({ value }) => value === id)
+  const unknown = subjectKinds.flatMap((kind) =>
+    leftOutOf(
+      kind,
+      request.subjects[kind].filter((id) => !isKnown(kind, id)),
+    ),
+  )
+  if (!isComplete || unknown.length === 0) return request
+  return {
+    ...request,
+    subjects: ofEachKind((kind) => request.subjects[kind].filter((id) => isKnown(kind, id))),
+    leftOut: [...request.leftOut, ...unknown].slice(0, mostLeftOut),
   }
 }
 
@@ -111,6 +131,7 @@ export function mapSearch(
     to: request.to ?? '',
     isReversed: request.from !== null && request.to !== null && request.from > request.to,
     ownOnly: request.ownOnly,
+    leftOut: request.leftOut,
     own: answer.own,
     removals: removalsOf(request, answer, addressOf),
     withoutFilters: addressOf(noFilters),

@@ -11,6 +11,7 @@ const nothing: SearchRequest = {
   to: null,
   ownOnly: false,
   page: 1,
+  leftOut: [],
 }
 
 describe('readSearch', () => {
@@ -34,24 +35,27 @@ describe('readSearch', () => {
       to: null,
       ownOnly: true,
       page: 3,
+      leftOut: [],
     })
   })
 
   it.each([
-    [{}],
-    [
-      {
-        q: ['', 'second'],
-        type: ['constructor', '__proto__', 'settings'],
-        person: ['', '../x'],
-        topic: ['<b>', '', '../x', 'x'.repeat(129)],
-      },
-    ],
-    [{ from: '2025-02-30', to: '31.12.2025', own: 'true', page: '' }],
-    [{ from: '2025-1-1', to: '10000-01-01', page: ['', '2'] }],
-  ])('takes from %j nothing', (parameters) => {
-    expect(readSearch(parameters)).toEqual(nothing)
-    expect(isBlank(readSearch(parameters))).toBe(true)
+    [{}, []],
+    [{ q: ['', 'second'], topic: '', from: '', own: '', page: ['', '2'] }, []],
+    [{ type: ['constructor', '__proto__'] }, ['type constructor', 'type __proto__']],
+    [{ person: ['', '../x'], topic: ['<b>', ''] }, ['topic <b>', 'person ../x']],
+    [{ country: 'x'.repeat(300) }, [`country ${'x'.repeat(200)}`]],
+    [{ from: '2025-02-30', to: '31.12.2025', own: 'true' }, ['date 2025-02-30', 'date 31.12.2025', 'language true']],
+    [{ from: '2025-1-1', to: '10000-01-01\u202E' }, ['date 2025-1-1', 'date 10000-01-01']],
+  ])('takes from %j nothing, and says what it leaves out', (parameters, named) => {
+    const request = readSearch(parameters)
+    expect({ ...request, leftOut: [] }).toEqual(nothing)
+    expect(request.leftOut.map(({ filter, value }) => `${filter} ${value}`)).toEqual(named)
+    expect(isBlank(request)).toBe(true)
+  })
+
+  it('names only a few of many', () => {
+    expect(readSearch({ type: Array.from({ length: 40 }, (_, at) => `x${at}`) }).leftOut).toHaveLength(5)
   })
 
   it('takes each value once, and not too many', () => {

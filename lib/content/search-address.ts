@@ -1,4 +1,5 @@
 import type { Locale } from '../i18n/locales.ts'
+import type { SearchLeftOut } from '../model/search.ts'
 import type { Teaser } from '../model/teaser.ts'
 import { ofEachKind, subjectKinds, type Subjects } from '../search/subjects.ts'
 import { questionText } from '../search/visible-text.ts'
@@ -20,6 +21,8 @@ export type SearchRequest = {
   readonly ownOnly: boolean
   /** From 1. */
   readonly page: number
+  /** Values that mean nothing. */
+  readonly leftOut: readonly SearchLeftOut[]
 }
 
 /** Parameters of an address, as Next gives them. */
@@ -30,6 +33,8 @@ export const resultsOnAPage = 10
 
 /** Of one kind. */
 const mostSubjects = 10
+/** Of values that mean nothing, so many are named. */
+export const mostLeftOut = 5
 const documentId = /^[\w.-]{1,128}$/
 
 function first(value: string | readonly string[] | undefined): string {
@@ -50,8 +55,32 @@ function readPage(value: string): number {
   return /^[1-9]\d{0,8}$/.test(value) ? Number(value) : Number.MAX_SAFE_INTEGER
 }
 
-/** Reads what an address asks for. A filter that cannot be meant is left out, as if it were not there. */
+/** A value that nobody knows, as it can be shown. */
+export function leftOutOf(filter: SearchLeftOut['filter'], values: readonly string[]): SearchLeftOut[] {
+  return values.filter((value) => value !== '').map((value) => ({ filter, value: questionText(value) }))
+}
+
+/** Reads what an address asks for. A filter that cannot be meant is left out, and named in `leftOut`. */
 export function readSearch(parameters: SearchParameters): SearchRequest {
+  const days = [first(parameters['from']), first(parameters['to'])]
+  const own = first(parameters['own'])
+  const leftOut = [
+    ...leftOutOf(
+      'type',
+      all(parameters['type']).filter((value) => !kindOf(value)),
+    ),
+    ...subjectKinds.flatMap((kind) =>
+      leftOutOf(
+        kind,
+        all(parameters[kind]).filter((id) => !documentId.test(id)),
+      ),
+    ),
+    ...leftOutOf(
+      'date',
+      days.filter((day) => !isDay(day)),
+    ),
+    ...leftOutOf('language', own === '1' ? [] : [own]),
+  ]
   const types = all(parameters['type']).map(kindOf)
   return {
     query: questionText(first(parameters['q'])),
@@ -62,8 +91,9 @@ export function readSearch(parameters: SearchParameters): SearchRequest {
     }),
     from: readDay(first(parameters['from'])),
     to: readDay(first(parameters['to'])),
-    ownOnly: first(parameters['own']) === '1',
+    ownOnly: own === '1',
     page: readPage(first(parameters['page'])),
+    leftOut: leftOut.slice(0, mostLeftOut),
   }
 }
 

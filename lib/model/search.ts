@@ -40,6 +40,12 @@ export type SearchRemoval = { readonly href: string } & (
   | { readonly filter: 'own' }
 )
 
+/** A value of a filter that means nothing, as it was asked for. */
+export type SearchLeftOut = {
+  readonly filter: 'type' | 'topic' | 'country' | 'person' | 'date' | 'language'
+  readonly value: string
+}
+
 export type SearchView = {
   /** Absolute path that the form asks. */
   readonly action: string
@@ -71,6 +77,8 @@ export type SearchView = {
   /** The first day lies after the last: nothing can be between them. */
   readonly isReversed: boolean
   readonly ownOnly: boolean
+  /** What the address asks for and nobody knows: the answer is given without it. */
+  readonly leftOut: readonly SearchLeftOut[]
   /** Results in the reader's own language. */
   readonly own: number
   readonly removals: readonly SearchRemoval[]

@@ -37,7 +37,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const request = readSearch(parameters)
   const title = await searchTitle(request, article.title, site.chrome.siteName)
   // Each page of the whole list is a page of its own; what filters leave of it is no news to a robot.
-  if (!isBlank(request)) return { title, robots: { index: false, follow: true } }
+  if (!isBlank(request) || request.leftOut.length > 0) return { title, robots: { index: false, follow: true } }
   return { title, alternates: { canonical: absoluteUrl(searchAddress(locale, request, list.path)) } }
 }
 
