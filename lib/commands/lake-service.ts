@@ -36,16 +36,12 @@ function keptToken(dataDir: string, name: string, given: string | undefined): st
  * What keeps the lake's memory small (`npm run bench` measures it). Garbage is collected sooner: V8 would let each of
  * the lake's threads gather tens of megabytes of it first, and
  * its workers would never give any back (sanity/content-lake/query/housekeeping.ts). The memory manager of glibc, which keeps a reserve for every
- * thread, makes do with two (https://sharp.pixelplumbing.com/install/#linux-memory-allocator); others ignore it. And
- * from its second start on the lake finds its own TypeScript stripped and compiled, so that no thread loads the parser
- * for it: 11 MB each. Where the folder cannot be written, Node does without.
+ * thread, makes do with two (https://sharp.pixelplumbing.com/install/#linux-memory-allocator); others ignore it. That
+ * no thread loads the parser of TypeScript, 11 MB each, is owed to the compile cache (run.mjs).
  */
 const thrift = {
   args: ['--max-semi-space-size=4', '--heap-growing-percent=15', '--expose-gc'],
-  environment: {
-    MALLOC_ARENA_MAX: process.env['MALLOC_ARENA_MAX'] ?? '2',
-    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? path.join(root, 'node_modules/.cache/lake'),
-  },
+  environment: { MALLOC_ARENA_MAX: process.env['MALLOC_ARENA_MAX'] ?? '2' },
 } as const
 
 /**

@@ -99,6 +99,9 @@ const child = spawn(node, [...settings, '--disable-warning=ExperimentalWarning',
     // Nothing of ours phones home: neither Next nor Sanity's tools.
     NEXT_TELEMETRY_DISABLED: '1',
     DO_NOT_TRACK: '1',
+    // Every Node that is started below finds the code stripped of types and compiled from its second run on: a lake
+    // starts in half the time. Where the folder cannot be written, Node does without.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? path.join(root, 'node_modules/.cache/node'),
     PATH: [path.dirname(node), bin, process.env.PATH ?? ''].join(path.delimiter),
   },
 })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { formatSeconds, nodeStep, runNode, runSteps, type Step } from './steps.ts'
+import { formatSeconds, nodeStep, runNode, runSteps, together, type Step } from './steps.ts'
 import { filesWithFailedHooks, playwrightCounts, vitestCounts, withSecondTry } from './test-steps.ts'
 
 function recorded() {
@@ -46,6 +46,20 @@ it('takes the exit code of a process as its answer', async () => {
     output: 'said\n',
   })
   expect((await nodeStep('dies', ['-e', 'console.error("why"); process.exit(2)']).run()).output).toBe('why\n')
+})
+
+it('runs steps together, and shows only what failed of them', async () => {
+  const meet = Promise.withResolvers<void>()
+  const waits: Step = { name: 'waits', run: () => meet.promise.then(() => ({ ok: true, output: 'quiet' })) }
+  const fails: Step = { name: 'fails', run: async () => (meet.resolve(), { ok: false, output: 'why' }) }
+  expect(await together(waits, fails).run()).toEqual({
+    ok: false,
+    output: 'fails:\nwhy',
+    counts: { passed: 1, failed: 1 },
+  })
+  const { lines, print } = recorded()
+  expect(await runSteps([together(passes('format'), passes('types'))], print)).toEqual({ passed: 2, failed: 0 })
+  expect(lines[0]).toMatch(/^ok {6}format, types \(2\)/)
 })
 
 it('writes times for people', () => {

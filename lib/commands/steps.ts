@@ -69,6 +69,21 @@ export function nodeStep(
   return { name, run: () => runNode(args, { environment }) }
 }
 
+/** Steps that do not need each other and keep one core busy each, as one. */
+export function together(...steps: readonly Step[]): Step {
+  return {
+    name: steps.map(({ name }) => name).join(', '),
+    async run() {
+      const results = await Promise.all(steps.map((step) => step.run()))
+      const failed = steps.flatMap(({ name }, index) =>
+        results[index]?.ok ? [] : [`${name}:\n${results[index]?.output}`],
+      )
+      const counts = { passed: steps.length - failed.length, failed: failed.length }
+      return { ok: failed.length === 0, output: failed.join('\n'), counts }
+    },
+  }
+}
+
 /**
  * Runs steps in order, a line for each with its time, and stops at the first that fails, with its output.
  * @returns the counts of all runners together; `failed` is 0 when every step passed.

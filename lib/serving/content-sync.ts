@@ -1,5 +1,3 @@
-import { setTimeout as afterwards } from 'node:timers/promises'
-
 import type { Logger } from '../log/logger.ts'
 import { AddressList, wantedPaths, type Listing } from './address-list.ts'
 import { Aging } from './aging.ts'
@@ -7,9 +5,10 @@ import { FreshBuild } from './fresh-build.ts'
 import type { PageRenders } from './page-renders.ts'
 import type { PageStore } from './page-store.ts'
 import type { Redirects } from './redirects.ts'
-import type { Outcome, RefreshOrder } from './render-queue.ts'
+import type { Jobs, RefreshOrder } from './render-queue.ts'
 import type { Renderer } from './renderer.ts'
 import type { Settings } from './settings.ts'
+import { TagBurst } from './tag-burst.ts'
 import { tellNext } from './tell-next.ts'
 
 export type ContentSyncOptions = {
@@ -25,9 +24,6 @@ export type ContentSyncOptions = {
   readonly log: Logger
 }
 
-/** Renders that have begun, by path. */
-export type Jobs = ReadonlyMap<string, Promise<Outcome>>
-
 const everything = '*'
 
 /** Keeps the stored pages equal to the content: at the start, on webhooks, and from time to time. */
@@ -36,6 +32,8 @@ export class ContentSync {
   readonly #addresses: AddressList
   readonly #aging: Aging
   readonly #build: FreshBuild
+  /** Changes that come in a burst are told and refreshed together; the jobs are those of all of them. */
+  readonly #burst: TagBurst<Jobs>
   /** What the last round or purge was made for; `null`: unknown, so the next comparison renders everything. */
   #listing: Listing | null = null
   #timer: NodeJS.Timeout | undefined
@@ -47,8 +45,8 @@ export class ContentSync {
   #missed = false
   /** A stamp that no webhook has explained yet. */
   #suspected: string | null = null
-  #gathered = new Set<string>()
-  #gathering: Promise<Jobs> | null = null
+  /** Tags of the changes since the stamp last counted: a process that is killed meanwhile leaves them to the next. */
+  readonly #unfinished = new Set<string>()
   #closed = false
   /** Called with every change of content, before its pages are rendered. */
   onChange: () => void = () => undefined
@@ -60,6 +58,10 @@ export class ContentSync {
     this.#addresses = new AddressList({ ...options, renderTimeout: options.settings.renderTimeout })
     this.#build = new FreshBuild({ ...options, addresses: this.#addresses })
     this.#aging = new Aging({ ...options, change: (tags) => this.change(tags) })
+    this.#burst = new TagBurst(options.settings.gatherChanges, async (tags) => {
+      await this.#tell([...tags])
+      return this.#refresh(tags)
+    })
     options.renders.onMended = () => this.#settle()
   }
 
@@ -85,7 +87,8 @@ export class ContentSync {
    * @throws when Next cannot be told; everything is rendered later then.
    */
   async change(tags: readonly string[]): Promise<Jobs> {
-    const jobs = await this.#whileTelling(() => this.#gather(tags))
+    for (const tag of tags) this.#unfinished.add(tag)
+    const jobs = await this.#whileTelling(() => this.#burst.add(tags))
     const { store } = this.#options
     const concerned = store.pathsWith(new Set(tags))
     return new Map([...jobs].filter(([path]) => concerned.has(path) || store.get(path) === undefined))
@@ -108,23 +111,11 @@ export class ContentSync {
       await tellNext(tags, this.#options)
     } catch (error) {
       this.#missed = true
+      this.#unfinished.add(everything)
       store.setStamp(null)
       this.#compareIn(settings.bootRetry)
       throw error
     }
-  }
-
-  /** Changes that come in a burst are told and refreshed together; the jobs are those of all of them. */
-  #gather(tags: readonly string[]): Promise<Jobs> {
-    for (const tag of tags) this.#gathered.add(tag)
-    this.#gathering ??= afterwards(this.#options.settings.gatherChanges, undefined, { ref: false }).then(async () => {
-      const all = this.#gathered
-      this.#gathered = new Set()
-      this.#gathering = null
-      await this.#tell([...all])
-      return this.#refresh(all)
-    })
-    return this.#gathering
   }
 
   /** Renders what the tags concern, what is new, and what was being rendered when the change came. */
@@ -132,9 +123,11 @@ export class ContentSync {
     const { store, renders } = this.#options
     this.#refreshing += 1
     this.onChange()
+    for (const tag of tags) this.#unfinished.add(tag)
     store.setStamp(null)
     renders.forgetMisses()
     const listing = await this.#list()
+    if (listing) store.setStamp(listing.stamp, this.#unfinished)
     const orders = new Map<string, RefreshOrder>()
     for (const [path, isOwn] of store.pathsWith(tags)) orders.set(path, isOwn ? 'soon' : 'background')
     // A new page is somebody's own; but what is always asked for, though the app may not have it, can wait.
@@ -166,6 +159,7 @@ export class ContentSync {
   #settle(): void {
     const { store, renders } = this.#options
     if (this.#telling > 0 || this.#missed || this.#refreshing > 0 || renders.failing > 0 || !this.#listing) return
+    this.#unfinished.clear()
     store.setStamp(this.#listing.stamp)
     this.onCurrent(this.#listing.askedAt)
   }
@@ -201,7 +195,7 @@ export class ContentSync {
   }
 
   async #compareOnce(): Promise<void> {
-    const { renders, store, settings } = this.#options
+    const { renders, store, settings, log } = this.#options
     const isFirst = this.#listing === null
     const present = store.stamp ?? this.#listing?.stamp
     const listing = await this.#addresses.ask()
@@ -216,6 +210,12 @@ export class ContentSync {
     // A change came meanwhile, and explains the difference.
     if (this.#refreshing > 0 || this.#telling > 0) return this.#soonWhenMissed()
     this.#listed(listing)
+    const left = isFirst && !this.#missed && store.unfinished?.stamp === listing.stamp ? store.unfinished.tags : null
+    if (left?.has(everything) === false) {
+      // Next has just been told to forget everything.
+      log.info({ tags: left.size }, 'the pages of changes that were cut short are rendered')
+      return void (await this.#whileTelling(() => this.#refresh(left)))
+    }
     if (differs || due || this.#missed) return this.#renderAll(listing, isFirst && !this.#missed)
     await this.#aging.renewWhenDue()
     await Promise.all(this.#absent(listing).map((path) => renders.queue.refresh(path)))

@@ -103,14 +103,26 @@ export async function deletePage(folder: string, path: string): Promise<void> {
 
 const stampName = 'stamp'
 
-/** The stamp of the content that all pages of the folder show; `null` when that is not known. */
-export async function readStamp(folder: string): Promise<string | null> {
-  return readFile(join(folder, stampName), 'utf8').catch(() => null)
+const stampSchema = z.object({ stamp: z.string().min(1), unfinished: z.array(z.string()) })
+
+/**
+ * What all pages of a folder show: the content of `stamp`, but for those that the tags in `unfinished` concern, which
+ * may be older.
+ */
+export type KeptStamp = z.output<typeof stampSchema>
+
+/** @returns `null` when it is not known what the folder's pages show */
+export async function readStamp(folder: string): Promise<KeptStamp | null> {
+  try {
+    return stampSchema.parse(JSON.parse(await readFile(join(folder, stampName), 'utf8')))
+  } catch {
+    return null
+  }
 }
 
-export async function writeStamp(folder: string, stamp: string | null): Promise<void> {
-  if (stamp === null) await rm(join(folder, stampName), { force: true })
-  else await writeWhole(folder, stampName, stamp)
+export async function writeStamp(folder: string, kept: KeptStamp | null): Promise<void> {
+  if (kept === null) await rm(join(folder, stampName), { force: true })
+  else await writeWhole(folder, stampName, JSON.stringify(kept))
 }
 
 /** Folders of other builds beside `current`, the newest first. */

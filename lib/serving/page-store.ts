@@ -5,7 +5,16 @@ import { documentTag, isDue, subjectOf } from '../changes/tags.ts'
 import type { Locale } from '../i18n/locales.ts'
 import type { Logger } from '../log/logger.ts'
 import { compressFully, compressQuickly, SlowLane, type Bodies } from './compress.ts'
-import { deletePage, otherFolders, readPages, readStamp, writePage, writeStamp, type KeptPage } from './page-files.ts'
+import {
+  deletePage,
+  otherFolders,
+  readPages,
+  readStamp,
+  writePage,
+  writeStamp,
+  type KeptPage,
+  type KeptStamp,
+} from './page-files.ts'
 import { errorPagePath, isErrorPagePath, type ErrorPage } from './page-path.ts'
 import type { HeaderList } from './policy.ts'
 import { preparePage, type PageFacts, type StoredPage } from './stored-page.ts'
@@ -34,7 +43,7 @@ export class PageStore {
   readonly #slowLane = new SlowLane()
   #writes: Promise<void> = Promise.resolve()
   #diskFails = false
-  #stamp: string | null = null
+  #stamp: KeptStamp | null = null
 
   constructor(options: PageStoreOptions) {
     this.#options = options
@@ -43,7 +52,13 @@ export class PageStore {
 
   /** The stamp of the content that every stored page shows; `null`: some may be older. */
   get stamp(): string | null {
-    return this.#stamp
+    return this.#stamp?.unfinished.length === 0 ? this.#stamp.stamp : null
+  }
+
+  /** The stamp of the content that every stored page shows but those that `tags` concern; `null`: not known. */
+  get unfinished(): { readonly stamp: string; readonly tags: ReadonlySet<string> } | null {
+    const kept = this.#stamp
+    return kept === null || kept.unfinished.length === 0 ? null : { stamp: kept.stamp, tags: new Set(kept.unfinished) }
   }
 
   /** Takes in what earlier runs left. Pages of an earlier build count only while all their files are there. */
@@ -143,11 +158,15 @@ export class PageStore {
     this.#onDisk(() => deletePage(this.#folder, path))
   }
 
-  /** Says that every stored page shows the content of `stamp`; `null`: that this is no longer sure. */
-  setStamp(stamp: string | null): void {
-    if (stamp === this.#stamp) return
-    this.#stamp = stamp
-    this.#onDisk(() => writeStamp(this.#folder, stamp))
+  /**
+   * Says that every stored page shows the content of `stamp`, but for those that the tags in `unfinished` concern;
+   * `null`: that this is no longer sure.
+   */
+  setStamp(stamp: string | null, unfinished: Iterable<string> = []): void {
+    const kept = stamp === null ? null : { stamp, unfinished: [...unfinished].toSorted() }
+    if (JSON.stringify(kept) === JSON.stringify(this.#stamp)) return
+    this.#stamp = kept
+    this.#onDisk(() => writeStamp(this.#folder, kept))
   }
 
   /** Deletes what other builds left on disk. */

@@ -5,8 +5,8 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 
 import type { Logger } from '../log/logger.ts'
-import type { Jobs } from './content-sync.ts'
 import { isErrorPagePath, isPagePath } from './page-path.ts'
+import type { Jobs } from './render-queue.ts'
 import type { Settings } from './settings.ts'
 
 const instant = z.iso.datetime({ offset: true })

@@ -6,6 +6,9 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'busy' }
 
+/** Renders that have begun, by path. */
+export type Jobs = ReadonlyMap<string, Promise<Outcome>>
+
 type Job = {
   readonly path: string
   readonly done: Promise<Outcome>

@@ -15,6 +15,12 @@ const readyLine = z.object({
   administrator: z.object({ email: z.string(), password: z.string().nullable() }).optional(),
 })
 
+/** What every process gets of this one's environment: nothing that a developer may have set for a real lake. */
+function inherited(): NodeJS.ProcessEnv {
+  const { PATH, NODE_COMPILE_CACHE } = process.env
+  return { NODE_ENV: 'test', ...(PATH && { PATH }), ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }) }
+}
+
 export type Exit = {
   readonly code: number | null
   readonly signal: NodeJS.Signals | null
@@ -32,14 +38,7 @@ export type LakeProcess = {
 /** Spawns `main.ts`. The data folder is the caller's, so that it survives. */
 export function spawnLake(dataDir: string, env: Readonly<Record<string, string>> = {}): LakeProcess {
   const child = spawn(process.execPath, [main], {
-    env: {
-      NODE_ENV: 'test',
-      PATH: process.env['PATH'] ?? '',
-      DATA_DIR: dataDir,
-      LAKE_PORT: '0',
-      LAKE_ADMIN_TOKEN: adminToken,
-      ...env,
-    },
+    env: { ...inherited(), DATA_DIR: dataDir, LAKE_PORT: '0', LAKE_ADMIN_TOKEN: adminToken, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stderr = ''
@@ -72,7 +71,7 @@ export function runCli(
   input = '',
 ): Promise<{ code: number; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
-    const env = { NODE_ENV: 'test' as const, PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir, LAKE_PORT: '0' }
+    const env = { ...inherited(), DATA_DIR: dataDir, LAKE_PORT: '0' }
     const child = execFile(process.execPath, [cli, ...args], { env }, (error, stdout, stderr) =>
       resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
     )
