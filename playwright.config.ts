@@ -17,7 +17,7 @@ export default defineConfig({
   retries: process.env.CI ? 1 : 0,
   workers: 2,
   // For the slowest machine: no test waits longer than it must.
-  timeout: 90_000,
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   // The JSON goes to a file that `npm test` names; without it, it would flood the terminal.
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['dot'], ['json']] : [['dot']],

@@ -17,7 +17,7 @@ function reported(axe: Step): Step {
 
 /**
  * `npm run test:long`: the long lists (installs for other systems, conformance, endurance, new random questions,
- * axe on every page, changes that every page shows, everything that editors do in the Studio).
+ * axe and the validator on every page, changes that every page shows, everything that editors do in the Studio).
  */
 await runCommand(async (session) => {
   const environment: Record<string, string> = { EVERY_PAGE: '1' }
@@ -25,6 +25,7 @@ await runCommand(async (session) => {
     vitestStep('long lists (vitest)', ['long', 'fuzz']),
     ...siteUpSteps(session, environment),
     reported(playwrightStep('accessibility of every page (playwright, axe)', ['--project=accessibility'], environment)),
+    playwrightStep('every page is valid (playwright, html-validate)', ['--project=browser', 'crawl'], environment),
     vitestStep('every change of what every page shows (vitest)', ['publish'], environment),
     // Last: editors at work change what the others look at.
     studioStep('editors at work in the Studio (playwright)', [], environment),

@@ -35,14 +35,21 @@ export const test = base.extend<{ faults: string[] }>({
 /** Tests without script say so in their name and use this. */
 export const withoutScript = { javaScriptEnabled: false } as const
 
+/** @returns the HTML of each page by its path. */
+export async function readHtml(page: Page, paths: readonly string[]): Promise<Map<string, string>> {
+  const pages = new Map<string, string>()
+  for (const path of paths) pages.set(path, await (await page.request.get(path)).text())
+  return pages
+}
+
 /**
- * As few pages as hold, together, every kind of element (its name, classes, role) that any of the `paths` is built from;
+ * As few pages as hold, together, every kind of element (its name, classes, role) that any of the `pages` is built from;
  * the one with most kinds that no page before it has is the next.
+ * @param pages HTML by path
  */
-export async function differentPages(page: Page, paths: readonly string[]): Promise<string[]> {
+export function differentPages(pages: ReadonlyMap<string, string>): string[] {
   const missing = new Map<string, Set<string>>()
-  for (const path of paths) {
-    const html = await (await page.request.get(path)).text()
+  for (const [path, html] of pages) {
     const elements = [...html.matchAll(/<([a-z][\w-]*)([^>]*)/g)].map(([, name = '', attributes = '']) =>
       [name, ...(attributes.match(/ (?:class|role|type|scope)="[^"]*"/g) ?? [])].join(''),
     )
