@@ -5,7 +5,6 @@ import { z } from 'zod'
 
 import type { Environment } from '../env/environment.ts'
 import { keepAlive } from './keep-alive.ts'
-import { root } from './paths.ts'
 import type { Session } from './session.ts'
 import { siteHost } from './site-webhook.ts'
 
