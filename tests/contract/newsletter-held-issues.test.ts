@@ -132,6 +132,26 @@ describe('an issue that was held back', () => {
   }, 90_000)
 })
 
+describe('an issue that goes on after it was forgotten who has it', () => {
+  it('reaches those who were to get it, once, and nobody else', async () => {
+    await desk.publishNews('one', { en: 'News one' })
+    const title = { en: 'Old' }
+    const { id, first, second } = await halfSent(await desk.publishIssue({ title, news: ['one'] }))
+    await desk.lake.client().delete(id)
+    desk.newsletter.clock.now = evening + day
+    desk.server.unavailable.clear()
+    await expect.poll(() => desk.states(), { timeout: 30_000 }).toEqual(['held', 'sent'])
+    desk.newsletter.clock.now = evening + 30 * day + 2 * hour
+    await desk.newsletter.sweep()
+    expect(await desk.states()).toEqual(['held'])
+    const since = await desk.reader('en', daily)
+    await desk.publishIssue({ id, title, news: ['one'], sendAt: at(30 * day + 2 * hour) })
+    await desk.newsletter.makeIssues()
+    await desk.sent()
+    expect([first, second, since].map((address) => desk.mailsTo(address).length)).toEqual([1, 1, 0])
+  }, 90_000)
+})
+
 describe('issues that are due together', () => {
   it('are all made, however many, and whatever becomes of the others', async () => {
     await desk.publishNews('one', { en: 'News one' })

@@ -4,6 +4,8 @@ import { z } from 'zod'
 import type { Queue } from '../queue.ts'
 import type { Executor } from '../store/executor.ts'
 import { deliveries, issueItems, issues } from '../store/schema.ts'
+import { retention } from '../sweep.ts'
+import { day } from '../clock.ts'
 import type { IssueKind } from '../wishes.ts'
 
 /** Number of the advisory lock under which issues are made; any number that nobody else of this database uses. */
@@ -79,7 +81,8 @@ export async function isHeldBack(executor: Executor, issueId: string): Promise<b
 
 /**
  * Lets an edited issue go on that was held back, with the news and the topics that its document names now: to those who
- * have not got it, and to those whom it has come to concern meanwhile because they subscribed since or it was widened.
+ * have not got it, and, as long as it is known who has, to those whom it has come to concern meanwhile because they
+ * subscribed since or it was widened.
  * @returns how many may get it yet; null when nothing was held back.
  */
 export async function resumeIssue(
@@ -101,8 +104,11 @@ export async function resumeIssue(
       target: [issueItems.issueId, issueItems.locale, issueItems.documentId],
       set: { topics: sql`excluded.topics` },
     })
-  await transaction.update(issues).set({ doneAt: null }).where(eq(issues.id, issueId))
-  const ids = [...open.map(({ id }) => id), ...(await addDeliveries(transaction, issue, at))]
+  const [resumed] = await transaction.update(issues).set({ doneAt: null }).where(eq(issues.id, issueId)).returning()
+  // Who got it is forgotten after that time, and must not count as somebody new.
+  const isRemembered = resumed !== undefined && at.getTime() - resumed.madeAt.getTime() < retention.mails * day
+  const added = isRemembered ? await addDeliveries(transaction, issue, at) : []
+  const ids = [...open.map(({ id }) => id), ...added]
   await queue.addAll(transaction, 'delivery', ids)
   return ids.length
 }
