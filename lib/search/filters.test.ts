@@ -1,25 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import type { Locale } from '../i18n/locales.ts'
-import type { Found, Question } from './question.ts'
-import { SearchIndex } from './search-index.ts'
-import { SearchReader } from './search-reader.ts'
-import { openSearchDatabase } from './search-schema.ts'
-import { questionExample, textExample } from './search.examples.ts'
+import type { Question } from './question.ts'
+import { openExample, textExample, type SearchExample } from './search.examples.ts'
 
-let index: SearchIndex
-let reader: SearchReader
+let index: SearchExample['index']
+let ask: SearchExample['ask']
 
 beforeEach(() => {
-  const database = openSearchDatabase(':memory:', 'tests')
-  if (!database) throw new Error('A new database is always current.')
-  index = new SearchIndex(database)
-  reader = new SearchReader(database)
+  ;({ index, ask } = openExample())
 })
-
-function ask(text: string, locale: Locale = 'en', parts: Partial<Question> = {}): Found {
-  return reader.search(questionExample(text, locale, parts))
-}
 
 const found = (text: string, locale: Locale = 'en', parts: Partial<Question> = {}) =>
   ask(text, locale, parts).hits.map(({ path }) => path)

@@ -3,27 +3,18 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Locale } from '../i18n/locales.ts'
 import type { Found, Piece, Question } from './question.ts'
 import type { SearchDocument } from './search-document.ts'
-import { SearchIndex } from './search-index.ts'
-import { SearchReader } from './search-reader.ts'
-import { openSearchDatabase } from './search-schema.ts'
-import { questionExample, textExample } from './search.examples.ts'
+import { openExample, textExample, type SearchExample } from './search.examples.ts'
 
-let index: SearchIndex
-let reader: SearchReader
+let index: SearchExample['index']
+let reader: SearchExample['reader']
+let ask: SearchExample['ask']
 
 beforeEach(() => {
-  const database = openSearchDatabase(':memory:', 'tests')
-  if (!database) throw new Error('A new database is always current.')
-  index = new SearchIndex(database)
-  reader = new SearchReader(database)
+  ;({ index, reader, ask } = openExample())
 })
 
 function put(...documents: SearchDocument[]): void {
   index.put([], documents)
-}
-
-function ask(text: string, locale: Locale = 'en', parts: Partial<Question> = {}): Found {
-  return reader.search(questionExample(text, locale, parts))
 }
 
 const paths = ({ hits }: Found) => hits.map(({ path }) => path)

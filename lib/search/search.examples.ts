@@ -1,9 +1,12 @@
 import type { Locale } from '../i18n/locales.ts'
-import type { Question } from './question.ts'
+import type { Found, Question } from './question.ts'
 import type { SearchDocument } from './search-document.ts'
+import { SearchIndex } from './search-index.ts'
+import { SearchReader } from './search-reader.ts'
+import { openSearchDatabase } from './search-schema.ts'
 import { noSubjects } from './subjects.ts'
 
-/** Small parts of tests: a text and a question of which only what matters is said. */
+/** Small parts of tests: an index, and a text and a question of which only what matters is said. */
 
 export function textExample(id: string, locale: Locale, parts: Partial<SearchDocument> = {}): SearchDocument {
   return {
@@ -39,5 +42,23 @@ export function questionExample(text: string, locale: Locale = 'en', parts: Part
     page: 1,
     size: 10,
     ...parts,
+  }
+}
+
+export type SearchExample = {
+  readonly index: SearchIndex
+  readonly reader: SearchReader
+  readonly ask: (text: string, locale?: Locale, parts?: Partial<Question>) => Found
+}
+
+/** An empty index in memory. */
+export function openExample(): SearchExample {
+  const database = openSearchDatabase(':memory:', 'tests')
+  if (!database) throw new Error('A new database is always current.')
+  const reader = new SearchReader(database)
+  return {
+    index: new SearchIndex(database),
+    reader,
+    ask: (text, locale, parts) => reader.search(questionExample(text, locale, parts)),
   }
 }
