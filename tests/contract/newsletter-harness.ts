@@ -7,6 +7,7 @@ import { pino } from 'pino'
 import { SMTPServer } from 'smtp-server'
 
 import { signUpLimits } from '../../lib/newsletter/limits.ts'
+import type { Logger } from '../../lib/log/logger.ts'
 import { keptSecret } from '../../lib/env/secret-file.ts'
 import { createTokens, type Tokens } from '../../lib/newsletter/tokens.ts'
 import type { NewsSource } from '../../lib/newsletter/issues/news-source.ts'
@@ -125,7 +126,7 @@ export function useStore(start: () => Promise<OwnStore>): void {
 
 export async function startTestNewsletter(
   smtpUrl: string | undefined,
-  { news = noNews }: { readonly news?: NewsSource } = {},
+  { news = noNews, log = pino({ level: 'silent' }) }: { readonly news?: NewsSource; readonly log?: Logger } = {},
 ): Promise<TestNewsletter> {
   const store = await startStore?.()
   const folder = await mkdtemp(join(tmpdir(), 'newsletter-'))
@@ -139,7 +140,7 @@ export async function startTestNewsletter(
     news,
     sender: { name: 'NATO', address: 'newsletter@example.org' },
     port: 0,
-    log: pino({ level: 'silent' }),
+    log,
     clock: () => clock.now,
     retryDelay: 1,
     freshness: 0,

@@ -92,21 +92,6 @@ describe('signing up', () => {
     expect(answer.headers.get('location')).toBe('/fr/newsletter/check-your-mail')
   })
 
-  it('answers the same for new, pending and confirmed addresses', async () => {
-    const { email } = await confirmed()
-    const pending = somebody()
-    await subscribe(pending.email, pending.client)
-    const fresh = somebody()
-    const answers = await Promise.all(
-      [email, pending.email, fresh.email].map(async (address) => {
-        const answer = await newsletter.post('/subscribe', { json: { email: address }, client: fresh.client })
-        const headers = [...answer.headers].filter(([name]) => name !== 'date')
-        return JSON.stringify([answer.status, headers, await answer.text()])
-      }),
-    )
-    expect(new Set(answers).size).toBe(1)
-  })
-
   it('tells a subscriber that they are one, and changes nothing', async () => {
     const { email } = await confirmed({ locale: 'uk', topics: ['topic-nato-exercises'] })
     newsletter.clock.now += hour
