@@ -231,5 +231,38 @@ export const collectionExamples = {
     ],
     summits: [{ ...milestone, key: 'summit-a', date: '1957-12-16', endsOn: '1957-12-19', kind: 'summit', links: [] }],
   },
+  glossary: {
+    kind: 'glossary',
+    letters: [
+      {
+        letter: 'A',
+        id: 'letter-41',
+        terms: [
+          {
+            key: 't1',
+            id: 'term-ally',
+            term: text('Ally'),
+            definition: text(longWord),
+            otherForms: ['member country', 'NATO member'],
+            about: link('Member countries', '/en/about-us'),
+          },
+        ],
+      },
+      {
+        letter: 'C',
+        id: 'letter-43',
+        terms: [
+          {
+            key: 't2',
+            id: 'term-consensus',
+            term: text('consensus'),
+            definition: text('Without a vote.'),
+            otherForms: [],
+            about: null,
+          },
+        ],
+      },
+    ],
+  },
   aboutBodies: { kind: 'aboutBodies', bodies: [council, staff], histories: [history] },
 } as const satisfies Readonly<Record<string, Collection>>

@@ -2,6 +2,7 @@ import type { Collection, EventsCollection, VacanciesCollection } from '../../li
 import { assertUnreachable } from '../ui/assert-unreachable'
 import { AboutBodies } from './about-bodies'
 import { Bodies } from './bodies'
+import { Glossary } from './glossary'
 import { Members } from './members'
 import { People } from './people'
 import { Timeline } from './timeline'
@@ -19,6 +20,8 @@ export function CollectionView({ collection }: Props) {
       return <Bodies {...collection} />
     case 'milestones':
       return <Timeline {...collection} />
+    case 'glossary':
+      return <Glossary {...collection} />
     case 'aboutBodies':
       return <AboutBodies {...collection} />
     default:

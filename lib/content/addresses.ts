@@ -54,6 +54,14 @@ export function isVacancies(path: string): boolean {
   return path === vacanciesPath || path.startsWith(`${vacanciesPath}/`)
 }
 
+/** The page of all terms of the glossary. */
+const glossaryPath = 'about-us/glossary'
+
+/** @returns where a term stands on the page of the glossary: the fragment of its address. */
+export function termAnchor(slug: string): string {
+  return `term-${slug}`
+}
+
 /** Types of structured documents, and the page that lists them. */
 const listPaths = {
   country: 'about-us/organization/nato-member-countries',
@@ -74,6 +82,7 @@ const ownLists: Readonly<Record<string, string>> = {
   milestones: 'about-us/nato-history',
   events: eventsPath,
   vacancies: vacanciesPath,
+  glossary: glossaryPath,
 }
 
 /** @returns the path (without locale) of the one page that can show a list; null for lists that every page can show. */
@@ -108,6 +117,9 @@ export function dayOf(instant: string | null | undefined): string | null {
   return Number.isNaN(time) ? null : dayFormat.format(time)
 }
 
+/** Types of what has no day of its own. */
+const placedForGood: ReadonlySet<string> = new Set(['page', 'topic', 'glossaryTerm'])
+
 /**
  * The day that a list prints and that ranges of days find (yyyy-mm-dd): of adoption for official texts, the first one of
  * an event, else of publication. Null for what is there for good.
@@ -115,7 +127,7 @@ export function dayOf(instant: string | null | undefined): string | null {
 export function dayIn({ _type: type, publishedAt, adoptedOn, startsOn }: Addressed): string | null {
   if (type === 'officialText') return adoptedOn ?? null
   if (type === 'event') return startsOn ?? null
-  return type === 'page' || type === 'topic' ? null : dayOf(publishedAt)
+  return placedForGood.has(type) ? null : dayOf(publishedAt)
 }
 
 /** @returns the day in Brussels (yyyy-mm-dd) that it is at an instant. */
@@ -143,7 +155,8 @@ function slugPath(folder: string, slug: string | null | undefined): string | nul
 
 /**
  * The one place that makes addresses.
- * @returns the path without locale and without slashes at its ends, or null when the document
+ * @returns the path without locale and without slashes at its ends (of a term of the glossary with its fragment), or
+ * null when the document
  * lacks a part of its address (it then cannot be linked).
  */
 export function pathOf(document: Addressed): string | null {
@@ -159,6 +172,8 @@ export function pathOf(document: Addressed): string | null {
       const day = document.startsOn
       return isDay(day) ? slugPath(`${eventsPath}/${day.slice(0, 7).replace('-', '/')}`, slug) : null
     }
+    case 'glossaryTerm':
+      return slug && segment.test(slug) ? `${glossaryPath}#${termAnchor(slug)}` : null
     case 'vacancy':
       return slugPath(vacanciesPath, slug)
     case 'country':

@@ -8,6 +8,7 @@ import {
   peopleQuery,
 } from '../../sanity/queries/about.ts'
 import { eventsQuery } from '../../sanity/queries/events.ts'
+import { glossaryQuery } from '../../sanity/queries/glossary.ts'
 import { vacanciesQuery } from '../../sanity/queries/vacancies.ts'
 import type { Locale } from '../i18n/locales.ts'
 import type { Collection } from '../model/collection.ts'
@@ -16,6 +17,7 @@ import type { ContentView } from './content-view.ts'
 import { mapBody, mapBodyGroups, mapHistoriesOf, type BodySource } from './map-body.ts'
 import { mapMembers } from './map-country.ts'
 import { mapEventYears } from './map-event.ts'
+import { mapGlossary } from './map-glossary.ts'
 import { mapMilestones } from './map-milestone.ts'
 import { hasPast, holderOf, mapHistories, termTags, type PersonSource } from './map-person.ts'
 import { closingTags, mapVacancies } from './map-vacancy.ts'
@@ -80,6 +82,13 @@ export async function loadCollection(
       const calendarHref = calendarPath(localePath(locale, pathOf(page) ?? ''))
       const value: Collection = { kind: 'events', years: mapEventYears(sources, locale), calendarHref }
       return { value, tags: tagsOf(sources, ['event']) }
+    }
+    case 'glossary': {
+      const sources = await view.fetch('the glossary', glossaryQuery, { locale })
+      return {
+        value: { kind: 'glossary', letters: mapGlossary(sources, locale) },
+        tags: tagsOf(sources, ['glossaryTerm']),
+      }
     }
     case 'vacancies': {
       const sources = await view.fetch('vacancies', vacanciesQuery, { locale })

@@ -1,5 +1,5 @@
 import { fileUrl } from '../../sanity/client/image-url.ts'
-import { defaultLocale, isLocale, localeRecords, type Locale } from '../i18n/locales.ts'
+import { isLocale, localeRecords, type Locale } from '../i18n/locales.ts'
 import type { Collection } from '../model/collection.ts'
 import { feedKinds, type FeedKind } from '../model/feed.ts'
 import type { Link } from '../model/link.ts'
@@ -18,6 +18,7 @@ import { mapOfficialText, type OfficialTextSource, type TextArticleSource } from
 import { mapTranscript, type TranscriptSource, type TurnSource } from './map-transcript.ts'
 import { mapRichText, plainText, type BlockSource } from './map-rich-text.ts'
 import { mapVacancyFacts, type VacancySource } from './map-vacancy.ts'
+import { originalLanguage } from './original-language.ts'
 import { readingMinutes } from './reading-time.ts'
 import { languageState, versionsOf } from './versions.ts'
 
@@ -60,11 +61,6 @@ const kinds: Readonly<Record<string, Article['kind']>> = {
   transcript: 'transcript',
   vacancy: 'vacancy',
   page: 'page',
-}
-
-/** The language in which a document was written first. */
-export function originalLanguage({ language }: Pick<ArticleSource, 'language'>): Locale {
-  return isLocale(language) ? language : defaultLocale
 }
 
 /** A page with a list has a feed of it, a topic one of what is about it. */

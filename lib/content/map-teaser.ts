@@ -32,6 +32,7 @@ export const kinds: readonly Teaser['kind'][] = [
   'event',
   'transcript',
   'vacancy',
+  'glossaryTerm',
   'country',
   'person',
   'body',

@@ -24,6 +24,7 @@ async function paramsOf(belongs: (address: SiteAddress) => boolean, folders: num
 
 /** Folders of About us with a route of their own, which loads the styles of what is there and no others. */
 const aboutUsFolders = [
+  'about-us/glossary',
   'about-us/nato-history',
   'about-us/official-texts-and-resources',
   'about-us/organization/nato-member-countries',

@@ -1,5 +1,6 @@
 import type { MemberMap } from './country.ts'
 import type { EventYear } from './event.ts'
+import type { GlossaryLetter } from './glossary.ts'
 import type { Decade, Milestone } from './milestone.ts'
 import type { BodyGroup, OrganizationBody } from './organization-body.ts'
 import type { OfficeHistory, OfficeHolder } from './person.ts'
@@ -31,6 +32,7 @@ export type Collection =
     }
   | { readonly kind: 'bodies'; readonly groups: readonly BodyGroup[] }
   | { readonly kind: 'milestones'; readonly decades: readonly Decade[]; readonly summits: readonly Milestone[] }
+  | { readonly kind: 'glossary'; readonly letters: readonly GlossaryLetter[] }
   | EventsCollection
   | VacanciesCollection
   /** The bodies that a page tells of. */

@@ -13,6 +13,7 @@ export type Teaser = {
     | 'event'
     | 'transcript'
     | 'vacancy'
+    | 'glossaryTerm'
     | 'country'
     | 'person'
     | 'body'

@@ -13,6 +13,7 @@ import type {
 import type { Chrome } from '../model/chrome.ts'
 import type { Article } from '../model/page.ts'
 import { eventNode, transcriptNode } from './event-json-ld.ts'
+import { glossaryNode } from './glossary-json-ld.ts'
 import { absoluteUrl } from './metadata.ts'
 import { vacancyNode } from './vacancy-json-ld.ts'
 
@@ -133,6 +134,7 @@ export function siteGraph(chrome: Chrome): Graph {
 /** Structured data of a page with text; it repeats what the page shows and nothing else. */
 export function articleGraph(article: Article, chrome: Chrome): Graph {
   const [page, video] = [webPage(article), videoObject(article)]
+  const { collection } = article
   return {
     '@context': 'https://schema.org',
     '@graph': [
@@ -143,6 +145,7 @@ export function articleGraph(article: Article, chrome: Chrome): Graph {
       ...(video ? [video] : []),
       ...(article.event ? [eventNode(article, article.event)] : []),
       ...(article.transcript ? [transcriptNode(article)] : []),
+      ...(collection?.kind === 'glossary' ? [glossaryNode(article, collection.letters)] : []),
       ...(article.vacancy ? [vacancyNode(article, article.vacancy)] : []),
     ],
   }

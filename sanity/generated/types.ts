@@ -217,10 +217,17 @@ export type BodyReference = {
   [internalGroqTypeReferenceTo]?: "body";
 };
 
+export type GlossaryTermReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "glossaryTerm";
+};
+
 export type Link = {
   _type: "link";
   label?: LocaleString;
-  target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
+  target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference | GlossaryTermReference;
   url?: string;
   newTab?: boolean;
 };
@@ -403,7 +410,7 @@ export type News = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference | GlossaryTermReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -456,7 +463,7 @@ export type Page = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference | GlossaryTermReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -474,7 +481,7 @@ export type Page = {
   machineTranslated?: boolean;
   path?: Slug;
   layout?: "article" | "sectionFront";
-  listing?: "none" | "news" | "topics" | "multimedia" | "children" | "countries" | "people" | "bodies" | "milestones" | "officialTexts" | "events" | "transcripts" | "vacancies";
+  listing?: "none" | "news" | "topics" | "multimedia" | "children" | "countries" | "people" | "bodies" | "milestones" | "officialTexts" | "glossary" | "events" | "transcripts" | "vacancies";
   publishedAt?: string;
   revisedAt?: string;
   picture?: Picture;
@@ -498,7 +505,7 @@ export type Topic = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference | GlossaryTermReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -537,7 +544,7 @@ export type Video = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference | GlossaryTermReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -590,7 +597,7 @@ export type PhotoGallery = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference | GlossaryTermReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -640,7 +647,7 @@ export type OfficialText = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference | GlossaryTermReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -691,7 +698,7 @@ export type Event = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference | GlossaryTermReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -744,7 +751,7 @@ export type Transcript = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference | GlossaryTermReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -792,7 +799,7 @@ export type Vacancy = {
     style?: "normal" | "h2" | "h3" | "blockquote";
     listItem?: "bullet" | "number";
     markDefs?: Array<{
-      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
+      target?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference | GlossaryTermReference;
       url?: string;
       newTab?: boolean;
       _type: "link";
@@ -815,6 +822,26 @@ export type Vacancy = {
   publishedAt?: string;
   revisedAt?: string;
   picture?: Picture;
+};
+
+export type GlossaryTerm = {
+  _id: string;
+  _type: "glossaryTerm";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  title?: string;
+  summary?: string;
+  otherForms?: Array<string>;
+  sortedAs?: string;
+  language?: "en" | "fr" | "uk" | "ru" | "ar";
+  translationOf?: GlossaryTermReference;
+  translatedFromRevisedAt?: string;
+  machineTranslated?: boolean;
+  slug?: Slug;
+  about?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
+  publishedAt?: string;
+  revisedAt?: string;
 };
 
 export type Body = {
@@ -1051,7 +1078,7 @@ export type SanityImageAsset = {
   source?: SanityAssetSourceData;
 };
 
-export type AllSanitySchemaTypes = AccessibilityReport | PersonReference | SpeakerTurn | ProgrammeItem | TextArticle | TermOfOffice | SanityFileAssetReference | CaptionTrack | VideoFile | PageReference | TopicReference | Card | HeroSlide | NavigationItem | NavigationPlate | SocialLink | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | CountryReference | BodyReference | Link | SanityImageAssetReference | Picture | LocaleText | LocaleString | LinkListReference | RelatedLinksSection | WhatIsNatoSection | MultimediaHighlightsSection | InFocusSection | NewsSection | NoticeReference | NoticeSection | HeroSection | NewsletterIssue | Redirect | Notice | Milestone | News | Slug | Page | Topic | Video | PhotoGallery | OfficialText | Event | Transcript | Vacancy | Body | Person | Country | Geopoint | SiteSettings | LinkList | Navigation | HomePage | SanityImageCrop | SanityImageHotspot | SanityImagePaletteSwatch | SanityImagePalette | SanityImageDimensions | SanityImageMetadata | SanityFileAsset | SanityAssetSourceData | SanityImageAsset;
+export type AllSanitySchemaTypes = AccessibilityReport | PersonReference | SpeakerTurn | ProgrammeItem | TextArticle | TermOfOffice | SanityFileAssetReference | CaptionTrack | VideoFile | PageReference | TopicReference | Card | HeroSlide | NavigationItem | NavigationPlate | SocialLink | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | CountryReference | BodyReference | GlossaryTermReference | Link | SanityImageAssetReference | Picture | LocaleText | LocaleString | LinkListReference | RelatedLinksSection | WhatIsNatoSection | MultimediaHighlightsSection | InFocusSection | NewsSection | NoticeReference | NoticeSection | HeroSection | NewsletterIssue | Redirect | Notice | Milestone | News | Slug | Page | Topic | Video | PhotoGallery | OfficialText | Event | Transcript | Vacancy | GlossaryTerm | Body | Person | Country | Geopoint | SiteSettings | LinkList | Navigation | HomePage | SanityImageCrop | SanityImageHotspot | SanityImagePaletteSwatch | SanityImagePalette | SanityImageDimensions | SanityImageMetadata | SanityFileAsset | SanityAssetSourceData | SanityImageAsset;
 
 // Source: sanity/queries/about.ts
 // Variable: countriesQuery
@@ -1966,6 +1993,17 @@ export type ArticlesQueryResult = Array<{
         page: null;
       } | {
         _id: string;
+        _type: "glossaryTerm";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
@@ -2224,6 +2262,17 @@ export type ArticlesQueryResult = Array<{
           page: null;
         } | {
           _id: string;
+          _type: "glossaryTerm";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
@@ -2401,6 +2450,17 @@ export type ArticlesQueryResult = Array<{
         publishedAt: string | null;
         adoptedOn: null;
         startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "glossaryTerm";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -2643,6 +2703,17 @@ export type ArticlesQueryResult = Array<{
           page: null;
         } | {
           _id: string;
+          _type: "glossaryTerm";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
@@ -2820,6 +2891,17 @@ export type ArticlesQueryResult = Array<{
         publishedAt: string | null;
         adoptedOn: null;
         startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "glossaryTerm";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -3067,6 +3149,17 @@ export type ArticlesQueryResult = Array<{
           page: null;
         } | {
           _id: string;
+          _type: "glossaryTerm";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
@@ -3249,6 +3342,17 @@ export type ArticlesQueryResult = Array<{
         publishedAt: string | null;
         adoptedOn: null;
         startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "glossaryTerm";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -3500,6 +3604,17 @@ export type ArticlesQueryResult = Array<{
           page: null;
         } | {
           _id: string;
+          _type: "glossaryTerm";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
@@ -3677,6 +3792,17 @@ export type ArticlesQueryResult = Array<{
         publishedAt: string | null;
         adoptedOn: null;
         startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "glossaryTerm";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -3900,6 +4026,17 @@ export type ArticlesQueryResult = Array<{
           page: null;
         } | {
           _id: string;
+          _type: "glossaryTerm";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
@@ -4077,6 +4214,17 @@ export type ArticlesQueryResult = Array<{
         publishedAt: string | null;
         adoptedOn: null;
         startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "glossaryTerm";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -4371,6 +4519,17 @@ export type ArticlesQueryResult = Array<{
           page: null;
         } | {
           _id: string;
+          _type: "glossaryTerm";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
@@ -4581,6 +4740,17 @@ export type ArticlesQueryResult = Array<{
         publishedAt: string | null;
         adoptedOn: null;
         startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "glossaryTerm";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -4823,6 +4993,17 @@ export type ArticlesQueryResult = Array<{
           page: null;
         } | {
           _id: string;
+          _type: "glossaryTerm";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
@@ -5000,6 +5181,17 @@ export type ArticlesQueryResult = Array<{
         publishedAt: string | null;
         adoptedOn: null;
         startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "glossaryTerm";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -5248,6 +5440,17 @@ export type ArticlesQueryResult = Array<{
           page: null;
         } | {
           _id: string;
+          _type: "glossaryTerm";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
@@ -5382,7 +5585,7 @@ export type PageQueryResult = {
   language: "ar" | "en" | "fr" | "ru" | "uk" | null;
   revisedAt: string | null;
   layout: "article" | "sectionFront" | null;
-  listing: "bodies" | "children" | "countries" | "events" | "milestones" | "multimedia" | "news" | "none" | "officialTexts" | "people" | "topics" | "transcripts" | "vacancies" | null;
+  listing: "bodies" | "children" | "countries" | "events" | "glossary" | "milestones" | "multimedia" | "news" | "none" | "officialTexts" | "people" | "topics" | "transcripts" | "vacancies" | null;
   title: string | null;
   summary: string | null;
   body: Array<{
@@ -5435,6 +5638,17 @@ export type PageQueryResult = {
         publishedAt: string | null;
         adoptedOn: null;
         startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "glossaryTerm";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -5659,6 +5873,17 @@ export type PageQueryResult = {
           publishedAt: string | null;
           adoptedOn: null;
           startsOn: string | null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "glossaryTerm";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -6321,6 +6546,25 @@ export type ChromeQueryResult = {
           } | null;
         } | {
           _id: string;
+          _type: "glossaryTerm";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
@@ -6521,6 +6765,17 @@ export type ChromeQueryResult = {
           publishedAt: string | null;
           adoptedOn: null;
           startsOn: string | null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "glossaryTerm";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -6741,6 +6996,25 @@ export type ChromeQueryResult = {
           } | null;
         } | {
           _id: string;
+          _type: "glossaryTerm";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
@@ -6945,6 +7219,17 @@ export type ChromeQueryResult = {
           page: null;
         } | {
           _id: string;
+          _type: "glossaryTerm";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
@@ -7101,6 +7386,25 @@ export type ChromeQueryResult = {
             publishedAt: string | null;
             adoptedOn: null;
             startsOn: string | null;
+            iso2: null;
+            page: null;
+            name: null;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+            translation: {
+              _id: string;
+              title: string | null;
+              language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+            } | null;
+          } | {
+            _id: string;
+            _type: "glossaryTerm";
+            slug: string | null;
+            path: null;
+            group: null;
+            publishedAt: string | null;
+            adoptedOn: null;
+            startsOn: null;
             iso2: null;
             page: null;
             name: null;
@@ -7313,6 +7617,17 @@ export type ChromeQueryResult = {
             publishedAt: string | null;
             adoptedOn: null;
             startsOn: string | null;
+            iso2: null;
+            page: null;
+          } | {
+            _id: string;
+            _type: "glossaryTerm";
+            slug: string | null;
+            path: null;
+            group: null;
+            publishedAt: string | null;
+            adoptedOn: null;
+            startsOn: null;
             iso2: null;
             page: null;
           } | {
@@ -7959,6 +8274,248 @@ export type VacancyFeedQueryResult = Array<{
   closesOn: string | null;
 }>;
 
+// Source: sanity/queries/glossary.ts
+// Variable: glossaryQuery
+// Query: *[_type == "glossaryTerm" && !defined(translationOf) && _id in path("*")] | order(_id asc){    _id,    _type,    "slug": slug.current,    language,    title,    summary,    otherForms,    sortedAs,    "about": about->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    "translation": *[_type == "glossaryTerm" && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{      _id,      title,      summary,      otherForms,      sortedAs    }  }
+export type GlossaryQueryResult = Array<{
+  _id: string;
+  _type: "glossaryTerm";
+  slug: string | null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  otherForms: Array<string> | null;
+  sortedAs: string | null;
+  about: {
+    _id: string;
+    _type: "body";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: {
+      _id: string;
+      _type: "page";
+      path: string | null;
+    } | null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  } | {
+    _id: string;
+    _type: "country";
+    slug: null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: string | null;
+    page: null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  } | {
+    _id: string;
+    _type: "event";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: string | null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
+    _type: "news";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
+    _type: "officialText";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: string | null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
+    _type: "page";
+    slug: null;
+    path: string | null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
+    _type: "person";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: LocaleString | null;
+    title: null;
+    language: null;
+    translation: null;
+  } | {
+    _id: string;
+    _type: "photoGallery";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
+    _type: "topic";
+    slug: string | null;
+    path: null;
+    group: string | null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
+    _type: "transcript";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
+    _type: "vacancy";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | {
+    _id: string;
+    _type: "video";
+    slug: string | null;
+    path: null;
+    group: null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  } | null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+    otherForms: Array<string> | null;
+    sortedAs: string | null;
+  } | null;
+}>;
+
 // Source: sanity/queries/home.ts
 // Variable: homeQuery
 // Query: *[_type == "homePage" && _id in path("*")][0]{    _id,    _updatedAt,    heading,    sections[]{      _key,      _type,      heading,      statement,      slides[]{_key, heading, deck, shortName, link{  label,  url,  newTab,  "target": select(length(label.en) > 0 => target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}, target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}})}, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}},      "notice": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},      "lead": lead->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      "rows": rows[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      "topics": topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      "items": items[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  title,  summary,  language,  "text": pt::text(body),  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary, language, "text": pt::text(body)}},      allLink{  label,  url,  newTab,  "target": select(length(label.en) > 0 => target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}, target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}})},      link{  label,  url,  newTab,  "target": select(length(label.en) > 0 => target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}, target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}})},      cards[]{_key, heading, text, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}, "target": target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}},      "linkList": linkList->{_id, title, links[]{_key,   label,  url,  newTab,  "target": select(length(label.en) > 0 => target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}, target->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}})}}    }  }
@@ -8023,6 +8580,25 @@ export type HomeQueryResult = {
           publishedAt: string | null;
           adoptedOn: null;
           startsOn: string | null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "glossaryTerm";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -8235,6 +8811,17 @@ export type HomeQueryResult = {
           publishedAt: string | null;
           adoptedOn: null;
           startsOn: string | null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
+          _type: "glossaryTerm";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
         } | {
@@ -8535,6 +9122,25 @@ export type HomeQueryResult = {
         } | null;
       } | {
         _id: string;
+        _type: "glossaryTerm";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
@@ -8735,6 +9341,17 @@ export type HomeQueryResult = {
         publishedAt: string | null;
         adoptedOn: null;
         startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "glossaryTerm";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -8973,6 +9590,25 @@ export type HomeQueryResult = {
         } | null;
       } | {
         _id: string;
+        _type: "glossaryTerm";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
@@ -9177,6 +9813,17 @@ export type HomeQueryResult = {
         page: null;
       } | {
         _id: string;
+        _type: "glossaryTerm";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
         _type: "news";
         slug: string | null;
         path: null;
@@ -9366,6 +10013,25 @@ export type HomeQueryResult = {
           publishedAt: string | null;
           adoptedOn: null;
           startsOn: string | null;
+          iso2: null;
+          page: null;
+          name: null;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          translation: {
+            _id: string;
+            title: string | null;
+            language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+          } | null;
+        } | {
+          _id: string;
+          _type: "glossaryTerm";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
           iso2: null;
           page: null;
           name: null;
@@ -9582,6 +10248,17 @@ export type HomeQueryResult = {
           page: null;
         } | {
           _id: string;
+          _type: "glossaryTerm";
+          slug: string | null;
+          path: null;
+          group: null;
+          publishedAt: string | null;
+          adoptedOn: null;
+          startsOn: null;
+          iso2: null;
+          page: null;
+        } | {
+          _id: string;
           _type: "news";
           slug: string | null;
           path: null;
@@ -9741,6 +10418,25 @@ export type HomeQueryResult = {
         publishedAt: string | null;
         adoptedOn: null;
         startsOn: string | null;
+        iso2: null;
+        page: null;
+        name: null;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        translation: {
+          _id: string;
+          title: string | null;
+          language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+        } | null;
+      } | {
+        _id: string;
+        _type: "glossaryTerm";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
         name: null;
@@ -9953,6 +10649,17 @@ export type HomeQueryResult = {
         publishedAt: string | null;
         adoptedOn: null;
         startsOn: string | null;
+        iso2: null;
+        page: null;
+      } | {
+        _id: string;
+        _type: "glossaryTerm";
+        slug: string | null;
+        path: null;
+        group: null;
+        publishedAt: string | null;
+        adoptedOn: null;
+        startsOn: null;
         iso2: null;
         page: null;
       } | {
@@ -10384,7 +11091,7 @@ export type GoneQueryResult = Array<{
 
 // Source: sanity/queries/search.ts
 // Variable: searchStampQuery
-// Query: {    "count": count(*[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "page", "country", "person",  "body"] && !defined(page) && _id in path("*")]),    "latest": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "page", "country", "person",  "body"] && !defined(page) && _id in path("*")] | order(_updatedAt desc)[0]._updatedAt  }
+// Query: {    "count": count(*[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "glossaryTerm", "page",  "country", "person", "body"] && !defined(page) && _id in path("*")]),    "latest": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "glossaryTerm", "page",  "country", "person", "body"] && !defined(page) && _id in path("*")] | order(_updatedAt desc)[0]._updatedAt  }
 export type SearchStampQueryResult = {
   count: number;
   latest: string | null;
@@ -10392,7 +11099,7 @@ export type SearchStampQueryResult = {
 
 // Source: sanity/queries/search.ts
 // Variable: searchRevisionsQuery
-// Query: *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "page", "country", "person",  "body"] && !defined(page) && _id in path("*") && _id > $after] | order(_id asc)[0...1000]{_id, _rev, "originalRev": translationOf->_rev, name}
+// Query: *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "glossaryTerm", "page",  "country", "person", "body"] && !defined(page) && _id in path("*") && _id > $after] | order(_id asc)[0...1000]{_id, _rev, "originalRev": translationOf->_rev, name}
 export type SearchRevisionsQueryResult = Array<{
   _id: string;
   _rev: string;
@@ -10407,7 +11114,7 @@ export type SearchRevisionsQueryResult = Array<{
 
 // Source: sanity/queries/search.ts
 // Variable: searchTextsQuery
-// Query: {    "articles": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "page"] && _id in path("*") && _id in $ids]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "captions": captions[]{language, "path": file.asset->path}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "captions": captions[]{language, "path": file.asset->path}})},    "structures": *[_type in ["country", "person", "body"] && !defined(page) && _id in path("*") && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  _rev,  name,  "summary": select(_type == "person" => biography, _type == "country" => text, summary),  "words": select(_type == "country" => [capital, note], _type == "body" => [place], []),  "names": [fullName, abbreviation],  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}  }
+// Query: {    "articles": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "glossaryTerm", "page"] && _id in path("*") && _id in $ids]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(otherForms, []),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "captions": captions[]{language, "path": file.asset->path}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "captions": captions[]{language, "path": file.asset->path}})},    "structures": *[_type in ["country", "person", "body"] && !defined(page) && _id in path("*") && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  _rev,  name,  "summary": select(_type == "person" => biography, _type == "country" => text, summary),  "words": select(_type == "country" => [capital, note], _type == "body" => [place], []),  "names": [fullName, abbreviation],  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}  }
 export type SearchTextsQueryResult = {
   articles: Array<{
     _id: string;
@@ -10440,6 +11147,31 @@ export type SearchTextsQueryResult = {
         caption: LocaleText | null;
         credit: string | null;
       } | null;
+      captions: null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "glossaryTerm";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: null;
+      countries: null;
+      people: null;
+      picture: null;
       captions: null;
     };
   } | {
@@ -10778,7 +11510,7 @@ export type SearchTextsQueryResult = {
 
 // Source: sanity/queries/search.ts
 // Variable: searchChangedQuery
-// Query: {    "articles": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "page"] && _id in path("*") && (_id in $ids || translationOf._ref in $ids)]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "captions": captions[]{language, "path": file.asset->path}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "captions": captions[]{language, "path": file.asset->path}})},    "structures": *[_type in ["country", "person", "body"] && !defined(page) && _id in path("*") && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  _rev,  name,  "summary": select(_type == "person" => biography, _type == "country" => text, summary),  "words": select(_type == "country" => [capital, note], _type == "body" => [place], []),  "names": [fullName, abbreviation],  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}  }
+// Query: {    "articles": *[_type in [  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "glossaryTerm", "page"] && _id in path("*") && (_id in $ids || translationOf._ref in $ids)]{  _id,  _rev,  language,  title,  summary,  "text": array::join(    [      coalesce(pt::text(body), ""),      ...coalesce(otherForms, []),      ...coalesce(articles[]{"words": heading + " " + gist}.words, []),      ...coalesce(turns[]{"words": pt::text(text)}.words, [])    ],    " "  ),  "original": coalesce(translationOf->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "captions": captions[]{language, "path": file.asset->path}}, @{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}, _rev, "topics": topics[]._ref, "countries": countries[]._ref, "people": people[]._ref, picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  "captions": captions[]{language, "path": file.asset->path}})},    "structures": *[_type in ["country", "person", "body"] && !defined(page) && _id in path("*") && _id in $ids]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  _rev,  name,  "summary": select(_type == "person" => biography, _type == "country" => text, summary),  "words": select(_type == "country" => [capital, note], _type == "body" => [place], []),  "names": [fullName, abbreviation],  portrait{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit}}  }
 export type SearchChangedQueryResult = {
   articles: Array<{
     _id: string;
@@ -10811,6 +11543,31 @@ export type SearchChangedQueryResult = {
         caption: LocaleText | null;
         credit: string | null;
       } | null;
+      captions: null;
+    };
+  } | {
+    _id: string;
+    _rev: string;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    title: string | null;
+    summary: string | null;
+    text: string;
+    original: {
+      _id: string;
+      _type: "glossaryTerm";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      _rev: string;
+      topics: null;
+      countries: null;
+      people: null;
+      picture: null;
       captions: null;
     };
   } | {
@@ -11234,6 +11991,7 @@ declare global {
     "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && _id in path(\"*\") && $topic in topics[]._ref]\n    | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary}\n}\n": TopicFeedQueryResult;
     "\n  *[_type == \"page\" && !defined(translationOf) && _id in path(\"*\") && string::startsWith(path.current, $prefix)]\n    | order(path.current asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary}\n}\n": PagesFeedQueryResult;
     "\n  *[_type == \"vacancy\" && !defined(translationOf) && _id in path(\"*\")] | order(publishedAt desc, _id asc)[0...300]{\n    \n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary}\n,\n    closesOn\n  }\n": VacancyFeedQueryResult;
+    "\n  *[_type == \"glossaryTerm\" && !defined(translationOf) && _id in path(\"*\")] | order(_id asc){\n    _id,\n    _type,\n    \"slug\": slug.current,\n    language,\n    title,\n    summary,\n    otherForms,\n    sortedAs,\n    \"about\": about->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    \"translation\": *[_type == \"glossaryTerm\" && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{\n      _id,\n      title,\n      summary,\n      otherForms,\n      sortedAs\n    }\n  }\n": GlossaryQueryResult;
     "\n  *[_type == \"homePage\" && _id in path(\"*\")][0]{\n    _id,\n    _updatedAt,\n    heading,\n    sections[]{\n      _key,\n      _type,\n      heading,\n      statement,\n      slides[]{_key, heading, deck, shortName, link{\n  label,\n  url,\n  newTab,\n  \"target\": select(length(label.en) > 0 => target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}, target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n})\n}, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}},\n      \"notice\": notice->{_id, _updatedAt, message, startsAt, endsAt, dismissible},\n      \"lead\": lead->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"rows\": rows[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"topics\": topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      \"items\": items[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n      allLink{\n  label,\n  url,\n  newTab,\n  \"target\": select(length(label.en) > 0 => target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}, target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n})\n},\n      link{\n  label,\n  url,\n  newTab,\n  \"target\": select(length(label.en) > 0 => target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}, target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n})\n},\n      cards[]{_key, heading, text, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}, \"target\": target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}},\n      \"linkList\": linkList->{_id, title, links[]{_key, \n  label,\n  url,\n  newTab,\n  \"target\": select(length(label.en) > 0 => target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}, target->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n})\n}}\n    }\n  }\n": HomeQueryResult;
     "\n  *[_type == \"news\" && !defined(translationOf) && _id in path(\"*\")\n    && dateTime(publishedAt) > dateTime($since) && dateTime(publishedAt) <= dateTime($now)]\n    | order(publishedAt desc, _id asc)[0...200]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  \"topics\": topics[]._ref,\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language, title, summary}\n}\n": RecentNewsQueryResult;
     "\n  *[_type == \"news\" && _id in path(\"*\") && _id in $ids && dateTime(publishedAt) <= dateTime($now)]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  \"topics\": topics[]._ref,\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language, title, summary}\n}\n": NewsOfIssueQueryResult;
@@ -11242,10 +12000,10 @@ declare global {
     "\n  *[_type == \"newsletterIssue\" && _id in path(\"*\") && _id == $id][0]{_id, _type, title, introduction, sendAt, \"news\": news[]._ref, \"topics\": topics[]._ref}\n": EditedIssueQueryResult;
     "\n  *[_type == \"redirect\" && _id in path(\"*\")] | order(_createdAt asc){_id, from, kind, address, \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}\n": RedirectsQueryResult;
     "\n  *[_type == \"redirect\" && _id in path(\"*\") && kind == \"gone\"]{_id, reason}\n": GoneQueryResult;
-    "\n  {\n    \"count\": count(*[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"vacancy\", \"page\", \"country\", \"person\",\n  \"body\"\n] && !defined(page) && _id in path(\"*\")]),\n    \"latest\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"vacancy\", \"page\", \"country\", \"person\",\n  \"body\"\n] && !defined(page) && _id in path(\"*\")] | order(_updatedAt desc)[0]._updatedAt\n  }\n": SearchStampQueryResult;
-    "\n  *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"vacancy\", \"page\", \"country\", \"person\",\n  \"body\"\n] && !defined(page) && _id in path(\"*\") && _id > $after] | order(_id asc)[0...1000]{_id, _rev, \"originalRev\": translationOf->_rev, name}\n": SearchRevisionsQueryResult;
-    "\n  {\n    \"articles\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"vacancy\", \"page\"\n] && _id in path(\"*\") && _id in $ids]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"captions\": captions[]{language, \"path\": file.asset->path}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"captions\": captions[]{language, \"path\": file.asset->path}})\n},\n    \"structures\": *[_type in [\"country\", \"person\", \"body\"] && !defined(page) && _id in path(\"*\") && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  _rev,\n  name,\n  \"summary\": select(_type == \"person\" => biography, _type == \"country\" => text, summary),\n  \"words\": select(_type == \"country\" => [capital, note], _type == \"body\" => [place], []),\n  \"names\": [fullName, abbreviation],\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n}\n  }\n": SearchTextsQueryResult;
-    "\n  {\n    \"articles\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"vacancy\", \"page\"\n] && _id in path(\"*\") && (_id in $ids || translationOf._ref in $ids)]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"captions\": captions[]{language, \"path\": file.asset->path}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"captions\": captions[]{language, \"path\": file.asset->path}})\n},\n    \"structures\": *[_type in [\"country\", \"person\", \"body\"] && !defined(page) && _id in path(\"*\") && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  _rev,\n  name,\n  \"summary\": select(_type == \"person\" => biography, _type == \"country\" => text, summary),\n  \"words\": select(_type == \"country\" => [capital, note], _type == \"body\" => [place], []),\n  \"names\": [fullName, abbreviation],\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n}\n  }\n": SearchChangedQueryResult;
+    "\n  {\n    \"count\": count(*[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"vacancy\", \"glossaryTerm\", \"page\",\n  \"country\", \"person\", \"body\"\n] && !defined(page) && _id in path(\"*\")]),\n    \"latest\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"vacancy\", \"glossaryTerm\", \"page\",\n  \"country\", \"person\", \"body\"\n] && !defined(page) && _id in path(\"*\")] | order(_updatedAt desc)[0]._updatedAt\n  }\n": SearchStampQueryResult;
+    "\n  *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"vacancy\", \"glossaryTerm\", \"page\",\n  \"country\", \"person\", \"body\"\n] && !defined(page) && _id in path(\"*\") && _id > $after] | order(_id asc)[0...1000]{_id, _rev, \"originalRev\": translationOf->_rev, name}\n": SearchRevisionsQueryResult;
+    "\n  {\n    \"articles\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"vacancy\", \"glossaryTerm\", \"page\"\n] && _id in path(\"*\") && _id in $ids]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(otherForms, []),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"captions\": captions[]{language, \"path\": file.asset->path}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"captions\": captions[]{language, \"path\": file.asset->path}})\n},\n    \"structures\": *[_type in [\"country\", \"person\", \"body\"] && !defined(page) && _id in path(\"*\") && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  _rev,\n  name,\n  \"summary\": select(_type == \"person\" => biography, _type == \"country\" => text, summary),\n  \"words\": select(_type == \"country\" => [capital, note], _type == \"body\" => [place], []),\n  \"names\": [fullName, abbreviation],\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n}\n  }\n": SearchTextsQueryResult;
+    "\n  {\n    \"articles\": *[_type in [\n  \"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"vacancy\", \"glossaryTerm\", \"page\"\n] && _id in path(\"*\") && (_id in $ids || translationOf._ref in $ids)]{\n  _id,\n  _rev,\n  language,\n  title,\n  summary,\n  \"text\": array::join(\n    [\n      coalesce(pt::text(body), \"\"),\n      ...coalesce(otherForms, []),\n      ...coalesce(articles[]{\"words\": heading + \" \" + gist}.words, []),\n      ...coalesce(turns[]{\"words\": pt::text(text)}.words, [])\n    ],\n    \" \"\n  ),\n  \"original\": coalesce(translationOf->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"captions\": captions[]{language, \"path\": file.asset->path}}, @{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, _rev, \"topics\": topics[]._ref, \"countries\": countries[]._ref, \"people\": people[]._ref, picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"captions\": captions[]{language, \"path\": file.asset->path}})\n},\n    \"structures\": *[_type in [\"country\", \"person\", \"body\"] && !defined(page) && _id in path(\"*\") && _id in $ids]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  _rev,\n  name,\n  \"summary\": select(_type == \"person\" => biography, _type == \"country\" => text, summary),\n  \"words\": select(_type == \"country\" => [capital, note], _type == \"body\" => [place], []),\n  \"names\": [fullName, abbreviation],\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n}\n}\n  }\n": SearchChangedQueryResult;
     "\n  *[_type == \"vacancy\" && !defined(translationOf) && _id in path(\"*\")] | order(closesOn asc, _id asc){\n    \n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n,\n    \n  closesOn,\n  employmentArea,\n  grade,\n  \"employer\": employer->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n,\n    place\n  }\n": VacanciesQueryResult;
   }
 }

@@ -3,17 +3,17 @@ import { defineQuery } from 'groq'
 import { addressFields, isPublic, pictureFields } from './fragments.ts'
 
 /**
- * What the search index is made from: the types of documents that have a page. Articles are one document for each
+ * What the search index is made from: the types of documents that have a page, or a place on one. Articles are one document for each
  * language; a new type stands here, and adds the fields that hold its text to `text` below when it has others than
  * `body`. Structured documents are one for all languages. A body that a page tells of has no page of its own.
  */
 const isText = /* groq */ `_type in [
-  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "page", "country", "person",
-  "body"
+  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "glossaryTerm", "page",
+  "country", "person", "body"
 ] && !defined(page) && ${isPublic}`
 const isStructure = /* groq */ `_type in ["country", "person", "body"] && !defined(page) && ${isPublic}`
 const isArticle = /* groq */ `_type in [
-  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "page"
+  "news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy", "glossaryTerm", "page"
 ] && ${isPublic}`
 
 /** What a translation has from its original: address, day, what it is about, picture, captions. */
@@ -29,6 +29,7 @@ const articleFields = /* groq */ `
   "text": array::join(
     [
       coalesce(pt::text(body), ""),
+      ...coalesce(otherForms, []),
       ...coalesce(articles[]{"words": heading + " " + gist}.words, []),
       ...coalesce(turns[]{"words": pt::text(text)}.words, [])
     ],

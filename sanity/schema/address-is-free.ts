@@ -33,7 +33,8 @@ async function isFree(document: Fields, { getClient }: Context): Promise<boolean
   const id = document['_id']
   const wanted = isTranslation(document) ? null : addressOf(document)
   if (typeof id !== 'string' || wanted === null) return true
-  const name = wanted.split('/').at(-1) ?? ''
+  // A term of the glossary has its slug behind the address of their page.
+  const name = textOf(recordOf(document['slug'])?.current) || (wanted.split('/').at(-1) ?? '')
   const others: unknown = await getClient({ apiVersion: '2025-02-19' })
     .withConfig({ perspective: 'raw' })
     .fetch(

@@ -12,7 +12,16 @@ import { shortAddressFrom } from './transliterate.ts'
 import { languageFits, originalFits } from './translation-rules.ts'
 
 export type ArticleType =
-  'news' | 'topic' | 'video' | 'photoGallery' | 'page' | 'officialText' | 'event' | 'transcript' | 'vacancy'
+  | 'news'
+  | 'topic'
+  | 'video'
+  | 'photoGallery'
+  | 'page'
+  | 'officialText'
+  | 'event'
+  | 'transcript'
+  | 'vacancy'
+  | 'glossaryTerm'
 
 /** A shared field is edited on the original only; translations take it from there. */
 export function hiddenOnTranslation({ document }: { readonly document?: unknown }): boolean {
@@ -48,6 +57,13 @@ export function writtenFields(type: ArticleType, bodyDescription: string) {
       validation: (rule) => rule.custom((summary) => lengthBetween(summary, 60, 200, 'The summary')).warning(),
     }),
     bodyField(bodyDescription, { withReport: type === 'page' }),
+    ...languageFields(type),
+  ]
+}
+
+/** Which language this is, and of what it is the translation. */
+export function languageFields(type: ArticleType) {
+  return [
     defineField({
       name: 'language',
       title: 'Language of this text',

@@ -1,5 +1,6 @@
 import { country } from './documents/country.ts'
 import { event } from './documents/event.ts'
+import { glossaryTerm } from './documents/glossary-term.ts'
 import { linkList } from './documents/link-list.ts'
 import { milestone } from './documents/milestone.ts'
 import { news } from './documents/news.ts'
@@ -60,6 +61,7 @@ export const documentTypes = [
   country,
   organizationBody,
   milestone,
+  glossaryTerm,
   notice,
   linkList,
   redirect,

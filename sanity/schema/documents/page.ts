@@ -59,6 +59,7 @@ export const page = defineType({
           { value: 'bodies', title: 'Bodies of the organization' },
           { value: 'milestones', title: 'Milestones and summits' },
           { value: 'officialTexts', title: 'Official texts' },
+          { value: 'glossary', title: 'Terms of the glossary' },
           { value: 'events', title: 'Events' },
           { value: 'transcripts', title: 'Transcripts' },
           { value: 'vacancies', title: 'Vacancies' },

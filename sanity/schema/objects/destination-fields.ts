@@ -19,6 +19,9 @@ export const pageTypes = [
 /** Originals only: a reference to a translation would pin the link to one language. */
 export const originalsOnly = { filter: '!defined(translationOf)' } as const
 
+/** What a link may lead to: also a term of the glossary, which stands on the page of all of them. */
+const destinationTypes = [...pageTypes, 'glossaryTerm']
+
 /** Where a link leads; shared by links in lists and links in running text. */
 export function destinationFields() {
   return [
@@ -27,7 +30,7 @@ export function destinationFields() {
       title: 'Page of this site',
       description: 'Choose the original: readers are led to their own language.',
       type: 'reference',
-      to: pageTypes.map((type) => ({ type })),
+      to: destinationTypes.map((type) => ({ type })),
       options: originalsOnly,
     }),
     defineField({

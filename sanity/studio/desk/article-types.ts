@@ -8,6 +8,7 @@ export const articleTypes: readonly string[] = [
   'event',
   'transcript',
   'vacancy',
+  'glossaryTerm',
   'page',
 ]
 

@@ -128,6 +128,7 @@ export const desk: StructureResolver = (S) =>
               structured(S, 'body', 'Bodies of the organization', 'name.en', 'asc'),
               structured(S, 'milestone', 'Milestones and summits', 'date', 'desc'),
               originals(S, 'officialText', 'Official texts', 'title'),
+              originals(S, 'glossaryTerm', 'Glossary', 'title'),
             ]),
         ),
       originals(S, 'vacancy', 'Vacancies', 'closing'),
