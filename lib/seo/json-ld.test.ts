@@ -131,6 +131,32 @@ describe('a page tells machines', () => {
     })
   })
 
+  it('of a glossary each term with its meaning and its address', () => {
+    const ally = {
+      key: 'a',
+      id: 'term-ally',
+      term: { text: 'Allié', lang: 'fr' },
+      definition: { text: 'Un pays.', lang: 'fr' },
+      otherForms: ['pays membre'],
+      about: null,
+    } as const
+    const glossary = {
+      ...page,
+      collection: { kind: 'glossary', letters: [{ letter: 'A', id: 'a', terms: [ally] }] },
+    } as const
+    expect(nodeOf(glossary, 'DefinedTermSet')).toMatchObject({
+      hasDefinedTerm: [
+        {
+          '@type': 'DefinedTerm',
+          '@id': 'http://localhost:3000/fr/what-we-do/page#term-ally',
+          name: 'Allié',
+          description: 'Un pays.',
+          alternateName: ['pays membre'],
+        },
+      ],
+    })
+  })
+
   it('every reference leads to a thing of the same page', () => {
     for (const kind of ['page', 'news', 'sectionFront'] as const) {
       const nodes = nodesOf({ ...page, kind })

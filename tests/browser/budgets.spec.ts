@@ -11,6 +11,7 @@ const kinds = ['', 'news-and-events', 'news-and-events/articles/news/2025/12/11/
 /** Pages with sheets of their own; in Ukrainian, whose words take the most bytes. */
 const otherKinds = [
   'about-us',
+  'about-us/glossary',
   'about-us/organization',
   'about-us/organization/nato-member-countries/be',
   'about-us/organization/nato-structure',

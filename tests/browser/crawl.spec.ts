@@ -34,6 +34,7 @@ const graphTypes = [
   'VideoObject',
   'Event',
   'JobPosting',
+  'DefinedTermSet',
   'Person',
   'Country',
 ]

@@ -29,6 +29,7 @@ test('pages of every kind fit every width, in both directions', async ({ page })
     'about-us',
     'news-and-events',
     'multimedia',
+    'about-us/glossary',
     'work-with-us/careers/vacancies',
     'search?q=nato',
   ]
@@ -73,6 +74,26 @@ test.describe('a translation that is missing', () => {
       await expect(page.locator('link[rel=alternate][hreflang]')).toHaveCount(0)
     })
   }
+})
+
+test.describe('the glossary', () => {
+  test.use(withoutScript)
+
+  test('leads from its letters to its terms, and from the search to one of them', async ({ page }) => {
+    await page.goto('/ru/about-us')
+    await page.getByRole('main').locator('a[href="/ru/about-us/glossary"]').first().click()
+    const letters = page.getByRole('main').locator('nav .chip')
+    expect(await letters.allTextContents()).toEqual(
+      (await letters.allTextContents()).toSorted(new Intl.Collator('ru').compare),
+    )
+    for (const letter of await letters.all()) {
+      const href = await letter.getAttribute('href')
+      await expect(page.locator(`h2${href}`)).toHaveText((await letter.textContent()) ?? '')
+    }
+    await page.goto(`/ru/search?q=${encodeURIComponent('консенсус')}&type=glossaryTerm`)
+    await page.getByRole('main').locator('a[href="/ru/about-us/glossary#term-consensus"]').click()
+    await expect(page.locator('#term-consensus')).toBeInViewport()
+  })
 })
 
 test.describe('vacancies', () => {

@@ -89,6 +89,13 @@ it('a kind of document cannot take the address of a page', async () => {
   await client().delete('in-the-way')
 })
 
+it('two terms of the glossary cannot stand at the same place of its page', async () => {
+  await lake.client().create({ _id: 'kept-term', _type: 'glossaryTerm', slug: slug('same') })
+  expect(await faultsAt('slug', { _type: 'glossaryTerm', slug: slug('same') })).toHaveLength(1)
+  expect(await faultsAt('slug', { _id: 'drafts.kept-term', _type: 'glossaryTerm', slug: slug('same') })).toEqual([])
+  expect(await faultsAt('slug', { _type: 'glossaryTerm', slug: slug('another') })).toEqual([])
+})
+
 it('a body of which a page tells needs no address of its own', async () => {
   const page = { _type: 'reference', _ref: 'kept-page' }
   expect(await faultsAt('slug', { _type: 'body', slug: slug('same'), page })).toEqual([])

@@ -211,6 +211,12 @@ const ofAboutUsAndEvents: readonly Case[] = [
     keeps: [/^\/fr/, /\/nato-history/, /^\/en\/.*official-texts\/1949/, /\/news-and-events/],
   },
   {
+    name: 'a term of the glossary',
+    ...patch('term-consensus-fr', { summary: 'Une nouvelle définition de ce terme.' }),
+    changes: [/^\/fr\/about-us\/glossary$/],
+    keeps: [/^\/(?:en|uk|ru|ar)/, /^\/fr\/about-us$/, /\/organization/, /\/news-and-events/],
+  },
+  {
     name: 'a vacancy that closes',
     ...patch('vacancy-sample-translator', { closesOn: '2026-01-31' }),
     changes: [/\/careers\/vacancies\/sample-translator-french$/, /\/careers\/vacancies$/],
