@@ -5,6 +5,7 @@ import type { PageMeta } from '../../lib/model/page'
 import type { OfficeHistory, OfficeHolder, Person } from '../../lib/model/person'
 import type { BodyPage, CountryPage, PersonPage } from '../../lib/model/structured-page'
 import { link, longWord, picture, text, versionsExample } from '../ui/example-content'
+import { glossaryExample } from './glossary.examples'
 
 const meta: PageMeta = {
   title: 'An example',
@@ -231,38 +232,6 @@ export const collectionExamples = {
     ],
     summits: [{ ...milestone, key: 'summit-a', date: '1957-12-16', endsOn: '1957-12-19', kind: 'summit', links: [] }],
   },
-  glossary: {
-    kind: 'glossary',
-    letters: [
-      {
-        letter: 'A',
-        id: 'letter-41',
-        terms: [
-          {
-            key: 't1',
-            id: 'term-ally',
-            term: text('Ally'),
-            definition: text(longWord),
-            otherForms: ['member country', 'NATO member'],
-            about: link('Member countries', '/en/about-us'),
-          },
-        ],
-      },
-      {
-        letter: 'C',
-        id: 'letter-43',
-        terms: [
-          {
-            key: 't2',
-            id: 'term-consensus',
-            term: text('consensus'),
-            definition: text('Without a vote.'),
-            otherForms: [],
-            about: null,
-          },
-        ],
-      },
-    ],
-  },
+  glossary: glossaryExample,
   aboutBodies: { kind: 'aboutBodies', bodies: [council, staff], histories: [history] },
 } as const satisfies Readonly<Record<string, Collection>>
