@@ -65,8 +65,9 @@ export function framed(
     element(Head, null, element('title', null, subject)),
     element(
       Body,
-      { style: page, dir: direction },
-      element(Preview, null, preview),
+      // Without a language, react-email's says that it is English.
+      { style: page, lang: locale, dir: direction },
+      preview === '' ? null : element(Preview, null, preview),
       element(
         Container,
         { style: column },
