@@ -132,6 +132,21 @@ test('pages of every kind are valid', async ({ page }) => {
   for (const path of chosen) expect([path, await markupFaults(pages.get(path) ?? '')]).toEqual([path, []])
 })
 
+test('every link on every page leads to a page', async ({ page }) => {
+  const pages = await crawl(page)
+  const status = new Map(pages.map(({ entry, status: own }) => [entry.path, own]))
+  const broken: string[] = []
+  for (const { entry, html } of pages) {
+    for (const [, href = ''] of html.matchAll(/<a [^>]*href="(\/[^"#]*)/g)) {
+      const address = href.replaceAll('&amp;', '&')
+      if (!status.has(address)) status.set(address, (await page.request.get(address)).status())
+      if (status.get(address) !== 200) broken.push(`${entry.path} → ${address}: ${status.get(address)}`)
+    }
+  }
+  expect(status.size).toBeGreaterThan(pages.length)
+  expect(broken).toEqual([])
+})
+
 test('every page names its translations, they name it, and the site map says the same', async ({ page }) => {
   const pages = await crawl(page)
   const alternatesOf = new Map(pages.map(({ entry, facts }) => [entry.url, facts.alternates.toSorted()]))

@@ -88,9 +88,9 @@ for (const locale of locales) {
     })
 
     test('has no horizontal overflow at any width', async ({ page }) => {
+      await page.goto(`/${locale}`)
       for (const width of widths) {
         await page.setViewportSize({ width, height: 900 })
-        await page.goto(`/${locale}`)
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         )
