@@ -22,6 +22,7 @@ export const changeProjection = `{
   "was": before().translationOf,
   "about": ${about('after().')},
   "wasAbout": ${about('before().')},
+  "turned": ${changed(['terms'])},
   "moved": ${changed(placeFields)},
   "renamed": ${changed(nameFields)}
 }`

@@ -26,6 +26,14 @@ describe('tagsOfChange', () => {
     expect(tagsOfChange({ ...change, wasAbout: null })).toContain('about:country-a')
   })
 
+  it('of terms of office reaches what tells of offices, and no list of people', () => {
+    const same = { translationOf: null, was: null, about: null, wasAbout: null, moved: false, renamed: false }
+    const person = { _id: 'person-a', _type: 'person', ...same, turned: true }
+    expect(tagsOfChange(person)).toEqual(['any-change', 'doc:person-a', 'type:person', 'offices'])
+    expect(tagsOfChange({ ...person, turned: false })).not.toContain('offices')
+    expect(tagsOfChange({ ...person, _type: 'news' })).not.toContain('offices')
+  })
+
   it('of a place reaches the lists', () => {
     const change = { _id: 'news-a', _type: 'news', translationOf: null, was: null, moved: true, renamed: true }
     expect(tagsOfChange(change)).toEqual(expect.arrayContaining(['list:news', 'place:news-a']))

@@ -42,6 +42,9 @@ export function aboutTag(id: string): string {
 /** Carried by every page that has an `aboutTag`: for calls that do not tell what a text is about. */
 export const anyAboutTag = 'about'
 
+/** Carried by everything that tells who holds an office, and since when. */
+export const officesTag = 'offices'
+
 /** The page is this document's own; such pages are rendered first. Never stale by itself. */
 export function subjectTag(id: string): string {
   return `subject:${id}`
@@ -80,7 +83,6 @@ export const placeFields = [
   'page',
   'parent',
   'country',
-  'terms',
   // Of events and transcripts.
   'startsOn',
   'event',
@@ -99,6 +101,8 @@ export type ChangedDocument = {
   /** Ids of what it is filed under besides topics, and before the change. */
   readonly about?: readonly string[] | null | undefined
   readonly wasAbout?: readonly string[] | null | undefined
+  /** Made, deleted, or the terms of office changed. */
+  readonly turned?: boolean | undefined
   /** Made, deleted, or one of `placeFields` changed. */
   readonly moved?: boolean | undefined
   /** Moved, or one of `nameFields` changed. */
@@ -128,9 +132,10 @@ function aboutTags({ about, wasAbout }: ChangedDocument): string[] {
  * original show in that language, and which languages they offer.
  */
 export function tagsOfChange(change: ChangedDocument): string[] {
-  const { _type: type, translationOf, was, moved = true, renamed = true } = change
+  const { _type: type, translationOf, was, turned = true, moved = true, renamed = true } = change
   const id = publishedId(change._id)
   const tags = [anyChangeTag, documentTag(id), typeTag(type), ...aboutTags(change)]
+  if (type === 'person' && turned) tags.push(officesTag)
   if (renamed || moved) tags.push(nameTag(id))
   if (!moved) return tags
   tags.push(placeTag(id))

@@ -17,6 +17,7 @@ const changedDocument = z.object({
   was: reference.catch(undefined),
   about: ids.catch(undefined),
   wasAbout: ids.catch(undefined),
+  turned: z.boolean().optional().catch(undefined),
   moved: z.boolean().optional().catch(undefined),
   renamed: z.boolean().optional().catch(undefined),
 })

@@ -1,4 +1,4 @@
-import { untilTag } from '../changes/tags.ts'
+import { officesTag, untilTag } from '../changes/tags.ts'
 import type { Locale } from '../i18n/locales.ts'
 import { offices, type Office, type OfficeHistory, type OfficeHolder, type Person, type Term } from '../model/person.ts'
 import { flagPath, localePath, pathOf, type Addressed } from './addresses.ts'
@@ -79,13 +79,16 @@ export function mapPerson(source: PersonSource, locale: Locale): Person | null {
   }
 }
 
-/** @returns the tag of the day on which one of the people begins or ends a term, by which pages that tell of them are renewed. */
+/**
+ * @returns tags of pages that tell who holds an office: stale when terms change, and renewed on the day on which one of
+ * the people begins or ends one.
+ */
 export function termTags(people: readonly Pick<PersonSource, 'terms'>[], today: string): string[] {
   const turn = nextTurn(
     people.flatMap(({ terms }) => mapTerms(terms, today)),
     today,
   )
-  return turn === null ? [] : [untilTag(turn)]
+  return turn === null ? [officesTag] : [officesTag, untilTag(turn)]
 }
 
 /** @returns everybody who held the office or holds it, the latest first; who is to hold it does not yet. */

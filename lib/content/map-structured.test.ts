@@ -150,8 +150,8 @@ describe('people', () => {
       terms: [{ startsOn: '2026-11-29', state: 'future' }],
       histories: [],
     })
-    expect(termTags([rutte, next], today)).toEqual(['until:2026-11-28T23:00:00.000Z'])
-    expect(termTags([rutte, worner], today)).toEqual([])
+    expect(termTags([rutte, next], today)).toEqual(['offices', 'until:2026-11-28T23:00:00.000Z'])
+    expect(termTags([rutte, worner], today)).toEqual(['offices'])
   })
 
   it('hold an office until the end of their term', () => {

@@ -262,10 +262,24 @@ describe('the webhook of the site', () => {
     await lake.client().create({ _id: 'a-fr', _type: 'news', translationOf, countries, body: 'x'.repeat(100_000) })
     await lake.client().delete('a-fr')
     await until(() => receiver.calls.length === 2)
-    const always = { _id: 'a-fr', _type: 'news', translationOf, moved: true, renamed: true }
+    const always = { _id: 'a-fr', _type: 'news', translationOf, turned: true, moved: true, renamed: true }
     expect(bodies(receiver.calls)).toEqual([
       { ...always, was: null, about: ['country-b'], wasAbout: [] },
       { ...always, was: translationOf, about: [], wasAbout: ['country-b'] },
+    ])
+    receiver.calls.length = 0
+    const client = lake.client()
+    await client.create({ _id: 'p', _type: 'person', slug: { current: 'p' }, terms: [{ _key: 'a', startsOn: '2020' }] })
+    await client.patch('p').set({ 'terms[0].endsOn': '2024' }).commit()
+    await client
+      .patch('p')
+      .set({ slug: { current: 'q' } })
+      .commit()
+    await until(() => receiver.calls.length === 3)
+    expect(bodies(receiver.calls).map(({ turned, moved }) => [turned, moved])).toEqual([
+      [true, true],
+      [true, false],
+      [false, true],
     ])
   })
 })
