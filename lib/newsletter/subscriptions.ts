@@ -11,6 +11,9 @@ import { confirmations, consents, deliveries, issues, mails, signUps, subscriber
 import type { Tokens } from './tokens.ts'
 import { consentWording, storedWishes, type Wishes } from './wishes.ts'
 
+/** Milliseconds in which the answer to a request is on its way. */
+const answerFirst = 20
+
 export type Subscription = Wishes & { readonly address: string }
 
 /** What is kept of a person, for that person. */
@@ -89,7 +92,8 @@ export function createSubscriptions({ db, queue, tokens, clock }: Options): Subs
         await transaction.insert(signUps).values({ ...writable(wishes), id, address, askedAt: now() })
         await queue.add(transaction, 'sign-up', id)
       })
-      queue.wake('sign-up')
+      // What follows is more work for a stranger than for a subscriber; it must not hold up the answer, which would tell.
+      setTimeout(() => queue.wake('sign-up'), answerFirst)
     },
 
     workOff: (signUpId) => workOffSignUp({ db, queue, tokens, now: now() }, signUpId),

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 
 import { readAddress } from '../../lib/newsletter/address.ts'
+import { createSubscriptions } from '../../lib/newsletter/subscriptions.ts'
 import { mails, signUps, subscribers } from '../../lib/newsletter/store/schema.ts'
 import { headerOf, startMailServer, startTestNewsletter, tokenIn } from './newsletter-harness.ts'
 import type { MailServer, Received, TestNewsletter } from './newsletter-harness.ts'
@@ -108,6 +109,23 @@ describe('whether an address is known', () => {
     expect([...told]).toEqual([expect.stringMatching(/^\[202,/)])
     await idle()
   }, 90_000)
+})
+
+describe('an answer', () => {
+  it('is on its way before the work begins that is another for a subscriber than for a stranger', async () => {
+    const { database, tokens, clock } = newsletter
+    const woken: string[] = []
+    const queue = { add: () => Promise.resolve(), wake: (name: string) => woken.push(name) }
+    const { ask: keep } = createSubscriptions({ db: database.db, queue, tokens, clock: () => clock.now })
+    const typed = readAddress(address('asked'))
+    if (!typed) throw new Error('The address is not usable.')
+    await keep(typed, { locale: 'en', topics: [], rhythm: 'weekly' })
+    // Whatever an answer needs of the event loop.
+    for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+    expect(woken).toEqual([])
+    await expect.poll(() => woken).toEqual(['sign-up'])
+    await database.db.delete(signUps)
+  })
 })
 
 describe('a link', () => {
