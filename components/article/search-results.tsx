@@ -38,7 +38,7 @@ export function SearchResults({ view, suggestedTopics, filtersId, robots = 'nofo
       </div>
       {items.length === 0 ? (
         <div className="empty">
-          <p>{t('advice')}</p>
+          <p>{t(view.query === '' && removals.length > 0 ? 'nothing' : 'advice')}</p>
           {removals.length === 0 ? null : (
             <p>
               <a className="more" href={view.withoutFilters}>
