@@ -25,7 +25,7 @@ import { multimediaHighlightsExamples } from './sections/multimedia-highlights/m
 import { newsExamples } from './sections/news/news.examples'
 import { noticeExamples } from './sections/notice/notice.examples'
 import { relatedLinksExamples } from './sections/related-links/related-links.examples'
-import { versionsExample } from './ui/example-content'
+import { link, versionsExample } from './ui/example-content'
 import { RenderSections } from './sections/render-sections'
 import { whatIsNatoExamples } from './sections/what-is-nato/what-is-nato.examples'
 
@@ -147,6 +147,15 @@ const pages: readonly [name: string, html: string][] = [
     page('en', <VacanciesPage article={{ ...articleExamples.bare, kind: 'vacancy', vacancy }} />),
   ]),
   ['vacancies', page('en', <VacanciesPage article={{ ...articleExamples.bare, collection: vacanciesExample }} />)],
+  [
+    'article, superseded',
+    page(
+      'en',
+      <ArticlePage
+        article={{ ...articleExamples.news, superseded: { by: link('The new page', '/en/new'), reason: null } }}
+      />,
+    ),
+  ],
   ['section front', page('en', <SectionFrontPage article={articleExamples.sectionFront} />)],
   ['not found', page('en', <ErrorPage locale="en" status={404} />)],
   ['too long an address', page('ar', <ErrorPage locale="ar" status={414} />)],

@@ -23,6 +23,7 @@ const news: Article = {
   locale: 'en',
   meta,
   language: { state: 'original' },
+  superseded: null,
   lang: 'en',
   breadcrumbs: [link('Home', '/en'), link('News and events', '/en/news-and-events')],
   title: 'Secretary General’s end of year message to NATO troops',

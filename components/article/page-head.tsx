@@ -5,7 +5,7 @@ import { LocalText } from '../ui/local-text'
 import { PagePlace } from './page-place'
 
 type Props = {
-  readonly page: Pick<Article, 'language' | 'breadcrumbs'>
+  readonly page: Pick<Article, 'language' | 'breadcrumbs'> & Partial<Pick<Article, 'superseded'>>
   readonly title: LocalTextModel
   readonly standfirst: LocalTextModel | null
   /** Above the title: a flag. */

@@ -15,6 +15,7 @@ import { mapEventFacts, type EventSource } from './map-event.ts'
 import { mapTarget, type TargetSource } from './map-link.ts'
 import { mapPicture, mapSharingImage, type PictureSource } from './map-picture.ts'
 import { mapOfficialText, type OfficialTextSource, type TextArticleSource } from './map-official-text.ts'
+import { mapSuperseded, type WithdrawalSource } from './map-superseded.ts'
 import { mapTranscript, type TranscriptSource, type TurnSource } from './map-transcript.ts'
 import { mapRichText, plainText, type BlockSource } from './map-rich-text.ts'
 import { mapVacancyFacts, type VacancySource } from './map-vacancy.ts'
@@ -46,6 +47,7 @@ export type ArticleSource = Addressed &
     readonly captions?: readonly CaptionSource[] | null
     readonly pictures?: readonly PictureSource[] | null
     readonly topics?: readonly TargetSource[] | null
+    readonly withdrawal?: WithdrawalSource | null
     readonly translation?:
       (TextSource & { readonly _id: string; readonly translatedFromRevisedAt?: string | null }) | null
     readonly translations?: readonly { readonly language?: string | null }[] | null
@@ -138,6 +140,7 @@ export function mapArticle(
     id: source._id,
     locale,
     language,
+    superseded: mapSuperseded(source.withdrawal, locale),
     lang,
     breadcrumbs,
     title,

@@ -29,6 +29,9 @@ export type LanguageState =
 /** The page in another language: `href` always leads to a page; `published` says whether it is a translation. */
 export type LanguageVersion = { readonly locale: Locale; readonly href: string; readonly published: boolean }
 
+/** What readers are told of a page that another one has replaced. */
+export type Superseded = { readonly by: Link | null; readonly reason: LocalText | null }
+
 export type PageMeta = {
   readonly title: string
   readonly description: string
@@ -82,6 +85,8 @@ export type Article = {
   readonly locale: Locale
   readonly meta: PageMeta
   readonly language: LanguageState
+  /** Null: it is valid. */
+  readonly superseded: Superseded | null
   /** Language of title, summary and body. */
   readonly lang: Locale
   readonly breadcrumbs: readonly Link[]

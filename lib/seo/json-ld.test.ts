@@ -38,6 +38,7 @@ const page: Article = {
   event: null,
   transcript: null,
   vacancy: null,
+  superseded: null,
   collection: null,
   list: null,
   feed: null,

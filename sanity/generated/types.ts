@@ -19,9 +19,67 @@ type ArrayOf<T> = Array<T & {
 }>;
 
 // Source: sanity/generated/schema.json
-export type AccessibilityReport = {
-  _type: "accessibilityReport";
-  source?: string;
+export type PageReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "page";
+};
+
+export type TopicReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "topic";
+};
+
+export type NewsReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "news";
+};
+
+export type VideoReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "video";
+};
+
+export type PhotoGalleryReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "photoGallery";
+};
+
+export type OfficialTextReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "officialText";
+};
+
+export type EventReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "event";
+};
+
+export type TranscriptReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "transcript";
+};
+
+export type VacancyReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "vacancy";
 };
 
 export type PersonReference = {
@@ -29,6 +87,32 @@ export type PersonReference = {
   _type: "reference";
   _weak?: boolean;
   [internalGroqTypeReferenceTo]?: "person";
+};
+
+export type CountryReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "country";
+};
+
+export type BodyReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "body";
+};
+
+export type Withdrawal = {
+  _type: "withdrawal";
+  kind?: "error" | "merged" | "superseded";
+  reason?: LocaleText;
+  replacedBy?: PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference;
+};
+
+export type AccessibilityReport = {
+  _type: "accessibilityReport";
+  source?: string;
 };
 
 export type SpeakerTurn = {
@@ -100,20 +184,6 @@ export type VideoFile = {
   mimeType?: "video/webm" | "video/mp4";
 };
 
-export type PageReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "page";
-};
-
-export type TopicReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "topic";
-};
-
 export type Card = {
   _type: "card";
   heading?: LocaleString;
@@ -152,69 +222,6 @@ export type SocialLink = {
   _type: "socialLink";
   network?: "facebook" | "x" | "instagram" | "youtube" | "flickr" | "linkedin";
   url?: string;
-};
-
-export type NewsReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "news";
-};
-
-export type VideoReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "video";
-};
-
-export type PhotoGalleryReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "photoGallery";
-};
-
-export type OfficialTextReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "officialText";
-};
-
-export type EventReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "event";
-};
-
-export type TranscriptReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "transcript";
-};
-
-export type VacancyReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "vacancy";
-};
-
-export type CountryReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "country";
-};
-
-export type BodyReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "body";
 };
 
 export type GlossaryTermReference = {
@@ -437,6 +444,7 @@ export type News = {
   people?: Array<{
     _key: string;
   } & PersonReference>;
+  withdrawal?: Withdrawal;
 };
 
 export type Slug = {
@@ -485,6 +493,7 @@ export type Page = {
   publishedAt?: string;
   revisedAt?: string;
   picture?: Picture;
+  withdrawal?: Withdrawal;
 };
 
 export type Topic = {
@@ -524,6 +533,7 @@ export type Topic = {
   publishedAt?: string;
   revisedAt?: string;
   picture?: Picture;
+  withdrawal?: Withdrawal;
 };
 
 export type Video = {
@@ -577,6 +587,7 @@ export type Video = {
   people?: Array<{
     _key: string;
   } & PersonReference>;
+  withdrawal?: Withdrawal;
 };
 
 export type PhotoGallery = {
@@ -627,6 +638,7 @@ export type PhotoGallery = {
   people?: Array<{
     _key: string;
   } & PersonReference>;
+  withdrawal?: Withdrawal;
 };
 
 export type OfficialText = {
@@ -678,6 +690,7 @@ export type OfficialText = {
   topics?: Array<{
     _key: string;
   } & TopicReference>;
+  withdrawal?: Withdrawal;
 };
 
 export type Event = {
@@ -731,6 +744,7 @@ export type Event = {
   topics?: Array<{
     _key: string;
   } & TopicReference>;
+  withdrawal?: Withdrawal;
 };
 
 export type Transcript = {
@@ -779,6 +793,7 @@ export type Transcript = {
   topics?: Array<{
     _key: string;
   } & TopicReference>;
+  withdrawal?: Withdrawal;
 };
 
 export type Vacancy = {
@@ -822,6 +837,7 @@ export type Vacancy = {
   publishedAt?: string;
   revisedAt?: string;
   picture?: Picture;
+  withdrawal?: Withdrawal;
 };
 
 export type GlossaryTerm = {
@@ -1078,7 +1094,7 @@ export type SanityImageAsset = {
   source?: SanityAssetSourceData;
 };
 
-export type AllSanitySchemaTypes = AccessibilityReport | PersonReference | SpeakerTurn | ProgrammeItem | TextArticle | TermOfOffice | SanityFileAssetReference | CaptionTrack | VideoFile | PageReference | TopicReference | Card | HeroSlide | NavigationItem | NavigationPlate | SocialLink | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | CountryReference | BodyReference | GlossaryTermReference | Link | SanityImageAssetReference | Picture | LocaleText | LocaleString | LinkListReference | RelatedLinksSection | WhatIsNatoSection | MultimediaHighlightsSection | InFocusSection | NewsSection | NoticeReference | NoticeSection | HeroSection | NewsletterIssue | Redirect | Notice | Milestone | News | Slug | Page | Topic | Video | PhotoGallery | OfficialText | Event | Transcript | Vacancy | GlossaryTerm | Body | Person | Country | Geopoint | SiteSettings | LinkList | Navigation | HomePage | SanityImageCrop | SanityImageHotspot | SanityImagePaletteSwatch | SanityImagePalette | SanityImageDimensions | SanityImageMetadata | SanityFileAsset | SanityAssetSourceData | SanityImageAsset;
+export type AllSanitySchemaTypes = PageReference | TopicReference | NewsReference | VideoReference | PhotoGalleryReference | OfficialTextReference | EventReference | TranscriptReference | VacancyReference | PersonReference | CountryReference | BodyReference | Withdrawal | AccessibilityReport | SpeakerTurn | ProgrammeItem | TextArticle | TermOfOffice | SanityFileAssetReference | CaptionTrack | VideoFile | Card | HeroSlide | NavigationItem | NavigationPlate | SocialLink | GlossaryTermReference | Link | SanityImageAssetReference | Picture | LocaleText | LocaleString | LinkListReference | RelatedLinksSection | WhatIsNatoSection | MultimediaHighlightsSection | InFocusSection | NewsSection | NoticeReference | NoticeSection | HeroSection | NewsletterIssue | Redirect | Notice | Milestone | News | Slug | Page | Topic | Video | PhotoGallery | OfficialText | Event | Transcript | Vacancy | GlossaryTerm | Body | Person | Country | Geopoint | SiteSettings | LinkList | Navigation | HomePage | SanityImageCrop | SanityImageHotspot | SanityImagePaletteSwatch | SanityImagePalette | SanityImageDimensions | SanityImageMetadata | SanityFileAsset | SanityAssetSourceData | SanityImageAsset;
 
 // Source: sanity/queries/about.ts
 // Variable: countriesQuery
@@ -1926,7 +1942,7 @@ export type OfficialTextsQueryResult = Array<{
 
 // Source: sanity/queries/articles.ts
 // Variable: articlesQuery
-// Query: *[_type in ["news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy"] && _type == $type    && slug.current == $slug && !defined(translationOf) && _id in path("*")][0...20]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  revisedAt,  layout,  listing,  title,  summary,  body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  videoFiles[]{mimeType, "path": file.asset->path},  captions[]{language, "path": file.asset->path},  pictures[]{_key,   asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  textType,  authenticLanguages,  depositary,  authenticUrl,  numberedUnit,  articles[]{_key, number, heading, gist},    _updatedAt,  "translatedAt": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]._updatedAt,  endsOn,  startTime,  endTime,  timeZone,  eventKind,  status,  place,  "country": country->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  programme[]{_key, day, time, title},  "transcripts": *[_type == "transcript" && event._ref == ^._id && !defined(translationOf) && _id in path("*")]    | order(publishedAt asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  transcriptKind,  delivery,  "event": event->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },    closesOn,  employmentArea,  grade,  "employer": employer->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{    _id,    language,    title,    summary,    body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},    articles[]{_key, number, heading, gist},      turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },    translatedFromRevisedAt  },  "translations": *[_type == ^._type && translationOf._ref == ^._id && _id in path("*")]{_id, language}}
+// Query: *[_type in ["news", "topic", "video", "photoGallery", "officialText", "event", "transcript", "vacancy"] && _type == $type    && slug.current == $slug && !defined(translationOf) && _id in path("*")][0...20]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  revisedAt,  layout,  listing,  title,  summary,  body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  videoFiles[]{mimeType, "path": file.asset->path},  captions[]{language, "path": file.asset->path},  pictures[]{_key,   asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  textType,  authenticLanguages,  depositary,  authenticUrl,  numberedUnit,  articles[]{_key, number, heading, gist},    _updatedAt,  "translatedAt": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]._updatedAt,  endsOn,  startTime,  endTime,  timeZone,  eventKind,  status,  place,  "country": country->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  programme[]{_key, day, time, title},  "transcripts": *[_type == "transcript" && event._ref == ^._id && !defined(translationOf) && _id in path("*")]    | order(publishedAt asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  transcriptKind,  delivery,  "event": event->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },    closesOn,  employmentArea,  grade,  "employer": employer->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  withdrawal{kind, reason, "replacedBy": replacedBy->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{    _id,    language,    title,    summary,    body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},    articles[]{_key, number, heading, gist},      turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },    translatedFromRevisedAt  },  "translations": *[_type == ^._type && translationOf._ref == ^._id && _id in path("*")]{_id, language}}
 export type ArticlesQueryResult = Array<{
   _id: string;
   _type: "event";
@@ -2208,6 +2224,231 @@ export type ArticlesQueryResult = Array<{
   employmentArea: null;
   grade: null;
   employer: null;
+  withdrawal: {
+    kind: "error" | "merged" | "superseded" | null;
+    reason: LocaleText | null;
+    replacedBy: {
+      _id: string;
+      _type: "body";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: {
+        _id: string;
+        _type: "page";
+        path: string | null;
+      } | null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "country";
+      slug: null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: string | null;
+      page: null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "event";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: string | null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "news";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "officialText";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: string | null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "page";
+      slug: null;
+      path: string | null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "person";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "photoGallery";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "topic";
+      slug: string | null;
+      path: null;
+      group: string | null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "transcript";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "vacancy";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "video";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | null;
+  } | null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -2649,6 +2890,231 @@ export type ArticlesQueryResult = Array<{
   employmentArea: null;
   grade: null;
   employer: null;
+  withdrawal: {
+    kind: "error" | "merged" | "superseded" | null;
+    reason: LocaleText | null;
+    replacedBy: {
+      _id: string;
+      _type: "body";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: {
+        _id: string;
+        _type: "page";
+        path: string | null;
+      } | null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "country";
+      slug: null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: string | null;
+      page: null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "event";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: string | null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "news";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "officialText";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: string | null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "page";
+      slug: null;
+      path: string | null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "person";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "photoGallery";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "topic";
+      slug: string | null;
+      path: null;
+      group: string | null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "transcript";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "vacancy";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "video";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | null;
+  } | null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -3095,6 +3561,231 @@ export type ArticlesQueryResult = Array<{
   employmentArea: null;
   grade: null;
   employer: null;
+  withdrawal: {
+    kind: "error" | "merged" | "superseded" | null;
+    reason: LocaleText | null;
+    replacedBy: {
+      _id: string;
+      _type: "body";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: {
+        _id: string;
+        _type: "page";
+        path: string | null;
+      } | null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "country";
+      slug: null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: string | null;
+      page: null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "event";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: string | null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "news";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "officialText";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: string | null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "page";
+      slug: null;
+      path: string | null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "person";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "photoGallery";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "topic";
+      slug: string | null;
+      path: null;
+      group: string | null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "transcript";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "vacancy";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "video";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | null;
+  } | null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -3550,6 +4241,231 @@ export type ArticlesQueryResult = Array<{
   employmentArea: null;
   grade: null;
   employer: null;
+  withdrawal: {
+    kind: "error" | "merged" | "superseded" | null;
+    reason: LocaleText | null;
+    replacedBy: {
+      _id: string;
+      _type: "body";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: {
+        _id: string;
+        _type: "page";
+        path: string | null;
+      } | null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "country";
+      slug: null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: string | null;
+      page: null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "event";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: string | null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "news";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "officialText";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: string | null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "page";
+      slug: null;
+      path: string | null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "person";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "photoGallery";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "topic";
+      slug: string | null;
+      path: null;
+      group: string | null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "transcript";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "vacancy";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "video";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | null;
+  } | null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -3972,6 +4888,231 @@ export type ArticlesQueryResult = Array<{
   employmentArea: null;
   grade: null;
   employer: null;
+  withdrawal: {
+    kind: "error" | "merged" | "superseded" | null;
+    reason: LocaleText | null;
+    replacedBy: {
+      _id: string;
+      _type: "body";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: {
+        _id: string;
+        _type: "page";
+        path: string | null;
+      } | null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "country";
+      slug: null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: string | null;
+      page: null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "event";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: string | null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "news";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "officialText";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: string | null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "page";
+      slug: null;
+      path: string | null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "person";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "photoGallery";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "topic";
+      slug: string | null;
+      path: null;
+      group: string | null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "transcript";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "vacancy";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "video";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | null;
+  } | null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -4465,6 +5606,231 @@ export type ArticlesQueryResult = Array<{
   employmentArea: null;
   grade: null;
   employer: null;
+  withdrawal: {
+    kind: "error" | "merged" | "superseded" | null;
+    reason: LocaleText | null;
+    replacedBy: {
+      _id: string;
+      _type: "body";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: {
+        _id: string;
+        _type: "page";
+        path: string | null;
+      } | null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "country";
+      slug: null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: string | null;
+      page: null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "event";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: string | null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "news";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "officialText";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: string | null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "page";
+      slug: null;
+      path: string | null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "person";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "photoGallery";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "topic";
+      slug: string | null;
+      path: null;
+      group: string | null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "transcript";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "vacancy";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "video";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | null;
+  } | null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -4939,6 +6305,231 @@ export type ArticlesQueryResult = Array<{
     language: null;
     translation: null;
   } | null;
+  withdrawal: {
+    kind: "error" | "merged" | "superseded" | null;
+    reason: LocaleText | null;
+    replacedBy: {
+      _id: string;
+      _type: "body";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: {
+        _id: string;
+        _type: "page";
+        path: string | null;
+      } | null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "country";
+      slug: null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: string | null;
+      page: null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "event";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: string | null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "news";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "officialText";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: string | null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "page";
+      slug: null;
+      path: string | null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "person";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "photoGallery";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "topic";
+      slug: string | null;
+      path: null;
+      group: string | null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "transcript";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "vacancy";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "video";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | null;
+  } | null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -5386,6 +6977,231 @@ export type ArticlesQueryResult = Array<{
   employmentArea: null;
   grade: null;
   employer: null;
+  withdrawal: {
+    kind: "error" | "merged" | "superseded" | null;
+    reason: LocaleText | null;
+    replacedBy: {
+      _id: string;
+      _type: "body";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: {
+        _id: string;
+        _type: "page";
+        path: string | null;
+      } | null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "country";
+      slug: null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: string | null;
+      page: null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "event";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: string | null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "news";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "officialText";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: string | null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "page";
+      slug: null;
+      path: string | null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "person";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "photoGallery";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "topic";
+      slug: string | null;
+      path: null;
+      group: string | null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "transcript";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "vacancy";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "video";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | null;
+  } | null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -5570,7 +7386,7 @@ export type ArticlesQueryResult = Array<{
 
 // Source: sanity/queries/articles.ts
 // Variable: pageQuery
-// Query: *[_type == "page" && path.current == $path && !defined(translationOf) && _id in path("*")][0]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  revisedAt,  layout,  listing,  title,  summary,  body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  videoFiles[]{mimeType, "path": file.asset->path},  captions[]{language, "path": file.asset->path},  pictures[]{_key,   asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  textType,  authenticLanguages,  depositary,  authenticUrl,  numberedUnit,  articles[]{_key, number, heading, gist},    _updatedAt,  "translatedAt": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]._updatedAt,  endsOn,  startTime,  endTime,  timeZone,  eventKind,  status,  place,  "country": country->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  programme[]{_key, day, time, title},  "transcripts": *[_type == "transcript" && event._ref == ^._id && !defined(translationOf) && _id in path("*")]    | order(publishedAt asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  transcriptKind,  delivery,  "event": event->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },    closesOn,  employmentArea,  grade,  "employer": employer->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{    _id,    language,    title,    summary,    body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},    articles[]{_key, number, heading, gist},      turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },    translatedFromRevisedAt  },  "translations": *[_type == ^._type && translationOf._ref == ^._id && _id in path("*")]{_id, language}}
+// Query: *[_type == "page" && path.current == $path && !defined(translationOf) && _id in path("*")][0]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  revisedAt,  layout,  listing,  title,  summary,  body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  videoFiles[]{mimeType, "path": file.asset->path},  captions[]{language, "path": file.asset->path},  pictures[]{_key,   asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  textType,  authenticLanguages,  depositary,  authenticUrl,  numberedUnit,  articles[]{_key, number, heading, gist},    _updatedAt,  "translatedAt": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]._updatedAt,  endsOn,  startTime,  endTime,  timeZone,  eventKind,  status,  place,  "country": country->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  programme[]{_key, day, time, title},  "transcripts": *[_type == "transcript" && event._ref == ^._id && !defined(translationOf) && _id in path("*")]    | order(publishedAt asc){    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  transcriptKind,  delivery,  "event": event->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },    closesOn,  employmentArea,  grade,  "employer": employer->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  withdrawal{kind, reason, "replacedBy": replacedBy->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{    _id,    language,    title,    summary,    body[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}},    articles[]{_key, number, heading, gist},      turns[]{    _key,    speaker,    "person": person->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},    text[]{..., markDefs[]{..., "target": target->{  _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current}}}}  },    translatedFromRevisedAt  },  "translations": *[_type == ^._type && translationOf._ref == ^._id && _id in path("*")]{_id, language}}
 export type PageQueryResult = {
   _id: string;
   _type: "page";
@@ -5818,6 +7634,231 @@ export type PageQueryResult = {
   employmentArea: null;
   grade: null;
   employer: null;
+  withdrawal: {
+    kind: "error" | "merged" | "superseded" | null;
+    reason: LocaleText | null;
+    replacedBy: {
+      _id: string;
+      _type: "body";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: {
+        _id: string;
+        _type: "page";
+        path: string | null;
+      } | null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "country";
+      slug: null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: string | null;
+      page: null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "event";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: string | null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "news";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "officialText";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: string | null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "page";
+      slug: null;
+      path: string | null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "person";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: LocaleString | null;
+      title: null;
+      language: null;
+      translation: null;
+    } | {
+      _id: string;
+      _type: "photoGallery";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "topic";
+      slug: string | null;
+      path: null;
+      group: string | null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "transcript";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "vacancy";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | {
+      _id: string;
+      _type: "video";
+      slug: string | null;
+      path: null;
+      group: null;
+      publishedAt: string | null;
+      adoptedOn: null;
+      startsOn: null;
+      iso2: null;
+      page: null;
+      name: null;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      translation: {
+        _id: string;
+        title: string | null;
+        language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+      } | null;
+    } | null;
+  } | null;
   translation: {
     _id: string;
     language: "ar" | "en" | "fr" | "ru" | "uk" | null;
@@ -11977,8 +14018,8 @@ declare global {
     "\n  *[_type == \"body\" && page._ref == $page && _id in path(\"*\")] | order(_createdAt asc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  abbreviation,\n  kind,\n  summary,\n  place,\n  headOffice,\n  url,\n  \"parent\": parent->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"parts\": *[_type == \"body\" && parent._ref == ^._id && _id in path(\"*\")] | order(name.en asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"holders\": *[_type == \"person\" && ^.headOffice in terms[].office && _id in path(\"*\")]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  portrait{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"country\": country->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n, name},\n  terms[]{_key, office, startsOn, endsOn, acting}\n}\n}\n": BodiesOfPageQueryResult;
     "\n  *[_type == \"milestone\" && _id in path(\"*\")] | order(date asc, _id asc){\n    _id,\n    _type,\n    date,\n    endsOn,\n    kind,\n    title,\n    summary,\n    \"related\": related[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n  }\n": MilestonesQueryResult;
     "\n  *[_type == \"officialText\" && !defined(translationOf) && _id in path(\"*\")] | order(adoptedOn desc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": OfficialTextsQueryResult;
-    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"vacancy\"] && _type == $type\n    && slug.current == $slug && !defined(translationOf) && _id in path(\"*\")][0...20]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  textType,\n  authenticLanguages,\n  depositary,\n  authenticUrl,\n  numberedUnit,\n  articles[]{_key, number, heading, gist},\n  \n  _updatedAt,\n  \"translatedAt\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]._updatedAt,\n  endsOn,\n  startTime,\n  endTime,\n  timeZone,\n  eventKind,\n  status,\n  place,\n  \"country\": country->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  programme[]{_key, day, time, title}\n,\n  \"transcripts\": *[_type == \"transcript\" && event._ref == ^._id && !defined(translationOf) && _id in path(\"*\")]\n    | order(publishedAt asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  transcriptKind,\n  delivery,\n  \"event\": event->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n  \n  closesOn,\n  employmentArea,\n  grade,\n  \"employer\": employer->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n    articles[]{_key, number, heading, gist},\n    \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language}\n}\n": ArticlesQueryResult;
-    "\n  *[_type == \"page\" && path.current == $path && !defined(translationOf) && _id in path(\"*\")][0]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  textType,\n  authenticLanguages,\n  depositary,\n  authenticUrl,\n  numberedUnit,\n  articles[]{_key, number, heading, gist},\n  \n  _updatedAt,\n  \"translatedAt\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]._updatedAt,\n  endsOn,\n  startTime,\n  endTime,\n  timeZone,\n  eventKind,\n  status,\n  place,\n  \"country\": country->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  programme[]{_key, day, time, title}\n,\n  \"transcripts\": *[_type == \"transcript\" && event._ref == ^._id && !defined(translationOf) && _id in path(\"*\")]\n    | order(publishedAt asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  transcriptKind,\n  delivery,\n  \"event\": event->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n  \n  closesOn,\n  employmentArea,\n  grade,\n  \"employer\": employer->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n    articles[]{_key, number, heading, gist},\n    \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language}\n}\n": PageQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\", \"officialText\", \"event\", \"transcript\", \"vacancy\"] && _type == $type\n    && slug.current == $slug && !defined(translationOf) && _id in path(\"*\")][0...20]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  textType,\n  authenticLanguages,\n  depositary,\n  authenticUrl,\n  numberedUnit,\n  articles[]{_key, number, heading, gist},\n  \n  _updatedAt,\n  \"translatedAt\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]._updatedAt,\n  endsOn,\n  startTime,\n  endTime,\n  timeZone,\n  eventKind,\n  status,\n  place,\n  \"country\": country->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  programme[]{_key, day, time, title}\n,\n  \"transcripts\": *[_type == \"transcript\" && event._ref == ^._id && !defined(translationOf) && _id in path(\"*\")]\n    | order(publishedAt asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  transcriptKind,\n  delivery,\n  \"event\": event->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n  \n  closesOn,\n  employmentArea,\n  grade,\n  \"employer\": employer->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n,\n  withdrawal{kind, reason, \"replacedBy\": replacedBy->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n    articles[]{_key, number, heading, gist},\n    \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language}\n}\n": ArticlesQueryResult;
+    "\n  *[_type == \"page\" && path.current == $path && !defined(translationOf) && _id in path(\"*\")][0]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  revisedAt,\n  layout,\n  listing,\n  title,\n  summary,\n  body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  videoFiles[]{mimeType, \"path\": file.asset->path},\n  captions[]{language, \"path\": file.asset->path},\n  pictures[]{_key, \n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  textType,\n  authenticLanguages,\n  depositary,\n  authenticUrl,\n  numberedUnit,\n  articles[]{_key, number, heading, gist},\n  \n  _updatedAt,\n  \"translatedAt\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]._updatedAt,\n  endsOn,\n  startTime,\n  endTime,\n  timeZone,\n  eventKind,\n  status,\n  place,\n  \"country\": country->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  programme[]{_key, day, time, title}\n,\n  \"transcripts\": *[_type == \"transcript\" && event._ref == ^._id && !defined(translationOf) && _id in path(\"*\")]\n    | order(publishedAt asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  transcriptKind,\n  delivery,\n  \"event\": event->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n  \n  closesOn,\n  employmentArea,\n  grade,\n  \"employer\": employer->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n,\n  withdrawal{kind, reason, \"replacedBy\": replacedBy->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{\n    _id,\n    language,\n    title,\n    summary,\n    body[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}},\n    articles[]{_key, number, heading, gist},\n    \n  turns[]{\n    _key,\n    speaker,\n    \"person\": person->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    text[]{..., markDefs[]{..., \"target\": target->{\n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n}}}\n  }\n,\n    translatedFromRevisedAt\n  },\n  \"translations\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")]{_id, language}\n}\n": PageQueryResult;
     "\n  *[_type == \"page\" && path.current in $paths && !defined(translationOf) && _id in path(\"*\")]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n": AncestorsQueryResult;
     "\n  {\n    \"newest\": *[_type in [\"news\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && _id in path(\"*\")]\n      | order(publishedAt desc, _id asc)[0...10]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n},\n    \"all\": *[_type in [\"news\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && _id in path(\"*\")]{\n      _type,\n      language,\n      \"topics\": topics[]._ref,\n      \"languages\": *[_type == ^._type && translationOf._ref == ^._id && _id in path(\"*\")].language\n    },\n    \"topics\": *[_type == \"topic\" && !defined(translationOf) && _id in path(\"*\")]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n}\n  }\n": FilteredListQueryResult;
     "\n  *[_type == \"topic\" && !defined(translationOf) && _id in path(\"*\")] | order(group asc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": TopicsQueryResult;

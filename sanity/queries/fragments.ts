@@ -121,6 +121,7 @@ export const articleFields = /* groq */ `
   "event": event->{${targetFields}},
   ${turnFields},
   ${vacancyFields},
+  withdrawal{kind, reason, "replacedBy": replacedBy->{${targetFields}}},
   "translation": ${translationFilter}{
     _id,
     language,

@@ -10,6 +10,7 @@ import { originalsOnly } from './objects/destination-fields.ts'
 import { lengthBetween, noShouting } from './text-rules.ts'
 import { shortAddressFrom } from './transliterate.ts'
 import { languageFits, originalFits } from './translation-rules.ts'
+import { withdrawalFits } from './withdrawal-rules.ts'
 
 export type ArticleType =
   | 'news'
@@ -137,6 +138,20 @@ export function sharedFields() {
       hidden: hiddenOnTranslation,
     }),
   ]
+}
+
+/** That the page is no longer valid: the last of the shared fields. */
+export function withdrawalField() {
+  return defineField({
+    name: 'withdrawal',
+    title: 'Withdrawal',
+    description: 'Only where readers should no longer go by this page, in any language.',
+    type: 'withdrawal',
+    options: { collapsible: true, collapsed: true },
+    group: 'shared',
+    hidden: hiddenOnTranslation,
+    validation: (rule) => rule.custom((value, { document }) => withdrawalFits(value, document)),
+  })
 }
 
 /** The last part of the address; the same in every language. */

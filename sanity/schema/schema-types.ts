@@ -32,6 +32,7 @@ import { speakerTurn } from './objects/speaker-turn.ts'
 import { termOfOffice } from './objects/term-of-office.ts'
 import { textArticle } from './objects/text-article.ts'
 import { videoFile } from './objects/video-file.ts'
+import { withdrawal } from './objects/withdrawal.ts'
 import { heroSection } from './sections/hero-section.ts'
 import { inFocusSection } from './sections/in-focus-section.ts'
 import { multimediaHighlightsSection } from './sections/multimedia-highlights-section.ts'
@@ -85,6 +86,7 @@ const objectTypes = [
   programmeItem,
   speakerTurn,
   accessibilityReport,
+  withdrawal,
 ]
 
 const sectionTypes = [

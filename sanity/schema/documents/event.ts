@@ -8,6 +8,7 @@ import {
   sharedFields,
   slugField,
   topicsField,
+  withdrawalField,
   writtenFields,
 } from '../article-fields.ts'
 import { articleGroups } from '../article-groups.ts'
@@ -121,6 +122,7 @@ export const event = defineType({
     }),
     ...sharedFields(),
     topicsField(),
+    withdrawalField(),
   ],
   preview: articlePreview,
 })

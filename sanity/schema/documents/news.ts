@@ -1,7 +1,14 @@
 import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { defineType } from 'sanity'
 
-import { articleOrderings, sharedFields, slugField, subjectFields, writtenFields } from '../article-fields.ts'
+import {
+  articleOrderings,
+  sharedFields,
+  slugField,
+  subjectFields,
+  withdrawalField,
+  writtenFields,
+} from '../article-fields.ts'
 import { articleGroups } from '../article-groups.ts'
 import { articlePreview } from '../article-preview.ts'
 
@@ -17,6 +24,7 @@ export const news = defineType({
     slugField(),
     ...sharedFields(),
     ...subjectFields(),
+    withdrawalField(),
   ],
   preview: articlePreview,
 })

@@ -8,6 +8,7 @@ import {
   sharedFields,
   slugField,
   topicsField,
+  withdrawalField,
   writtenFields,
 } from '../article-fields.ts'
 import { articleGroups } from '../article-groups.ts'
@@ -111,6 +112,7 @@ export const officialText = defineType({
     }),
     ...sharedFields(),
     topicsField(),
+    withdrawalField(),
   ],
   preview: articlePreview,
 })

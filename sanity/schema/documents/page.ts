@@ -3,7 +3,13 @@ import { defineField, defineType } from 'sanity'
 
 import { addressIsFree } from '../address-is-free.ts'
 import { listingFits, neededOnOriginal, pageAddress } from '../address-rules.ts'
-import { articleOrderings, hiddenOnTranslation, sharedFields, writtenFields } from '../article-fields.ts'
+import {
+  articleOrderings,
+  hiddenOnTranslation,
+  sharedFields,
+  withdrawalField,
+  writtenFields,
+} from '../article-fields.ts'
 import { articleGroups } from '../article-groups.ts'
 import { articlePreview } from '../article-preview.ts'
 import { shortAddressFrom } from '../transliterate.ts'
@@ -71,6 +77,7 @@ export const page = defineType({
       validation: (rule) => rule.custom((value, { document }) => listingFits(value, document)),
     }),
     ...sharedFields(),
+    withdrawalField(),
   ],
   preview: articlePreview,
 })

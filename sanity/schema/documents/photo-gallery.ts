@@ -8,6 +8,7 @@ import {
   sharedFields,
   slugField,
   subjectFields,
+  withdrawalField,
   writtenFields,
 } from '../article-fields.ts'
 import { articleGroups } from '../article-groups.ts'
@@ -37,6 +38,7 @@ export const photoGallery = defineType({
     }),
     ...sharedFields(),
     ...subjectFields(),
+    withdrawalField(),
   ],
   preview: articlePreview,
 })

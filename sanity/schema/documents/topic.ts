@@ -2,7 +2,14 @@ import { TagIcon } from '@sanity/icons/Tag'
 import { defineField, defineType } from 'sanity'
 
 import { addressPart } from '../address-rules.ts'
-import { articleOrderings, hiddenOnTranslation, sharedFields, slugField, writtenFields } from '../article-fields.ts'
+import {
+  articleOrderings,
+  hiddenOnTranslation,
+  sharedFields,
+  slugField,
+  withdrawalField,
+  writtenFields,
+} from '../article-fields.ts'
 import { articleGroups } from '../article-groups.ts'
 import { articlePreview } from '../article-preview.ts'
 
@@ -26,6 +33,7 @@ export const topic = defineType({
       validation: (rule) => rule.custom((value, { document }) => addressPart(value, document, { slashes: false })),
     }),
     ...sharedFields(),
+    withdrawalField(),
   ],
   preview: articlePreview,
 })

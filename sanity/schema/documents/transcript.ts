@@ -8,6 +8,7 @@ import {
   sharedFields,
   slugField,
   topicsField,
+  withdrawalField,
   writtenFields,
 } from '../article-fields.ts'
 import { articleGroups } from '../article-groups.ts'
@@ -70,6 +71,7 @@ export const transcript = defineType({
     }),
     ...sharedFields(),
     topicsField(),
+    withdrawalField(),
   ],
   preview: articlePreview,
 })

@@ -2,7 +2,14 @@ import { CaseIcon } from '@sanity/icons/Case'
 import { defineField, defineType } from 'sanity'
 
 import { neededOnOriginal } from '../address-rules.ts'
-import { articleOrderings, hiddenOnTranslation, sharedFields, slugField, writtenFields } from '../article-fields.ts'
+import {
+  articleOrderings,
+  hiddenOnTranslation,
+  sharedFields,
+  slugField,
+  withdrawalField,
+  writtenFields,
+} from '../article-fields.ts'
 import { articleGroups } from '../article-groups.ts'
 import { articlePreview } from '../article-preview.ts'
 import { employmentAreas } from '../choices.ts'
@@ -56,6 +63,7 @@ export const vacancy = defineType({
       ...shared,
     }),
     ...sharedFields(),
+    withdrawalField(),
   ],
   preview: articlePreview,
 })

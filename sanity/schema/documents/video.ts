@@ -8,6 +8,7 @@ import {
   sharedFields,
   slugField,
   subjectFields,
+  withdrawalField,
   writtenFields,
 } from '../article-fields.ts'
 import { articleGroups } from '../article-groups.ts'
@@ -50,6 +51,7 @@ export const video = defineType({
     }),
     ...sharedFields(),
     ...subjectFields(),
+    withdrawalField(),
   ],
   preview: articlePreview,
 })
