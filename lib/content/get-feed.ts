@@ -2,16 +2,25 @@ import 'server-only'
 
 import { cacheLife, cacheTag } from 'next/cache'
 
-import { feedItemsQuery, pagesFeedQuery, topicFeedQuery, vacancyFeedQuery } from '../../sanity/queries/feeds.ts'
+import {
+  feedItemsQuery,
+  pagesFeedQuery,
+  subjectFeedQuery,
+  topicFeedQuery,
+  vacancyFeedQuery,
+} from '../../sanity/queries/feeds.ts'
+import { aboutTag, anyAboutTag } from '../changes/tags.ts'
 import type { Locale } from '../i18n/locales.ts'
-import type { Feed } from '../model/feed.ts'
-import type { Article } from '../model/page.ts'
+import type { Feed, FeedKind } from '../model/feed.ts'
+import type { PageMeta } from '../model/page.ts'
+import type { StructuredPage } from '../model/structured-page.ts'
 import { datedFolders, dayAt, wantedAt } from './addresses.ts'
 import { childrenOf } from './children.ts'
 import { fetchContent } from './fetch-content.ts'
 import { filteredLists } from './filtered-lists.ts'
 import { getArticle, getPage } from './get-article.ts'
 import { getSite } from './get-site.ts'
+import { getStructured } from './get-structured.ts'
 import { mapFeedItems } from './map-feed.ts'
 import { closingTags, isOpen } from './map-vacancy.ts'
 import type { Tagged } from './tagged.ts'
@@ -20,15 +29,39 @@ import { tagsOf } from './tags.ts'
 /** Types with a day, which a topic gathers. */
 const datedTypes = Object.keys(datedFolders)
 
-function loadPage(path: string, locale: Locale): Promise<Tagged<Article | null>> | null {
+/** What the newsroom files under countries and people. */
+const newsTypes = [...filteredLists.news.kinds]
+
+/** The page that a feed belongs to. */
+type FeedPage = {
+  /** Of the document. */
+  readonly id: string
+  readonly title: string
+  readonly summary: string | null
+  readonly feed: FeedKind | null
+  readonly meta: PageMeta
+}
+
+/** A country or a person of whom there is news. */
+function subjectPage(page: StructuredPage): FeedPage | null {
+  if (page.kind === 'body') return null
+  const id = page.kind === 'country' ? page.country.key : page.person.key
+  const { title, meta } = page
+  return { id, title: title.text, summary: null, feed: meta.hasFeeds ? 'aboutSubject' : null, meta }
+}
+
+async function loadPage(path: string, locale: Locale): Promise<Tagged<FeedPage | null> | null> {
   const wanted = wantedAt(path)
   switch (wanted?.type) {
     case 'page':
-    // Where a person, a country or a body could be, a page may stand.
+      return getPage(path, locale)
     case 'person':
     case 'country':
-    case 'body':
-      return getPage(path, locale)
+    case 'body': {
+      const { value, tags } = await getStructured(wanted, locale)
+      // Where a person, a country or a body could be, a page may stand.
+      return value ? { value: subjectPage(value), tags } : getPage(path, locale)
+    }
     case 'topic':
       return getArticle('topic', path, locale)
     default:
@@ -36,7 +69,7 @@ function loadPage(path: string, locale: Locale): Promise<Tagged<Article | null>>
   }
 }
 
-async function loadItems(page: Article, path: string, locale: Locale): Promise<Tagged<Feed['items']>> {
+async function loadItems(page: FeedPage, path: string, locale: Locale): Promise<Tagged<Feed['items']>> {
   const byType = async (types: readonly string[], order: 'publishedAt' | 'updatedAt') => {
     const sources = await fetchContent('a feed', feedItemsQuery, { types, locale })
     return { value: mapFeedItems(sources, locale, order), tags: tagsOf(sources, types) }
@@ -50,6 +83,11 @@ async function loadItems(page: Article, path: string, locale: Locale): Promise<T
     case 'aboutTopic': {
       const sources = await fetchContent('a feed', topicFeedQuery, { types: datedTypes, topic: page.id, locale })
       return { value: mapFeedItems(sources, locale, 'publishedAt'), tags: tagsOf(sources, datedTypes) }
+    }
+    case 'aboutSubject': {
+      const sources = await fetchContent('a feed', subjectFeedQuery, { types: newsTypes, subject: page.id, locale })
+      const tags = [...tagsOf(sources, newsTypes), aboutTag(page.id), anyAboutTag]
+      return { value: mapFeedItems(sources, locale, 'publishedAt'), tags }
     }
     case 'children': {
       const below = await fetchContent('a feed', pagesFeedQuery, { prefix: `${path}/`, locale })

@@ -30,7 +30,12 @@ function newsAddress(kind: 'country' | 'person', { _id, hasNews }: NewsSource, l
 
 type NewsSource = { readonly _id: string; readonly hasNews?: boolean | null }
 
-type Named = Addressed & { readonly name?: LocaleObject | null; readonly _updatedAt?: string | null }
+type Named = Addressed & {
+  readonly name?: LocaleObject | null
+  readonly _updatedAt?: string | null
+  /** Whether the newsroom has something about it: then its page has feeds of that. */
+  readonly hasNews?: boolean | null
+}
 
 /** What the pages of all structured documents have; they count as translated into the languages of their name. */
 function mapCommon(
@@ -58,7 +63,7 @@ function mapCommon(
       publishedAt: null,
       modifiedAt: source._updatedAt ?? null,
       kind: 'website',
-      hasFeeds: false,
+      hasFeeds: source.hasNews === true,
     },
   }
 }

@@ -36,7 +36,15 @@ export const feedFormats = ['rss', 'atom', 'json'] as const
 
 export type FeedFormat = (typeof feedFormats)[number]
 
-/** What a feed gathers: the list of the page that it belongs to, or what is about the page's topic. */
-export const feedKinds = ['news', 'multimedia', 'topics', 'children', 'vacancies', 'aboutTopic'] as const
+/** What a feed gathers: the list of the page that it belongs to, or what is about the page’s topic, country or person. */
+export const feedKinds = [
+  'news',
+  'multimedia',
+  'topics',
+  'children',
+  'vacancies',
+  'aboutTopic',
+  'aboutSubject',
+] as const
 
 export type FeedKind = (typeof feedKinds)[number]

@@ -10245,6 +10245,188 @@ export type TopicFeedQueryResult = Array<{
 }>;
 
 // Source: sanity/queries/feeds.ts
+// Variable: subjectFeedQuery
+// Query: *[_type in ["news", "topic", "video", "photoGallery"] && _type in $types && !defined(translationOf) && _id in path("*")    && ($subject in countries[]._ref || $subject in people[]._ref)]    | order(publishedAt desc, _id asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary}}
+export type SubjectFeedQueryResult = Array<{
+  _id: string;
+  _type: "news";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  revisedAt: string | null;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  topics: Array<{
+    _id: string;
+    _type: "topic";
+    slug: string | null;
+    path: null;
+    group: string | null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }> | null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+  } | null;
+} | {
+  _id: string;
+  _type: "photoGallery";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  revisedAt: string | null;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  topics: Array<{
+    _id: string;
+    _type: "topic";
+    slug: string | null;
+    path: null;
+    group: string | null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }> | null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+  } | null;
+} | {
+  _id: string;
+  _type: "topic";
+  slug: string | null;
+  path: null;
+  group: string | null;
+  publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  revisedAt: string | null;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  topics: null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+  } | null;
+} | {
+  _id: string;
+  _type: "video";
+  slug: string | null;
+  path: null;
+  group: null;
+  publishedAt: string | null;
+  adoptedOn: null;
+  startsOn: null;
+  iso2: null;
+  page: null;
+  language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+  title: string | null;
+  summary: string | null;
+  revisedAt: string | null;
+  picture: {
+    asset: SanityImageAssetReference | null;
+    hotspot: SanityImageHotspot | null;
+    crop: SanityImageCrop | null;
+    alt: LocaleString | null;
+    decorative: boolean | null;
+    caption: LocaleText | null;
+    credit: string | null;
+  } | null;
+  topics: Array<{
+    _id: string;
+    _type: "topic";
+    slug: string | null;
+    path: null;
+    group: string | null;
+    publishedAt: string | null;
+    adoptedOn: null;
+    startsOn: null;
+    iso2: null;
+    page: null;
+    name: null;
+    title: string | null;
+    language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    translation: {
+      _id: string;
+      title: string | null;
+      language: "ar" | "en" | "fr" | "ru" | "uk" | null;
+    } | null;
+  }> | null;
+  translation: {
+    _id: string;
+    title: string | null;
+    summary: string | null;
+  } | null;
+}>;
+
+// Source: sanity/queries/feeds.ts
 // Variable: pagesFeedQuery
 // Query: *[_type == "page" && !defined(translationOf) && _id in path("*") && string::startsWith(path.current, $prefix)]    | order(path.current asc)[0...300]{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  language,  title,  summary,  revisedAt,  picture{  asset,  hotspot,  crop,  alt,  decorative,  caption,  credit},  topics[]->{    _id,  _type,  "slug": slug.current,  "path": path.current,  group,  publishedAt,  adoptedOn,  startsOn,  iso2,  "page": page->{_id, _type, "path": path.current},  name,  title,  language,  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, language}},  "translation": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path("*")][0]{_id, title, summary}}
 export type PagesFeedQueryResult = Array<{
@@ -14030,6 +14212,7 @@ declare global {
     "\n  *[_type == \"transcript\" && !defined(translationOf) && _id in path(\"*\")] | order(publishedAt desc, _id asc){\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  title,\n  summary,\n  language,\n  \"text\": pt::text(body),\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary, language, \"text\": pt::text(body)}\n}\n": TranscriptsQueryResult;
     "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && _id in path(\"*\")] | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary}\n}\n": FeedItemsQueryResult;
     "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && _id in path(\"*\") && $topic in topics[]._ref]\n    | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary}\n}\n": TopicFeedQueryResult;
+    "\n  *[_type in [\"news\", \"topic\", \"video\", \"photoGallery\"] && _type in $types && !defined(translationOf) && _id in path(\"*\")\n    && ($subject in countries[]._ref || $subject in people[]._ref)]\n    | order(publishedAt desc, _id asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary}\n}\n": SubjectFeedQueryResult;
     "\n  *[_type == \"page\" && !defined(translationOf) && _id in path(\"*\") && string::startsWith(path.current, $prefix)]\n    | order(path.current asc)[0...300]{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary}\n}\n": PagesFeedQueryResult;
     "\n  *[_type == \"vacancy\" && !defined(translationOf) && _id in path(\"*\")] | order(publishedAt desc, _id asc)[0...300]{\n    \n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  language,\n  title,\n  summary,\n  revisedAt,\n  picture{\n  asset,\n  hotspot,\n  crop,\n  alt,\n  decorative,\n  caption,\n  credit\n},\n  topics[]->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, summary}\n,\n    closesOn\n  }\n": VacancyFeedQueryResult;
     "\n  *[_type == \"glossaryTerm\" && !defined(translationOf) && _id in path(\"*\")] | order(_id asc){\n    _id,\n    _type,\n    \"slug\": slug.current,\n    language,\n    title,\n    summary,\n    otherForms,\n    sortedAs,\n    \"about\": about->{\n  \n  _id,\n  _type,\n  \"slug\": slug.current,\n  \"path\": path.current,\n  group,\n  publishedAt,\n  adoptedOn,\n  startsOn,\n  iso2,\n  \"page\": page->{_id, _type, \"path\": path.current}\n,\n  name,\n  title,\n  language,\n  \"translation\": *[_type == ^._type && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{_id, title, language}\n},\n    \"translation\": *[_type == \"glossaryTerm\" && translationOf._ref == ^._id && language == $locale && _id in path(\"*\")][0]{\n      _id,\n      title,\n      summary,\n      otherForms,\n      sortedAs\n    }\n  }\n": GlossaryQueryResult;

@@ -30,6 +30,13 @@ export const topicFeedQuery = defineQuery(/* groq */ `
     | order(publishedAt desc, _id asc)[0...${mostLookedAt}]{${feedItemFields}}
 `)
 
+/** The newest texts that are filed under a country or a person (`$subject`, an id). */
+export const subjectFeedQuery = defineQuery(/* groq */ `
+  *[_type in ${withAddress} && _type in $types && !defined(translationOf) && ${isPublic}
+    && ($subject in countries[]._ref || $subject in people[]._ref)]
+    | order(publishedAt desc, _id asc)[0...${mostLookedAt}]{${feedItemFields}}
+`)
+
 /** Pages below `$prefix` (with its closing slash). */
 export const pagesFeedQuery = defineQuery(/* groq */ `
   *[_type == "page" && !defined(translationOf) && ${isPublic} && string::startsWith(path.current, $prefix)]

@@ -14,6 +14,8 @@ const lists = [
   'multimedia',
   'work-with-us',
   'work-with-us/careers/vacancies',
+  'about-us/organization/nato-member-countries/fi',
+  'about-us/organization/who-we-are/rutte',
 ]
 const contentTypes: Readonly<Record<FeedFormat, string>> = {
   rss: 'application/rss+xml; charset=utf-8',
@@ -91,7 +93,16 @@ test('pages with a list name their feeds, others have none', async ({ page }) =>
   expect(addresses).toEqual(feedFormats.map((format) => `/uk/news-and-events.${format}`))
   await page.goto('/uk/privacy')
   await expect(links).toHaveCount(0)
-  for (const path of ['/uk/privacy.rss', '/uk/nothing-here.atom', '/uk.json', '/zz/news-and-events.rss'])
+  // Nothing is filed under a country or person of whom there is no news.
+  await page.goto('/uk/about-us/organization/who-we-are/brosio')
+  await expect(links).toHaveCount(0)
+  for (const path of [
+    '/uk/about-us/organization/who-we-are/brosio.rss',
+    '/uk/privacy.rss',
+    '/uk/nothing-here.atom',
+    '/uk.json',
+    '/zz/news-and-events.rss',
+  ])
     expect([path, (await page.request.get(path)).status()]).toEqual([path, 404])
 })
 
