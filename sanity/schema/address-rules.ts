@@ -26,6 +26,7 @@ const ownForms: ReadonlySet<string> = new Set([
   'officialText',
   'transcript',
   'event',
+  'vacancy',
 ])
 
 /** The path of a page: as `addressPart`, and not one where readers would get something else. */

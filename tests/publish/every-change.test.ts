@@ -143,14 +143,6 @@ const narrow: readonly Case[] = [
     keeps: [/\/about-us/],
   },
   {
-    name: 'an article that another one replaces',
-    ...patch('news-new', {
-      withdrawal: { _type: 'withdrawal', kind: 'superseded', replacedBy: reference('news-armenia') },
-    }),
-    changes: [/2026\/01\/15\/a-new-article$/],
-    keeps: [/\/about-us/, /^\/en\/news-and-events$/, /^\/en$/],
-  },
-  {
     name: 'another day of an article',
     ...patch('news-new', { publishedAt: '2025-01-15T12:00:00Z' }),
     changes: [/2026\/01\/15\/a-new-article$/, /2025\/01\/15\/a-new-article$/, /^\/en\/news-and-events$/],

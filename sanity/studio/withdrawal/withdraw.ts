@@ -1,4 +1,4 @@
-import type { Mutation, SanityClient, SanityDocument } from '@sanity/client'
+import type { IdentifiedSanityDocumentStub, Mutation, SanityClient, SanityDocument } from '@sanity/client'
 
 import { pathOf } from '../../../lib/content/addresses.ts'
 import { publishedId, recordOf, referenceOf, textOf } from '../../schema/narrowing.ts'
@@ -21,12 +21,12 @@ function formerAddress(published: SanityDocument): string | null {
 }
 
 /** What the former address answers from now on (docs: `redirect` of the content model). */
-function redirectFor({ published, withdrawal }: Withdrawn): { _id: string; _type: string } | null {
+function redirectFor({ published, withdrawal }: Withdrawn): IdentifiedSanityDocumentStub | null {
   const from = formerAddress(published)
   if (from === null) return null
   const { kind, reason, replacedBy } = withdrawal
   const own = kind === 'error' ? { kind: 'gone', reason } : { kind: 'moved', target: replacedBy }
-  return { _id: `withdrawn-${published._id}`, _type: 'redirect', ...{ from, ...own } }
+  return { _id: `withdrawn-${published._id}`, _type: 'redirect', from, ...own }
 }
 
 /** As Studio drafts of a translation refer to an original that is not published (see new-translation.ts). */
