@@ -19,7 +19,7 @@ function VacancyRow({ vacancy }: { readonly vacancy: VacancyTeaser }) {
           <TitleLink teaser={{ href, title }} />
         </h3>
         {summary === null ? null : (
-          <p className="text-text-2">
+          <p className="max-w-[39.5em] text-text-2">
             <LocalText value={summary} />
           </p>
         )}
@@ -47,7 +47,7 @@ function Vacancies({ id, heading, vacancies }: Props) {
       {vacancies.length === 0 ? (
         <p className="empty">{article('emptyList')}</p>
       ) : (
-        <ol>
+        <ol className="rows">
           {vacancies.map((vacancy) => (
             <li key={vacancy.key}>
               <VacancyRow vacancy={vacancy} />

@@ -15,13 +15,13 @@ import { LocalText } from '../ui/local-text'
 function Closed({ vacancy: { closesOn } }: { readonly vacancy: VacancyFacts }) {
   const t = useTranslations('vacancies')
   return (
-    <div className="wrap">
-      <p className="vacancy-closed" role="note">
+    <div className="notice" role="note">
+      <div className="wrap">
         <Icon name="info" />
-        <span>
+        <p>
           {t('isClosed')} <Day day={closesOn} style="long" />
-        </span>
-      </p>
+        </p>
+      </div>
     </div>
   )
 }
@@ -34,21 +34,21 @@ export function VacancyPage({ article, vacancy }: { readonly article: Article; r
   const { area, grade, place, employer, closesOn, isOpen } = vacancy
   return (
     <article>
-      <ListHead article={article} />
       {isOpen ? null : <Closed vacancy={vacancy} />}
+      <ListHead article={article} />
+      <div className="vacancy-facts wrap">
+        <Facts
+          facts={[
+            { term: t(isOpen ? 'closes' : 'closed'), value: <Day day={closesOn} style="long" /> },
+            area === null ? null : { term: t('area'), value: areas(area) },
+            grade === null ? null : { term: t('grade'), value: <bdi>{grade}</bdi> },
+            place === null ? null : { term: t('place'), value: <LocalText value={place} /> },
+            employer === null ? null : { term: t('employer'), value: <Anchor link={employer} /> },
+            article.day === null ? null : { term: t('published'), value: <Day day={article.day} style="long" /> },
+          ]}
+        />
+      </div>
       <div className="article-columns wrap">
-        <div className="article-tools">
-          <Facts
-            facts={[
-              { term: t(isOpen ? 'closes' : 'closed'), value: <Day day={closesOn} style="long" /> },
-              area === null ? null : { term: t('area'), value: areas(area) },
-              grade === null ? null : { term: t('grade'), value: <bdi>{grade}</bdi> },
-              place === null ? null : { term: t('place'), value: <LocalText value={place} /> },
-              employer === null ? null : { term: t('employer'), value: <Anchor link={employer} /> },
-              article.day === null ? null : { term: t('published'), value: <Day day={article.day} style="long" /> },
-            ]}
-          />
-        </div>
         <div className="prose" {...foreign}>
           <RichText blocks={article.body} />
         </div>
