@@ -45,8 +45,10 @@ export class StandInApp {
       this.documents.set(`/${locale}`, { title: `Home ${locale}`, tags: ['doc:home', 'type:news'] })
       this.documents.set(`/${locale}/about-us`, { title: `About ${locale}`, tags: ['doc:about'] })
       this.documents.set(`/${locale}/not-found`, { title: `Nothing here ${locale}`, tags: ['doc:navigation'] })
-      for (const status of [413, 414, 415])
-        this.documents.set(`/${locale}/refused/${status}`, { title: `Refused ${status} ${locale}`, tags: [] })
+      for (const status of [413, 414, 415]) {
+        const refusal = { title: `Refused ${status} ${locale}`, tags: ['doc:navigation'] }
+        this.documents.set(`/${locale}/refused/${status}`, refusal)
+      }
       this.documents.set(`/${locale}/unavailable`, { title: `Try later ${locale}`, tags: ['doc:navigation'] })
     }
   }
