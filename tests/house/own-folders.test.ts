@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { ownFolders } from '../../lib/content/addresses.ts'
 
 /** What is made from content there: a page may stand in these. */
-const ofContent = ['about-us', 'multimedia', 'news-and-events', 'what-we-do']
+const ofContent = ['about-us', 'multimedia', 'news-and-events', 'what-we-do', 'work-with-us']
 
 const app = new URL('../../app/', import.meta.url)
 
