@@ -66,10 +66,11 @@ test.describe('the glossary', () => {
   test('leads from its letters to its terms, and from the search to one of them', async ({ page }) => {
     await page.goto('/ru/about-us')
     await page.getByRole('main').locator('a[href="/ru/about-us/glossary"]').first().click()
+    await expect(page).toHaveURL('/ru/about-us/glossary')
     const letters = page.getByRole('main').locator('nav .chip')
-    expect(await letters.allTextContents()).toEqual(
-      (await letters.allTextContents()).toSorted(new Intl.Collator('ru').compare),
-    )
+    await expect(letters.first()).toBeVisible()
+    const shown = await letters.allTextContents()
+    expect(shown).toEqual(shown.toSorted(new Intl.Collator('ru').compare))
     for (const letter of await letters.all()) {
       const href = await letter.getAttribute('href')
       await expect(page.locator(`h2${href}`)).toHaveText((await letter.textContent()) ?? '')
