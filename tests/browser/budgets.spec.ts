@@ -1,88 +1,12 @@
-import { expect, type Browser, type Page } from '@playwright/test'
+import { expect, type Browser } from '@playwright/test'
 
 import budgets from './budgets.json' with { type: 'json' }
 import { locales } from '../../lib/i18n/locales.ts'
 import { test } from './support/site-test.ts'
 
-type Load = { readonly url: string; readonly type: string; readonly bytes: number; readonly startedAt: number }
-
 const kinds = ['', 'news-and-events', 'news-and-events/articles/news/2025/12/11/nato-secretary-general-visits-berlin']
 
-/** Pages with sheets of their own; in Ukrainian, whose words take the most bytes. */
-const otherKinds = [
-  'about-us',
-  'about-us/organization',
-  'about-us/organization/nato-member-countries/be',
-  'about-us/organization/nato-structure',
-  'about-us/organization/who-we-are',
-  'about-us/organization/who-we-are/brosio',
-  'about-us/official-texts-and-resources/official-texts/1949/04/04/the-north-atlantic-treaty',
-  'news-and-events/events',
-  'news-and-events/events/2025/06/nato-summit-in-the-hague',
-  'news-and-events/events/transcripts/2025/12/19/secretary-generals-end-of-year-message-to-nato-troops',
-  'work-with-us/careers/vacancies',
-  'work-with-us/careers/vacancies/sample-translator-french',
-  'multimedia/multimedia/videos/2025/12/20/nato-in-bosnia-and-herzegovina-30-years-on',
-]
-
-/** Loads a page with an empty cache; `bytes` are those of the bodies as sent. */
-async function load(page: Page, path: string): Promise<Load[]> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Network.enable')
-  await session.send('Network.clearBrowserCache')
-  const open = new Map<string, { url: string; type: string; startedAt: number }>()
-  const heads = new Map<string, number>()
-  const loads: Load[] = []
-  session.on('Network.requestWillBeSent', ({ requestId, request, type, timestamp }) => {
-    open.set(requestId, { url: request.url, type: type ?? 'Other', startedAt: timestamp })
-  })
-  session.on('Network.responseReceived', ({ requestId, response }) => {
-    heads.set(requestId, response.encodedDataLength)
-  })
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const request = open.get(requestId)
-    if (request) loads.push({ ...request, bytes: encodedDataLength - (heads.get(requestId) ?? 0) })
-  })
-  await page.goto(path, { waitUntil: 'networkidle' })
-  return loads
-}
-
-function bytesOf(loads: readonly Load[], type: string): number {
-  return loads.filter((one) => one.type === type).reduce((sum, one) => sum + one.bytes, 0)
-}
-
-function testBudgets(path: string): void {
-  test(`budgets of ${path}`, async ({ page }) => {
-    const loads = await load(page, path)
-    expect(bytesOf(loads, 'Script'), 'script').toBeLessThanOrEqual(budgets.scriptBytes)
-    expect(bytesOf(loads, 'Script'), 'the script is there').toBeGreaterThan(300)
-    expect(bytesOf(loads, 'Font'), 'fonts').toBeGreaterThan(5000)
-    expect(bytesOf(loads, 'Font'), 'fonts').toBeLessThanOrEqual(budgets.fontBytesPerLocale)
-    expect(bytesOf(loads, 'Document') + bytesOf(loads, 'Stylesheet'), 'HTML and CSS').toBeLessThanOrEqual(
-      budgets.homeHtmlAndCssBytes,
-    )
-  })
-}
-
-for (const kind of otherKinds) testBudgets(`/uk/${kind}`)
-
 for (const locale of locales) {
-  for (const kind of kinds) testBudgets(kind === '' ? `/${locale}` : `/${locale}/${kind}`)
-
-  const long = [
-    ['about-us/organization/nato-member-countries', budgets.mapHtmlAndCssBytes],
-    ['about-us/nato-history', budgets.historyHtmlAndCssBytes],
-    // All terms with their definitions, as the history has all milestones.
-    ['about-us/glossary', budgets.historyHtmlAndCssBytes],
-  ] as const
-  for (const [path, bytes] of long) {
-    test(`${path} keeps within its own budget, ${locale}`, async ({ page }) => {
-      const loads = await load(page, `/${locale}/${path}`)
-      expect(bytesOf(loads, 'Document') + bytesOf(loads, 'Stylesheet'), 'HTML and CSS').toBeLessThanOrEqual(bytes)
-      expect(bytesOf(loads, 'Script'), 'script').toBeLessThanOrEqual(budgets.scriptBytes)
-    })
-  }
-
   test(`nothing moves while the home page loads, ${locale}`, async ({ browser }) => {
     test.setTimeout(90_000)
     for (const width of [390, 1440]) {
