@@ -8,6 +8,7 @@ import type { Redirects } from './redirects.ts'
 import type { Jobs, RefreshOrder } from './render-queue.ts'
 import type { Renderer } from './renderer.ts'
 import type { Settings } from './settings.ts'
+import { everything, StoredContent } from './stored-content.ts'
 import { TagBurst } from './tag-burst.ts'
 import { tellNext } from './tell-next.ts'
 
@@ -24,14 +25,13 @@ export type ContentSyncOptions = {
   readonly log: Logger
 }
 
-const everything = '*'
-
 /** Keeps the stored pages equal to the content: at the start, on webhooks, and from time to time. */
 export class ContentSync {
   readonly #options: ContentSyncOptions
   readonly #addresses: AddressList
   readonly #aging: Aging
   readonly #build: FreshBuild
+  readonly #stored: StoredContent
   /** Changes that come in a burst are told and refreshed together; the jobs are those of all of them. */
   readonly #burst: TagBurst<Jobs>
   /** What the last round or purge was made for; `null`: unknown, so the next comparison renders everything. */
@@ -45,8 +45,6 @@ export class ContentSync {
   #missed = false
   /** A stamp that no webhook has explained yet. */
   #suspected: string | null = null
-  /** Tags of the changes since the stamp last counted: a process that is killed meanwhile leaves them to the next. */
-  readonly #unfinished = new Set<string>()
   #closed = false
   /** Called with every change of content, before its pages are rendered. */
   onChange: () => void = () => undefined
@@ -62,6 +60,7 @@ export class ContentSync {
       await this.#tell([...tags])
       return this.#refresh(tags)
     })
+    this.#stored = new StoredContent(options.store)
     options.renders.onMended = () => this.#settle()
   }
 
@@ -87,7 +86,7 @@ export class ContentSync {
    * @throws when Next cannot be told; everything is rendered later then.
    */
   async change(tags: readonly string[]): Promise<Jobs> {
-    for (const tag of tags) this.#unfinished.add(tag)
+    this.#stored.began(tags)
     const jobs = await this.#whileTelling(() => this.#burst.add(tags))
     const { store } = this.#options
     const concerned = store.pathsWith(new Set(tags))
@@ -106,13 +105,12 @@ export class ContentSync {
   }
 
   async #tell(tags: readonly string[]): Promise<void> {
-    const { settings, store } = this.#options
+    const { settings } = this.#options
     try {
       await tellNext(tags, this.#options)
     } catch (error) {
       this.#missed = true
-      this.#unfinished.add(everything)
-      store.setStamp(null)
+      this.#stored.doubt()
       this.#compareIn(settings.bootRetry)
       throw error
     }
@@ -123,11 +121,10 @@ export class ContentSync {
     const { store, renders } = this.#options
     this.#refreshing += 1
     this.onChange()
-    for (const tag of tags) this.#unfinished.add(tag)
-    store.setStamp(null)
+    this.#stored.began(tags)
     renders.forgetMisses()
     const listing = await this.#list()
-    if (listing) store.setStamp(listing.stamp, this.#unfinished)
+    if (listing) this.#stored.seen(listing.stamp)
     const orders = new Map<string, RefreshOrder>()
     for (const [path, isOwn] of store.pathsWith(tags)) orders.set(path, isOwn ? 'soon' : 'background')
     // A new page is somebody's own; but what is always asked for, though the app may not have it, can wait.
@@ -157,10 +154,9 @@ export class ContentSync {
 
   /** The stamp counts once everything that it promises is rendered. */
   #settle(): void {
-    const { store, renders } = this.#options
-    if (this.#telling > 0 || this.#missed || this.#refreshing > 0 || renders.failing > 0 || !this.#listing) return
-    this.#unfinished.clear()
-    store.setStamp(this.#listing.stamp)
+    if (this.#isBusy() || this.#missed || this.#options.renders.failing > 0) return
+    if (!this.#listing || !this.#stored.isCompared) return
+    this.#stored.reached(this.#listing.stamp)
     this.onCurrent(this.#listing.askedAt)
   }
 
@@ -175,6 +171,11 @@ export class ContentSync {
     this.#timer.unref()
   }
 
+  /** A change on its way, or being rendered, explains a new stamp by itself. */
+  #isBusy(): boolean {
+    return this.#refreshing > 0 || this.#telling > 0
+  }
+
   /** What Next was not told of cannot wait for the next regular comparison. */
   #soonWhenMissed(): void {
     if (this.#missed) this.#compareIn(this.#options.settings.bootRetry)
@@ -183,8 +184,7 @@ export class ContentSync {
   async #compare(): Promise<void> {
     const { settings, log } = this.#options
     this.#compareIn(settings.reconcileEvery)
-    // A change on its way explains a new stamp by itself.
-    if (this.#refreshing > 0 || this.#telling > 0) return this.#soonWhenMissed()
+    if (this.#isBusy() && this.#stored.isCompared) return this.#soonWhenMissed()
     try {
       await this.#compareOnce()
     } catch (error) {
@@ -195,9 +195,9 @@ export class ContentSync {
   }
 
   async #compareOnce(): Promise<void> {
-    const { renders, store, settings, log } = this.#options
-    const isFirst = this.#listing === null
-    const present = store.stamp ?? this.#listing?.stamp
+    const { renders, settings, log } = this.#options
+    const isFirst = !this.#stored.isCompared || this.#listing === null
+    const present = this.#stored.stamp ?? (isFirst ? null : this.#listing?.stamp)
     const listing = await this.#addresses.ask()
     if (listing === null) return this.#compareIn(settings.bootRetry)
     const due = performance.now() - (this.#renewedAt ??= performance.now()) > settings.renewEvery
@@ -208,10 +208,10 @@ export class ContentSync {
       return this.#compareIn(settings.webhookGrace)
     }
     // A change came meanwhile, and explains the difference.
-    if (this.#refreshing > 0 || this.#telling > 0) return this.#soonWhenMissed()
+    if (this.#isBusy() && this.#stored.isCompared) return this.#soonWhenMissed()
+    const left = this.#stored.compared(listing.stamp)
     this.#listed(listing)
-    const left = isFirst && !this.#missed && store.unfinished?.stamp === listing.stamp ? store.unfinished.tags : null
-    if (left?.has(everything) === false) {
+    if (left !== null && !this.#missed) {
       // Next has just been told to forget everything.
       log.info({ tags: left.size }, 'the pages of changes that were cut short are rendered')
       return void (await this.#whileTelling(() => this.#refresh(left)))

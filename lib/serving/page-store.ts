@@ -169,6 +169,11 @@ export class PageStore {
     this.#onDisk(() => writeStamp(this.#folder, kept))
   }
 
+  /** Says that pages which `tags` concern may be older than the stamp says; what was not sure before stays so. */
+  addUnfinished(tags: Iterable<string>): void {
+    if (this.#stamp !== null) this.setStamp(this.#stamp.stamp, new Set([...this.#stamp.unfinished, ...tags]))
+  }
+
   /** Deletes what other builds left on disk. */
   forgetOtherBuilds(): void {
     this.#onDisk(async () => {

@@ -1,10 +1,9 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { afterEach, describe, expect, it } from 'vitest'
 
 import type { RenderAnswer } from '../../lib/serving/renderer.ts'
-import { copyLive } from '../copy-live.ts'
 import { ask, newFolder, purge, ready, startFront, stopFronts, until } from './front.ts'
 import { internalToken, nextPage, StandInApp } from './stand-in-app.ts'
 
@@ -284,36 +283,6 @@ describe('a restart', () => {
     expect([after.text, after.headers.etag]).toEqual([before.text, before.headers.etag])
     const pages = second.app.requests.filter(({ url }) => !url.startsWith('/api/') && !/\.\w+$|security/.test(url))
     expect(pages).toEqual([])
-  })
-
-  it.each([
-    ['renders what the change concerns, and nothing else', 'stamp-2', 0],
-    ['renders everything when content has changed again', 'stamp-3', 1],
-  ])('after a kill amid a change %s', async (_what, stamp, homeRenders) => {
-    const first = await startFront()
-    await ready(first)
-    const held = Promise.withResolvers<void>()
-    first.app.stamp = 'stamp-2'
-    first.app.intercept = async ({ url }) => {
-      if (url === '/fr/about-us') await held.promise
-      return null
-    }
-    const change = purge(first, ['doc:about'])
-    const kept = join(first.folder, 'data/pages/build-1/stamp')
-    await until(() => existsSync(kept) && readFileSync(kept, 'utf8').includes('doc:about'))
-    // What is on disk in this moment is all that a killed process leaves.
-    const folder = newFolder()
-    copyLive(join(first.folder, 'data'), join(folder, 'data'))
-    held.resolve()
-    await change
-
-    const app = new StandInApp()
-    app.stamp = stamp
-    app.documents.set('/fr/about-us', { title: 'Nouveau', tags: ['doc:about'] })
-    const second = await startFront({ folder, app })
-    await until(() => second.server.store.stamp === stamp)
-    expect((await ask(second, '/fr/about-us')).text).toContain('<h1>Nouveau</h1>')
-    expect([app.renders('/fr/about-us'), app.renders('/fr')]).toEqual([1, homeRenders])
   })
 
   it('with a dead source serves everything, then catches up when the source is back', async () => {
