@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { formatDay } from '../../lib/i18n/format-day'
 import { defaultLocale, isLocale } from '../../lib/i18n/locales'
 import type { LanguageState } from '../../lib/model/page'
-import { Icon } from '../ui/icon'
+import { Notice } from '../ui/notice'
 
 /** Says honestly what the reader has in hand when it is not an up-to-date text in the page's language. */
 export function LanguageNotice({ language }: { readonly language: LanguageState }) {
@@ -11,15 +11,10 @@ export function LanguageNotice({ language }: { readonly language: LanguageState 
   const locale = isLocale(current) ? current : defaultLocale
   if (language.state === 'original' || language.state === 'translated') return null
   return (
-    <div className="notice" role="note">
-      <div className="wrap">
-        <Icon name="info" />
-        <p>
-          {language.state === 'missing'
-            ? t('missing', { shown: language.shown })
-            : t('outdated', { day: formatDay(language.originalChangedOn.slice(0, 10), locale, 'long') })}
-        </p>
-      </div>
-    </div>
+    <Notice>
+      {language.state === 'missing'
+        ? t('missing', { shown: language.shown })
+        : t('outdated', { day: formatDay(language.originalChangedOn.slice(0, 10), locale, 'long') })}
+    </Notice>
   )
 }

@@ -1,25 +1,20 @@
 import { useTranslations } from 'next-intl'
 import type { Superseded } from '../../lib/model/page'
 import { Anchor } from '../ui/anchor'
-import { Icon } from '../ui/icon'
 import { LocalText } from '../ui/local-text'
+import { Notice } from '../ui/notice'
 
 /** Says that the page is no longer valid, why, and what took its place. */
 export function SupersededNotice({ superseded: { by, reason } }: { readonly superseded: Superseded }) {
   const t = useTranslations('article')
   return (
-    <div className="notice" role="note">
-      <div className="wrap">
-        <Icon name="info" />
-        <p>
-          <strong>{t('superseded')}</strong> {reason === null ? null : <LocalText value={reason} />}{' '}
-          {by === null ? null : (
-            <>
-              {t('replacedBy')} <Anchor link={by} className="underline" />
-            </>
-          )}
-        </p>
-      </div>
-    </div>
+    <Notice>
+      <strong>{t('superseded')}</strong> {reason === null ? null : <LocalText value={reason} />}{' '}
+      {by === null ? null : (
+        <>
+          {t('replacedBy')} <Anchor link={by} className="underline" />
+        </>
+      )}
+    </Notice>
   )
 }

@@ -8,21 +8,16 @@ import { Anchor } from '../ui/anchor'
 import { Day } from '../ui/day'
 import { Facts } from '../ui/facts'
 import { foreignLang } from '../ui/foreign-lang'
-import { Icon } from '../ui/icon'
 import { LocalText } from '../ui/local-text'
+import { Notice } from '../ui/notice'
 
 /** That one can no longer apply: in words, above everything else. */
 function Closed({ vacancy: { closesOn } }: { readonly vacancy: VacancyFacts }) {
   const t = useTranslations('vacancies')
   return (
-    <div className="notice" role="note">
-      <div className="wrap">
-        <Icon name="info" />
-        <p>
-          {t('isClosed')} <Day day={closesOn} style="long" />
-        </p>
-      </div>
-    </div>
+    <Notice>
+      {t('isClosed')} <Day day={closesOn} style="long" />
+    </Notice>
   )
 }
 

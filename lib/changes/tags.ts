@@ -3,6 +3,9 @@
  * that it makes stale. Both sides take them from here.
  */
 
+/** Stands for every other tag, in a change; no page carries it. */
+export const everyTag = '*'
+
 /** Carried by everything that comes from the content source. */
 export const contentTag = 'content'
 

@@ -1,3 +1,4 @@
+import { everyTag } from '../changes/tags.ts'
 import type { Logger } from '../log/logger.ts'
 import { AddressList, wantedPaths, type Listing } from './address-list.ts'
 import { Aging } from './aging.ts'
@@ -8,7 +9,7 @@ import type { Redirects } from './redirects.ts'
 import type { Jobs, RefreshOrder } from './render-queue.ts'
 import type { Renderer } from './renderer.ts'
 import type { Settings } from './settings.ts'
-import { everything, StoredContent } from './stored-content.ts'
+import { StoredContent } from './stored-content.ts'
 import { TagBurst } from './tag-burst.ts'
 import { tellNext } from './tell-next.ts'
 
@@ -70,7 +71,7 @@ export class ContentSync {
    */
   async forgetBuild(): Promise<void> {
     if (await this.#build.look()) return
-    await this.#tell([everything]).catch((error: unknown) =>
+    await this.#tell([everyTag]).catch((error: unknown) =>
       this.#options.log.error({ err: error }, 'Next cannot be told to forget its build; everything is rendered'),
     )
   }
@@ -105,13 +106,12 @@ export class ContentSync {
   }
 
   async #tell(tags: readonly string[]): Promise<void> {
-    const { settings } = this.#options
     try {
       await tellNext(tags, this.#options)
     } catch (error) {
       this.#missed = true
       this.#stored.doubt()
-      this.#compareIn(settings.bootRetry)
+      this.#compareIn(this.#options.settings.bootRetry)
       throw error
     }
   }
@@ -121,7 +121,6 @@ export class ContentSync {
     const { store, renders } = this.#options
     this.#refreshing += 1
     this.onChange()
-    this.#stored.began(tags)
     renders.forgetMisses()
     const listing = await this.#list()
     if (listing) this.#stored.seen(listing.stamp)
@@ -228,10 +227,11 @@ export class ContentSync {
     const plan = isTaken ? 'every page is taken from the build' : 'content is new: every page is rendered'
     log.info({ paths: listing.paths.size, stored: store.pages.size }, plan)
     const began = performance.now()
+    this.#stored.doubt()
     const jobs = await this.#whileTelling(async () => {
-      if (!isTaken) await this.#tell([everything])
+      if (!isTaken) await this.#tell([everyTag])
       this.#missed = false
-      return this.#refresh(new Set([everything]))
+      return this.#refresh(new Set([everyTag]))
     })
     this.#renewedAt = began
     const outcomes = await Promise.all(jobs.values())

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { documentTag, isDue, subjectOf } from '../changes/tags.ts'
+import { documentTag, everyTag, isDue, subjectOf } from '../changes/tags.ts'
 import type { Locale } from '../i18n/locales.ts'
 import type { Logger } from '../log/logger.ts'
 import { compressFully, compressQuickly, SlowLane, type Bodies } from './compress.ts'
@@ -105,7 +105,7 @@ export class PageStore {
    * @returns for each path whether it is the page of a changed document
    */
   pathsWith(tags: ReadonlySet<string>): Map<string, boolean> {
-    if (tags.has('*')) return new Map(this.paths().map((path) => [path, false]))
+    if (tags.has(everyTag)) return new Map(this.paths().map((path) => [path, false]))
     const pages = [...this.pages.values(), ...this.#errorPages.values()]
     const concerned = pages
       .filter(({ facts }) => facts.tags.length === 0 || facts.tags.some((tag) => tags.has(tag)))
@@ -166,7 +166,8 @@ export class PageStore {
     const kept = stamp === null ? null : { stamp, unfinished: [...unfinished].toSorted() }
     if (JSON.stringify(kept) === JSON.stringify(this.#stamp)) return
     this.#stamp = kept
-    this.#onDisk(() => writeStamp(this.#folder, kept))
+    // In a burst each change makes another one: what is no longer so need not be written.
+    this.#onDisk(async () => (this.#stamp === kept ? writeStamp(this.#folder, kept) : undefined))
   }
 
   /** Says that pages which `tags` concern may be older than the stamp says; what was not sure before stays so. */

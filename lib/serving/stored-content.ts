@@ -1,7 +1,5 @@
+import { everyTag } from '../changes/tags.ts'
 import type { PageStore } from './page-store.ts'
-
-/** The tag that stands for all others. */
-export const everything = '*'
 
 /**
  * Which content the stored pages show: kept beside them, so that a process that is killed amid changes leaves only
@@ -37,9 +35,12 @@ export class StoredContent {
     this.#store.addUnfinished(this.#unfinished)
   }
 
-  /** The content has this stamp; pages that no change under way concerns show it. */
+  /**
+   * The content has this stamp; pages that no change under way concerns show it. Before the comparison nobody knows
+   * what else has changed.
+   */
   seen(stamp: string): void {
-    this.#store.setStamp(stamp, this.#unfinished)
+    if (this.isCompared) this.#store.setStamp(stamp, this.#unfinished)
   }
 
   /** Every page shows the content of this stamp. */
@@ -50,7 +51,7 @@ export class StoredContent {
 
   /** Any page may be older. */
   doubt(): void {
-    this.#unfinished.add(everything)
+    this.#unfinished.add(everyTag)
     this.#store.setStamp(null)
   }
 
@@ -61,6 +62,6 @@ export class StoredContent {
   compared(stamp: string): ReadonlySet<string> | null {
     const unfinished = this.#left?.unfinished ?? null
     this.#left = null
-    return unfinished?.stamp === stamp && !this.#unfinished.has(everything) ? unfinished.tags : null
+    return unfinished?.stamp === stamp && !this.#unfinished.has(everyTag) ? unfinished.tags : null
   }
 }

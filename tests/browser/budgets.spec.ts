@@ -4,8 +4,6 @@ import budgets from './budgets.json' with { type: 'json' }
 import { locales } from '../../lib/i18n/locales.ts'
 import { test } from './support/site-test.ts'
 
-const kinds = ['', 'news-and-events', 'news-and-events/articles/news/2025/12/11/nato-secretary-general-visits-berlin']
-
 for (const locale of locales) {
   test(`nothing moves while the home page loads, ${locale}`, async ({ browser }) => {
     test.setTimeout(90_000)
@@ -88,20 +86,4 @@ test('the largest paint waits for no more than its four requests', async ({ page
       .map((entry) => entry.name)
   })
   expect(needed.length + 1, needed.join('\n')).toBeLessThanOrEqual(budgets.requestsBeforeLargestPaint)
-})
-
-test('pages are sent as brotli, complete, without React', async ({ page }) => {
-  for (const kind of kinds) {
-    const response = await page.request.get(kind === '' ? '/en' : `/en/${kind}`, {
-      headers: { 'accept-encoding': 'identity' },
-    })
-    const html = await response.text()
-    expect(html.trimEnd().endsWith('</html>')).toBe(true)
-    expect(html).not.toMatch(/__next_f|__next_error__|<template id="B:|hidden id="S:| style="|content-tags/)
-    const scripts = [...html.matchAll(/<script[^>]*>/g)]
-      .map(([tag]) => tag)
-      .filter((tag) => !tag.includes('application/ld+json'))
-    expect(scripts).toHaveLength(1)
-    expect(scripts[0]).toMatch(/type="module"/)
-  }
 })

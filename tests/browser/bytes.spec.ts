@@ -8,7 +8,7 @@ import budgets from './budgets.json' with { type: 'json' }
 import { locales } from '../../lib/i18n/locales.ts'
 import { test } from './support/site-test.ts'
 
-type Load = { readonly url: string; readonly type: string; readonly bytes: number; readonly startedAt: number }
+type Load = { readonly type: string; readonly bytes: number }
 
 const kinds = ['', 'news-and-events', 'news-and-events/articles/news/2025/12/11/nato-secretary-general-visits-berlin']
 
@@ -42,18 +42,18 @@ async function load(page: Page, path: string): Promise<Load[]> {
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
   await session.send('Network.clearBrowserCache')
-  const open = new Map<string, { url: string; type: string; startedAt: number }>()
+  const types = new Map<string, string>()
   const heads = new Map<string, number>()
   const loads: Load[] = []
-  session.on('Network.requestWillBeSent', ({ requestId, request, type, timestamp }) => {
-    open.set(requestId, { url: request.url, type: type ?? 'Other', startedAt: timestamp })
-  })
-  session.on('Network.responseReceived', ({ requestId, response }) => {
+  session.on('Network.responseReceived', ({ requestId, response, type }) => {
+    types.set(requestId, type)
     heads.set(requestId, response.encodedDataLength)
   })
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const request = open.get(requestId)
-    if (request) loads.push({ ...request, bytes: encodedDataLength - (heads.get(requestId) ?? 0) })
+    loads.push({
+      type: types.get(requestId) ?? 'Other',
+      bytes: encodedDataLength - (heads.get(requestId) ?? 0),
+    })
   })
   await page.goto(path, { waitUntil: 'networkidle' })
   await session.detach()
@@ -122,5 +122,21 @@ test('long pages keep within their own budgets', async ({ baseURL }) => {
       expect(script, `script of /${locale}/${path}`).toBeLessThanOrEqual(budgets.scriptBytes)
       expect(script, `the script of /${locale}/${path} is there`).toBeGreaterThan(300)
     }
+  }
+})
+
+test('pages are sent as brotli, complete, without React', async ({ page }) => {
+  for (const kind of kinds) {
+    const response = await page.request.get(kind === '' ? '/en' : `/en/${kind}`, {
+      headers: { 'accept-encoding': 'identity' },
+    })
+    const html = await response.text()
+    expect(html.trimEnd().endsWith('</html>')).toBe(true)
+    expect(html).not.toMatch(/__next_f|__next_error__|<template id="B:|hidden id="S:| style="|content-tags/)
+    const scripts = [...html.matchAll(/<script[^>]*>/g)]
+      .map(([tag]) => tag)
+      .filter((tag) => !tag.includes('application/ld+json'))
+    expect(scripts).toHaveLength(1)
+    expect(scripts[0]).toMatch(/type="module"/)
   }
 })

@@ -65,3 +65,55 @@ describe('a start after a kill amid a change', () => {
     expect((await ask(second, '/fr/about-us')).text).toContain('<h1>Nouveau</h1>')
   })
 })
+
+/** What the store of a front says on disk of its pages. */
+function keptBy(folder: string): string {
+  const file = join(folder, 'data/pages/build-1/stamp')
+  return existsSync(file) ? readFileSync(file, 'utf8') : ''
+}
+
+describe('a kill before everything is rendered, amid a change that was told meanwhile', () => {
+  it('at the start leaves no more than what the process before left', async () => {
+    const folder = await killedAmidAChange()
+    expect(keptBy(folder)).toContain('stamp-2')
+    const app = new StandInApp()
+    app.stamp = 'stamp-3'
+    let asked = 0
+    app.intercept = ({ url }) => {
+      // The source is away when the comparison asks, and there when the change does.
+      const isFirst = url === '/api/pages' && (asked += 1) === 1
+      return isFirst ? { status: 503, headers: {}, body: Buffer.alloc(0) } : null
+    }
+    const front = await startFront({ folder, app, settings: { bootRetry: 60_000 } })
+    await until(() => asked > 0)
+    await purge(front, ['doc:home'])
+    await until(() => keptBy(folder).includes('doc:home'))
+    await front.stop()
+    expect(keptBy(folder)).not.toContain('stamp-3')
+  })
+
+  it('later leaves everything, as it was when the comparison found it out', async () => {
+    const front = await startFront({ settings: { reconcileEvery: 20 } })
+    await ready(front)
+    const told = Promise.withResolvers<void>()
+    let tellsAll = false
+    front.app.intercept = async ({ url, body }) => {
+      if (url === '/api/revalidate' && body?.toString() === '{"tags":["*"]}') {
+        tellsAll = true
+        await told.promise
+      }
+      return null
+    }
+    // Nobody told of it.
+    front.app.stamp = 'stamp-2'
+    await until(() => tellsAll)
+    const rendered = front.app.renders('/en/about-us')
+    const change = purge(front, ['doc:about'])
+    await until(() => front.app.renders('/en/about-us') > rendered)
+    await until(() => keptBy(front.folder).includes('stamp-2'))
+    expect(JSON.parse(keptBy(front.folder))).toMatchObject({ unfinished: expect.arrayContaining(['*']) })
+    told.resolve()
+    await change
+    await until(() => front.server.store.stamp === 'stamp-2')
+  })
+})

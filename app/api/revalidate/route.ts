@@ -1,15 +1,13 @@
 import { revalidateTag } from 'next/cache'
 import { z } from 'zod'
 
-import { contentTag, tagsOfChange } from '@/lib/changes/tags'
+import { contentTag, everyTag, tagsOfChange } from '@/lib/changes/tags'
 import { readWebhookCall } from '@/lib/changes/webhook-call'
 import { searchChanged } from '@/lib/content/get-search'
 import { readEnvironment } from '@/lib/env/environment'
 import { hasInternalToken } from '@/lib/http/internal-token'
 
 const internalCall = z.object({ tags: z.array(z.string().min(1).max(256)).min(1) })
-
-const everything = '*'
 
 function problem(status: number, detail: string): Response {
   return Response.json({ title: detail, status }, { status, headers: { 'content-type': 'application/problem+json' } })
@@ -41,7 +39,7 @@ export async function POST(request: Request): Promise<Response> {
   if (hasInternalToken(request.headers, secret)) {
     const call = internalCall.safeParse(parseJson(new TextDecoder().decode(body)))
     if (!call.success) return problem(400, 'The body must be {"tags": ["…"]}.')
-    return forget(call.data.tags.includes(everything) ? [contentTag] : call.data.tags)
+    return forget(call.data.tags.includes(everyTag) ? [contentTag] : call.data.tags)
   }
   const call = await readWebhookCall({ header: (name) => request.headers.get(name), body }, secret, Date.now())
   return 'change' in call ? forget(tagsOfChange(call.change)) : problem(call.status, call.detail)
