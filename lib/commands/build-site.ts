@@ -27,6 +27,7 @@ export function siteVariables(environment: Environment, readToken: string | null
     DATABASE_URL: environment.DATABASE_URL,
     SMTP_URL: environment.SMTP_URL,
     MAIL_FROM: environment.MAIL_FROM,
+    MAIL_POSTAL_ADDRESS: environment.MAIL_POSTAL_ADDRESS,
     REVALIDATE_SECRET: environment.REVALIDATE_SECRET,
     ...(readToken === null ? {} : { LAKE_READ_TOKEN: readToken }),
   }

@@ -52,6 +52,7 @@ describe('readEnvironment', () => {
       LAKE_PORT: '70000',
       SITE_URL: 'example.org',
       SMTP_URL: 'http://mail',
+      MAIL_POSTAL_ADDRESS: 'Street 1\nBrussels',
       REVALIDATE_SECRET: 'short',
     }
     expect(() => readEnvironment(faulty)).toThrow(
@@ -62,6 +63,7 @@ describe('readEnvironment', () => {
           '- LAKE_PORT is not a TCP port; give a whole number from 0 to 65535',
           '- SITE_URL is not an absolute address; give one such as https://www.example.org',
           '- SMTP_URL is not an absolute address; give one such as smtps://user:password@mail.example.org',
+          '- MAIL_POSTAL_ADDRESS is not a postal address on one line of 5 to 300 characters',
           '- REVALIDATE_SECRET is shorter than 16 characters; make one with: openssl rand -base64 32',
         ].join('\n'),
       ),

@@ -58,6 +58,11 @@ const environmentSchema = z
     SMTP_URL: address(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.org').optional(),
     SECURITY_CONTACT: address(['mailto:', 'https:', 'tel:'], 'mailto:security@example.org').optional(),
     MAIL_FROM: z.email('is not a mail address; give one such as newsletter@example.org').optional(),
+    MAIL_POSTAL_ADDRESS: z
+      .string()
+      .trim()
+      .regex(/^[^\p{Cc}\u2028\u2029]{5,300}$/u, 'is not a postal address on one line of 5 to 300 characters')
+      .optional(),
     // The commands set it for the site.
     NEWSLETTER_URL: address(['http:'], 'http://127.0.0.1:4000').optional(),
     REVALIDATE_SECRET: secret.optional(),

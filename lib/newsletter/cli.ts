@@ -17,7 +17,8 @@ const help = `newsletter <command> <file>
   backup    write subscribers, what they agreed to, issues and the secret of the links into a new file
   restore   put a backup into an empty DATA_DIR (or, with DATABASE_URL, an empty database)
 
-The site must be stopped. The file holds mail addresses: keep it where only you can read it.
+The site must be stopped. The file holds mail addresses: keep it where only you can read it,
+and delete it after 30 days, as the privacy page promises.
 `
 
 const log = createLogger('newsletter')

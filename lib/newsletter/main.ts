@@ -26,6 +26,9 @@ function fail(error: unknown): never {
 
 try {
   const environment = readEnvironment()
+  if (environment.SMTP_URL !== undefined && environment.MAIL_POSTAL_ADDRESS === undefined) {
+    log.warn('mails carry no postal address, which laws on bulk mail ask for; set MAIL_POSTAL_ADDRESS')
+  }
   const port = z.coerce.number().int().min(0).max(65_535).catch(0).parse(process.env['NEWSLETTER_PORT'])
   const running = await startNewsletter({
     folder: join(environment.DATA_DIR, 'newsletter'),
@@ -34,6 +37,7 @@ try {
     databaseUrl: environment.DATABASE_URL,
     smtpUrl: environment.SMTP_URL,
     sender: { name: 'NATO', address: environment.MAIL_FROM },
+    postalAddress: environment.MAIL_POSTAL_ADDRESS,
     news: createNewsSource(environment),
     port,
     log,

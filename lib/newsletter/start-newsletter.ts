@@ -38,6 +38,8 @@ export type NewsletterOptions = {
   /** Mail server; undefined: the outbox. */
   readonly smtpUrl: string | undefined
   readonly sender: Sender
+  /** Of whoever sends, on one line; stands at the foot of every mail. */
+  readonly postalAddress?: string | undefined
   /** What issues tell of. */
   readonly news: NewsSource
   /** 0 takes a free one. Listens on the loopback interface only. */
@@ -96,9 +98,10 @@ export async function startNewsletter(options: NewsletterOptions): Promise<Runni
     const kept = join(folder, 'outbox')
     const post = smtpUrl === undefined ? outboxPost(kept, sender, () => new Date(clock())) : smtpPost(smtpUrl, sender)
     const outbox = smtpUrl === undefined ? openOutbox(kept) : null
+    const mailSite = { siteUrl, postalAddress: options.postalAddress ?? null }
     const subscriptions = createSubscriptions({ db, queue, tokens, clock })
-    const deliver = createDelivery({ db, compose: createComposer(siteUrl, tokens), post, clock })
-    const composeIssue = createIssueComposer(siteUrl, tokens)
+    const deliver = createDelivery({ db, compose: createComposer(mailSite, tokens), post, clock })
+    const composeIssue = createIssueComposer(mailSite, tokens)
     const delivery = createIssueDelivery({
       db,
       toldItems: createToldItems({ db, news, clock, freshness: options.freshness }),

@@ -4,7 +4,7 @@ import { day } from './clock.ts'
 import type { Executor } from './store/executor.ts'
 import { confirmations, consents, deliveries, mails, subscribers } from './store/schema.ts'
 
-/** How long things are kept; the privacy page states it (sanity/seed). Days. */
+/** How long things are kept; the privacy page states it (sanity/seed), and that backups are deleted after 30. Days. */
 export const retention = { unconfirmed: 7, mails: 30, proofs: 3 * 365 } as const
 
 /** Days after which no mail of an issue is sent any more. */

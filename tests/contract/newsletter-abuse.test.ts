@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 
 import { and, isNull, sql } from 'drizzle-orm'
 import fc from 'fast-check'
@@ -6,7 +7,9 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 
+import { keptSecret } from '../../lib/env/secret-file.ts'
 import { readAddress } from '../../lib/newsletter/address.ts'
+import { makeBackup } from '../../lib/newsletter/store/backup.ts'
 import { createSubscriptions } from '../../lib/newsletter/subscriptions.ts'
 import { mails, signUps, subscribers } from '../../lib/newsletter/store/schema.ts'
 import { headerOf, startMailServer, startTestNewsletter, tokenIn } from './newsletter-harness.ts'
@@ -251,6 +254,8 @@ describe('what is kept', () => {
       if ([email, confirm, leave].some((secret) => rows.includes(secret))) hits.push(name)
     }
     expect(hits).toEqual([])
+    const backup = await makeBackup(db, keptSecret(join(newsletter.folder, 'secret')), new Date())
+    expect(JSON.stringify(backup)).not.toContain(email)
     const lines = logged.join('')
     expect(lines).not.toMatch(/@example\.org/)
     expect([confirm, leave].filter((secret) => lines.includes(secret))).toEqual([])

@@ -16,6 +16,7 @@ import { startNewsletter, type RunningNewsletter } from '../../lib/newsletter/st
 /** A newsletter with a mail server beside it, as the site would talk to it. */
 
 export const siteUrl = 'https://www.example.org'
+export const postalAddress = 'Sample Street 1, 1000 Sample Town'
 export const internalToken = 'internal-token-of-the-tests'
 
 export type Received = {
@@ -124,9 +125,11 @@ export function useStore(start: () => Promise<OwnStore>): void {
   startStore = start
 }
 
+type TestOptions = { readonly news?: NewsSource; readonly log?: Logger; readonly retryDelay?: number }
+
 export async function startTestNewsletter(
   smtpUrl: string | undefined,
-  { news = noNews, log = pino({ level: 'silent' }) }: { readonly news?: NewsSource; readonly log?: Logger } = {},
+  { news = noNews, log = pino({ level: 'silent' }), retryDelay = 1 }: TestOptions = {},
 ): Promise<TestNewsletter> {
   const store = await startStore?.()
   const folder = await mkdtemp(join(tmpdir(), 'newsletter-'))
@@ -138,11 +141,12 @@ export async function startTestNewsletter(
     databaseUrl: store?.url,
     smtpUrl,
     news,
+    postalAddress,
     sender: { name: 'NATO', address: 'newsletter@example.org' },
     port: 0,
     log,
     clock: () => clock.now,
-    retryDelay: 1,
+    retryDelay,
     freshness: 0,
     // The breaker for everybody together has a test of its own; a network is stopped after few, to be quick.
     limits: { ...signUpLimits, network: { points: 5, duration: 3600 }, all: { points: 10_000, duration: 60 } },
@@ -184,6 +188,24 @@ function pairsOf(form: Post['form']): string[][] {
 /** The token in a mail's link to a page of the newsletter. */
 export function tokenIn({ mail }: Received, page: 'confirm' | 'preferences' | 'unsubscribe'): string {
   return new RegExp(`/newsletter/${page}\\?token=([\\w.-]+)`).exec(mail.text ?? '')?.[1] ?? ''
+}
+
+const mostMailBytes = 102_000
+
+/** What every mail must carry, whatever it tells (RFC 2919, RFC 8058, rules of the large mail services). @returns what is amiss. */
+export function faultsOfMail({ from, to, mail, source }: Received): string[] {
+  const rules: Record<string, boolean> = {
+    'one recipient': to.length === 1,
+    'the sender of the envelope is the one of the header': mail.from?.value[0]?.address === from,
+    'List-Id': headerOf(mail, 'list-id') === `<newsletter.${new URL(siteUrl).hostname}>`,
+    'List-Unsubscribe': headerOf(mail, 'list-unsubscribe').startsWith(`<${siteUrl}/api/newsletter/unsubscribe?token=`),
+    'one click': headerOf(mail, 'list-unsubscribe-post') === 'List-Unsubscribe=One-Click',
+    'a way out in the text': tokenIn({ from, to, mail, source }, 'unsubscribe') !== '',
+    'postal address': (mail.text ?? '').includes(postalAddress) && String(mail.html).includes(postalAddress),
+    'no pictures': !/<img|url\(/i.test(String(mail.html)),
+    'not cut off': Buffer.byteLength(source) < mostMailBytes,
+  }
+  return Object.keys(rules).filter((rule) => rules[rule] === false)
 }
 
 /** The value of a header on one line; empty when the mail has none. */

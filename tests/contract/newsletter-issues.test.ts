@@ -12,7 +12,7 @@ import { confirmations, consents, deliveries, issueItems, subscribers } from '..
 import type { Rhythm } from '../../lib/newsletter/wishes.ts'
 import { readDescription, requireDescribed } from './described-api.ts'
 import { adminToken, startTestLake, type TestLake } from './lake-harness.ts'
-import { headerOf, internalToken, startMailServer, startTestNewsletter } from './newsletter-harness.ts'
+import { faultsOfMail, headerOf, internalToken, startMailServer, startTestNewsletter } from './newsletter-harness.ts'
 import type { MailServer, Received, TestNewsletter } from './newsletter-harness.ts'
 
 /** Issues of the newsletter: a real lake, a real database, a real mail server. */
@@ -134,6 +134,7 @@ async function onlyMail(address: string): Promise<Received> {
   const [mail, ...more] = mailsTo(address)
   expect(more).toEqual([])
   if (!mail) throw new Error(`no mail to ${address}`)
+  expect(faultsOfMail(mail)).toEqual([])
   return mail
 }
 
@@ -161,7 +162,7 @@ describe('an issue', () => {
     await newsletter.makeIssues()
     await sent()
 
-    const { mail, source } = await onlyMail(all)
+    const { mail } = await onlyMail(all)
     expect(mail.subject).toBe('News of the day, 15 March 2027 – NATO')
     const address = 'https://www.example.org/en/news-and-events/articles/news/2027/03/15'
     for (const part of [mail.text, mail.html]) {
@@ -171,10 +172,6 @@ describe('an issue', () => {
       expect(part).toContain('https://www.example.org/en/newsletter/issues/2027-03-15-daily')
       expect(part).toMatch(/\/en\/newsletter\/preferences\?token=[\w.-]{40}/)
     }
-    expect(headerOf(mail, 'list-id')).toBe('<newsletter.www.example.org>')
-    expect(headerOf(mail, 'list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
-    expect(headerOf(mail, 'list-unsubscribe')).toMatch(/^<https:\/\/www\.example\.org\/api\/newsletter\/unsubscribe\?/)
-    expect(source.length).toBeLessThan(102_000)
     const other = (await onlyMail(onlyB)).mail.text
     expect(other).toContain('Ministers meet')
     expect(other).not.toContain('An exercise begins')
@@ -276,11 +273,10 @@ describe('an issue', () => {
     for (let index = 0; index < 40; index += 1) await publish(`hostile-${index}`, { en: `${index} ${long}` })
     await newsletter.makeIssues()
     await sent()
-    const { mail, to, source } = await onlyMail(victim)
+    const { mail, to } = await onlyMail(victim)
     expect(to).toEqual([victim])
     expect(headerOf(mail, 'bcc')).toBe('')
     expect(mail.html).not.toMatch(/<script|\u202e/)
-    expect(source.length).toBeLessThan(102_000)
   }, 60_000)
 
   it('waits for a content source that does not answer', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import { day, hour } from '../../lib/newsletter/clock.ts'
 import { confirmations, consents, mails, signUps, subscribers } from '../../lib/newsletter/store/schema.ts'
-import { headerOf, startMailServer, startTestNewsletter, tokenIn } from './newsletter-harness.ts'
+import { faultsOfMail, headerOf, startMailServer, startTestNewsletter, tokenIn } from './newsletter-harness.ts'
 import type { MailServer, Received, TestNewsletter } from './newsletter-harness.ts'
 
 let server: MailServer
@@ -197,21 +197,13 @@ describe('signing up', () => {
 })
 
 describe('the mail', () => {
-  it('carries what mail programs need, and works as text alone', async () => {
+  it('comes from the newsletter, in the language, and works as text alone', async () => {
     const { email, client } = somebody()
-    const { mail, to, from, source } = await subscribe(email, client)
+    const { mail, to, from } = await subscribe(email, client)
     expect(to).toEqual([email])
     expect(from).toBe('newsletter@example.org')
-    expect(headerOf(mail, 'list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
-    expect(headerOf(mail, 'list-unsubscribe')).toMatch(
-      /^<https:\/\/www\.example\.org\/api\/newsletter\/unsubscribe\?token=[\w.-]+>$/,
-    )
-    expect(headerOf(mail, 'list-id')).toBe('<newsletter.www.example.org>')
     expect(mail.html).toMatch(/lang="en"/)
     expect(mail.text).toContain('/en/newsletter/confirm?token=')
-    // Nothing is fetched when it is opened: no picture, no tracking.
-    expect(mail.html).not.toMatch(/<img|url\(/)
-    expect(source.length).toBeLessThan(102_000)
   })
 
   it('is sent when the mail server answers again, once', async () => {
@@ -345,6 +337,14 @@ describe('time', () => {
     expect(await rowsOf(email)).toEqual([])
     expect(await rowsOf(stays)).toHaveLength(1)
     expect(await newsletter.database.db.select().from(confirmations)).toEqual([])
+  })
+})
+
+describe('every mail so far', () => {
+  it('carries what mail programs and laws ask for', () => {
+    const kinds = new Set(server.received.map(({ mail }) => mail.subject))
+    expect(kinds.size).toBeGreaterThan(4)
+    expect(server.received.flatMap(faultsOfMail)).toEqual([])
   })
 })
 

@@ -18,22 +18,48 @@ export type CountingServer = {
   readonly close: () => Promise<void>
 }
 
-/** A mail server that takes everything and keeps nothing but numbers. */
-export async function startCountingServer(): Promise<CountingServer> {
+/**
+ * A mail server that keeps nothing but numbers.
+ * @param isMoody says "not now" every now and then, at each step of a conversation, as busy and greylisting ones do;
+ * false: it takes everything.
+ */
+export async function startCountingServer(isMoody = false): Promise<CountingServer> {
   const arrived = new Map<string, number>()
   let count = 0
+  const steps = { from: 0, recipient: 0, data: 0 }
+  /** Each `often`th time of a step: the answer that takes no mail. */
+  const mood = (step: keyof typeof steps, often: number, responseCode: number): Error | null => {
+    steps[step] += 1
+    return isMoody && steps[step] % often === 0 ? Object.assign(new Error('not now'), { responseCode }) : null
+  }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onMailFrom(_address, _session, callback) {
+      callback(mood('from', 89, 421))
+    },
+    onRcptTo(_address, _session, callback) {
+      const silence = isMoody && steps.recipient % 3001 === 3000
+      const refusal = mood('recipient', 17, steps.recipient % 2 === 0 ? 450 : 451)
+      // Never answered: the sender waits until its own time is over.
+      if (!silence) callback(refusal)
+    },
     onData(stream, { envelope }, callback) {
       stream.resume()
       stream.on('end', () => {
+        const refusal = mood('data', 41, 452)
+        if (refusal) {
+          callback(refusal)
+          return
+        }
         for (const { address } of envelope.rcptTo) arrived.set(address, (arrived.get(address) ?? 0) + 1)
         count += 1
         callback()
       })
     },
   })
+  // Connections of the senders that are killed.
+  server.on('error', () => undefined)
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   const address = server.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0

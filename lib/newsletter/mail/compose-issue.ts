@@ -7,7 +7,7 @@ import type { NewsText } from '../issues/map-news.ts'
 import type { EditedWords } from '../issues/told-items.ts'
 import type { Tokens } from '../tokens.ts'
 import type { IssueKind } from '../wishes.ts'
-import { messageId, type Mail } from './compose.ts'
+import { messageId, type Mail, type MailSite } from './compose.ts'
 import { issueLetter } from './issue-letter.ts'
 import { issueWords } from './issue-words.ts'
 import { listHeaders, subscriberTokens, tokenPage } from './list-headers.ts'
@@ -69,7 +69,10 @@ function paragraphs(text: string): string[] {
 type Made = Pick<Mail, 'subject' | 'html' | 'text'>
 
 /** Makes the mails of issues. What many get alike is made once. */
-export function createIssueComposer(siteUrl: string, tokens: Tokens): (order: IssueOrder) => Promise<Mail> {
+export function createIssueComposer(
+  { siteUrl, postalAddress }: MailSite,
+  tokens: Tokens,
+): (order: IssueOrder) => Promise<Mail> {
   const made = new Map<string, Promise<Made>>()
 
   async function make({ issue: { slug, kind, madeAt }, locale, items, words: edited }: IssueOrder): Promise<Made> {
@@ -92,9 +95,10 @@ export function createIssueComposer(siteUrl: string, tokens: Tokens): (order: Is
       items: told,
       webCopy: `${siteUrl}${issuePath(locale, slug)}`,
       allNews: `${siteUrl}/${locale}/news-and-events`,
-      links: {
+      foot: {
         unsubscribe: tokenPage(siteUrl, locale, 'unsubscribe', leavingMark),
         preferences: tokenPage(siteUrl, locale, 'preferences', preferencesMark),
+        postalAddress,
       },
     }
     const html = await render(issueLetter(locale, letter))

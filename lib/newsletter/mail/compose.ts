@@ -28,19 +28,30 @@ export type Mail = {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** Makes the mails of one site, whose origin is `siteUrl`. */
-export function createComposer(siteUrl: string, tokens: Tokens): (order: MailOrder) => Promise<Mail> {
+/** What the mails of a site have in common. */
+export type MailSite = {
+  /** Origin of the site. */
+  readonly siteUrl: string
+  readonly postalAddress: string | null
+}
+
+/** Makes the mails of one site that are not issues. */
+export function createComposer(
+  { siteUrl, postalAddress }: MailSite,
+  tokens: Tokens,
+): (order: MailOrder) => Promise<Mail> {
   return async ({ id, kind, locale, subscriberId, confirmationId }) => {
     const page = (name: string, token: string) => tokenPage(siteUrl, locale, name, token)
     const { leaving, ...own } = subscriberTokens(tokens, subscriberId)
     const preferences = page('preferences', own.preferences)
-    const links = {
-      action: confirmationId === null ? preferences : page('confirm', tokens.confirmation(confirmationId)),
+    const action = confirmationId === null ? preferences : page('confirm', tokens.confirmation(confirmationId))
+    const foot = {
       unsubscribe: page('unsubscribe', leaving),
       preferences: kind === 'confirm' ? null : preferences,
+      postalAddress,
     }
     const words = mailWords[locale][kind]
-    const html = await render(letter(locale, words, links))
+    const html = await render(letter(locale, { words, action, foot }))
     return {
       id,
       messageId: messageId(siteUrl, id),

@@ -4,10 +4,13 @@ import { Body, Container, Head, Heading, Hr, Html, Link, Preview, Section, Text 
 import { localeRecords, type Locale } from '../../i18n/locales.ts'
 import { mailWords } from './words.ts'
 
-export type FooterLinks = {
+/** What a mail ends with. */
+export type MailFoot = {
   readonly unsubscribe: string
   /** Null while the subscription is not confirmed. */
   readonly preferences: string | null
+  /** Where whoever sends it can be written to on paper, on one line; laws on bulk mail ask for it. */
+  readonly postalAddress: string | null
 }
 
 // Mail programs know neither tokens nor variables: these are the light values of components/styles/tokens.css.
@@ -25,7 +28,7 @@ export const mailStyles = {
   link: { color: '#0b4da2' },
 } as const satisfies Record<string, CSSProperties>
 
-function footer(locale: Locale, { unsubscribe, preferences }: FooterLinks): ReactElement {
+function footer(locale: Locale, { unsubscribe, preferences, postalAddress }: MailFoot): ReactElement {
   const words = mailWords[locale]
   const { small, link } = mailStyles
   return element(
@@ -41,6 +44,7 @@ function footer(locale: Locale, { unsubscribe, preferences }: FooterLinks): Reac
       preferences === null ? null : element(Link, { href: preferences, style: link }, words.preferences),
     ),
     element(Text, { style: small }, words.disclaimer),
+    postalAddress === null ? null : element(Text, { style: small }, element('bdi', null, postalAddress)),
   )
 }
 
@@ -49,13 +53,13 @@ type Framed = {
   readonly heading: string
   /** What lists of mails show beside the subject. */
   readonly preview: string
-  readonly links: FooterLinks
+  readonly foot: MailFoot
 }
 
 /** A whole mail around its content: wordmark, heading, and at its end why it was sent and how to stop it. */
 export function framed(
   locale: Locale,
-  { subject, heading, preview, links }: Framed,
+  { subject, heading, preview, foot }: Framed,
   ...content: readonly ReactNode[]
 ): ReactElement {
   const { direction } = localeRecords[locale]
@@ -74,7 +78,7 @@ export function framed(
         element(Text, { style: wordmark }, mailWords[locale].site),
         element(Heading, { as: 'h1', style: title }, heading),
         ...content,
-        footer(locale, links),
+        footer(locale, foot),
       ),
     ),
   )

@@ -3,7 +3,7 @@ import { Heading, Link, Section, Text } from 'react-email'
 
 import type { Locale } from '../../i18n/locales.ts'
 import type { NewsText } from '../issues/map-news.ts'
-import { framed, mailStyles, type FooterLinks } from './frame.ts'
+import { framed, mailStyles, type MailFoot } from './frame.ts'
 import { issueWords } from './issue-words.ts'
 
 export type IssueLetter = {
@@ -15,7 +15,7 @@ export type IssueLetter = {
   readonly items: readonly NewsText[]
   readonly webCopy: string
   readonly allNews: string
-  readonly links: FooterLinks
+  readonly foot: MailFoot
 }
 
 const itemTitle: CSSProperties = { fontSize: 19, fontWeight: 500, lineHeight: '1.35', margin: '0 0 4px' }
@@ -36,12 +36,12 @@ function item({ href, title, summary }: NewsText): ReactElement {
 
 /** An issue: titles that lead to the site, each with its summary. No pictures, so nothing tells that it was opened. */
 export function issueLetter(locale: Locale, letter: IssueLetter): ReactElement {
-  const { subject, heading, introduction, items, webCopy, allNews, links } = letter
+  const { subject, heading, introduction, items, webCopy, allNews, foot } = letter
   const words = issueWords[locale]
   const { small, link } = mailStyles
   return framed(
     locale,
-    { subject, heading, preview: items.map(({ title }) => title).join(' · '), links },
+    { subject, heading, preview: items.map(({ title }) => title).join(' · '), foot },
     ...introduction.map((text, index) => element(Text, { key: index, style: mailStyles.paragraph }, text)),
     ...items.map(item),
     element(
