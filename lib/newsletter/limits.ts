@@ -7,8 +7,8 @@ import { networkOf } from '../../sanity/content-lake/accounts/network.ts'
  * is bounded more tightly, and in the data (work-off-sign-up.ts).
  */
 export const signUpLimits = {
-  /** Different addresses that one network (IPv4 address, IPv6 /64) may ask for: a school or an office stands behind one. */
-  network: { points: 60, duration: 3600 },
+  /** Different addresses that one network (IPv4 address, IPv6 /64) may ask for: few at once, and in an hour a class. */
+  network: { points: 5, duration: 600 },
   /** Requests of one network, whatever they ask for. */
   requests: { points: 200, duration: 60 },
   /** Different addresses that everybody may ask for: a breaker for attacks from many networks. */

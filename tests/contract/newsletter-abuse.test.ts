@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { and, isNull, sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 
 import { keptSecret } from '../../lib/env/secret-file.ts'
@@ -114,6 +114,40 @@ describe('whether an address is known', () => {
   }, 90_000)
 })
 
+describe('a thousand requests', () => {
+  const v6 = (index: number) => `2001:db8:7:9:${index.toString(16)}::1`
+  it.each([
+    ['one IPv4 address', () => '203.0.113.5'],
+    ['one network of IPv6', v6],
+  ])(
+    'from %s write to five people',
+    async (name, client) => {
+      const kind = name.includes('6') ? 'six' : 'four'
+      const before = server.received.length
+      const answers: Response[] = []
+      for (let index = 0; index < 1000; index += 1) {
+        answers.push(
+          await newsletter.post('/subscribe', { json: { email: address(`${kind}-${index}`) }, client: client(index) }),
+        )
+      }
+      const refused = answers.filter(({ status }) => status !== 202)
+      expect(answers.length - refused.length).toBe(5)
+      expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([429]))
+      expect(refused.every(({ headers }) => Number(headers.get('retry-after')) > 0)).toBe(true)
+      await idle()
+      expect(server.received.length - before).toBe(5)
+    },
+    60_000,
+  )
+
+  it('for one address, from a thousand networks, send three mails', async () => {
+    const email = address('bombed')
+    for (let index = 0; index < 1000; index += 1) expect((await ask(email)).status).toBe(202)
+    await idle()
+    expect(mailsTo(email).length).toBeLessThanOrEqual(3)
+  }, 60_000)
+})
+
 describe('an answer', () => {
   it('is on its way before the work begins that is another for a subscriber than for a stranger', async () => {
     const { database, tokens, clock } = newsletter
@@ -122,12 +156,18 @@ describe('an answer', () => {
     const { ask: keep } = createSubscriptions({ db: database.db, queue, tokens, clock: () => clock.now })
     const typed = readAddress(address('asked'))
     if (!typed) throw new Error('The address is not usable.')
-    await keep(typed, { locale: 'en', topics: [], rhythm: 'weekly' })
-    // Whatever an answer needs of the event loop.
-    for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve))
-    expect(woken).toEqual([])
-    await expect.poll(() => woken).toEqual(['sign-up'])
-    await database.db.delete(signUps)
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    try {
+      await keep(typed, { locale: 'en', topics: [], rhythm: 'weekly' })
+      // Whatever an answer needs of the event loop.
+      for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+      expect(woken).toEqual([])
+      vi.runAllTimers()
+      expect(woken).toEqual(['sign-up'])
+    } finally {
+      vi.useRealTimers()
+      await database.db.delete(signUps)
+    }
   })
 })
 
