@@ -1,12 +1,12 @@
 import { defineConfig } from '@playwright/test'
 
-import { browserArguments, findBrowser } from './lib/commands/browser.ts'
+import { browserArguments, findTestBrowser } from './lib/commands/browser.ts'
 
 /**
  * `npm test` brings up a site and says where in BASE_URL. For work on a single test:
  * `npm start` in one terminal, `npx playwright test --project=browser home` in another.
  */
-const executablePath = findBrowser()
+const executablePath = findTestBrowser()
 
 export default defineConfig({
   testDir: 'tests/browser',

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 
 import { printAddresses } from './addresses.ts'
-import { findBrowser } from './browser.ts'
+import { findBrowser, findTestBrowser } from './browser.ts'
 import { restartPause } from './keep-alive.ts'
 import { withProgress } from './progress.ts'
 import { watchIslands } from './watch-islands.ts'
@@ -39,6 +39,13 @@ it('finds a browser on the search path, and takes CHROME_PATH at its word', () =
   chmodSync(browser, 0o755)
   expect(findBrowser({ PATH: folder })).toBe(browser)
   expect(findBrowser({ PATH: '', CHROME_PATH: browser })).toBe(browser)
+  expect(findTestBrowser({ PATH: folder })).toBe(browser)
+  const shell = path.join(folder, 'chromium-headless-shell')
+  writeFileSync(shell, '#!/bin/sh\n')
+  chmodSync(shell, 0o755)
+  expect(findTestBrowser({ PATH: folder })).toBe(shell)
+  expect(findBrowser({ PATH: folder })).toBe(browser)
+  expect(findTestBrowser({ PATH: folder, CHROME_PATH: browser })).toBe(browser)
   expect(() => findBrowser({ PATH: folder, CHROME_PATH: path.join(folder, 'absent') })).toThrow(/CHROME_PATH/)
 })
 
