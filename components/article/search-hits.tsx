@@ -22,7 +22,7 @@ function SearchHitRow({ hit }: { readonly hit: SearchHit }) {
   const isForeign = hit.lang !== useLocale()
   return (
     <li>
-      <article className="found hit">
+      <article className="entry found hit">
         <div>
           <p className="text-meta font-label text-text-2">{kind(hit.kind)}</p>
           <h3>

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { encodingFor } from './accept.ts'
 import { localeFor } from '../i18n/locale-for.ts'
-import { defaultLocale, locales, type Locale } from '../i18n/locales.ts'
+import { locales, type Locale } from '../i18n/locales.ts'
 import { lastResortPage } from './last-resort.ts'
 import { errorPagePath, errorPages, localeOf, type ErrorPage } from './page-path.ts'
 import type { PageStore } from './page-store.ts'
@@ -83,13 +83,17 @@ export class Answers {
     return this.#store.errorPage(locale, page) ?? this.#lastResorts.get(errorPagePath(locale, page))
   }
 
-  #error({ response, head, path }: Exchange, page: ErrorPage, status: number): void {
-    const prepared = this.#errorPage(localeOf(path) ?? defaultLocale, page)
-    if (prepared) sendPage(response, prepared, head.acceptEncoding, null)
-    else this.text(response, status, page)
+  /** In the language of the address; where that has none, in the one that the reader likes best. */
+  #error({ request, response, head, path }: Exchange, page: ErrorPage, status: number): void {
+    const own = localeOf(path)
+    const prepared = this.#errorPage(own ?? localeFor(request.headers['accept-language'] ?? ''), page)
+    if (!prepared) return this.text(response, status, page)
+    if (own !== null) return sendPage(response, prepared, head.acceptEncoding, null)
+    const answer = prepared.answers[encodingFor(head.acceptEncoding)]
+    response.writeHead(prepared.status, [...answer.headers, 'Vary', 'Accept-Language']).end(answer.body)
   }
 
-  /** 404 with the page of the language in the first segment. */
+  /** 404 with its page. */
   notFound(exchange: Exchange): void {
     this.#error(exchange, 'not-found', 404)
   }

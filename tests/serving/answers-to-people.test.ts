@@ -19,6 +19,18 @@ describe('answers to people', () => {
     expect([program.status, program.headers['content-type']]).toEqual([414, 'text/plain; charset=utf-8'])
   })
 
+  it('say in the language that they like best that nothing is at an address of no language', async () => {
+    const front = await startFront()
+    await ready(front)
+    const text = expect.stringContaining('<h1>Nothing here ar</h1>')
+    const answer = await ask(front, '/de/news', { headers: { 'accept-language': 'de, ar;q=0.9, fr;q=0.5' } })
+    expect(answer).toMatchObject({ status: 404, text })
+    expect(answer.headers.vary).toContain('Accept-Language')
+    const own = await ask(front, '/fr/nothing', { headers: { 'accept-language': 'ar' } })
+    expect(own).toMatchObject({ status: 404, text: expect.stringContaining('<h1>Nothing here fr</h1>') })
+    expect(own.headers.vary).not.toContain('Accept-Language')
+  })
+
   const form = { 'content-type': 'application/x-www-form-urlencoded' }
   it.each([
     ['is larger than is taken', 413, 'too-large', `email=${'x'.repeat(300_000)}`, form],
