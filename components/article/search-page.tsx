@@ -42,6 +42,8 @@ export function SearchPage({ view, suggestedTopics }: Props) {
               defaultValue={view.query}
               maxLength={200}
               enterKeyHint="search"
+              // Whoever follows the header's link wants to type; whoever has results wants to read.
+              autoFocus={view.isBlank}
               // The island makes it a combobox before React may arrive (next dev).
               suppressHydrationWarning
             />

@@ -31,6 +31,23 @@ test('pages of every kind fit every width, in both directions', async ({ page })
   }
 })
 
+test('lists put their pictures beside the words', async ({ page }) => {
+  for (const path of ['/en/what-we-do', '/ar/about-us', '/en/news-and-events', '/en/search?q=ukraine']) {
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto(path)
+      const overlaps = await page.locator('.rows article:has(img) > div').evaluateAll((texts) =>
+        texts.map((text) => {
+          const [words, picture] = [text.getBoundingClientRect(), text.nextElementSibling?.getBoundingClientRect()]
+          return picture && words.top < picture.bottom && picture.top < words.bottom
+        }),
+      )
+      expect(overlaps.length, path).toBeGreaterThan(1)
+      expect(overlaps, `${path} at ${width}`).not.toContain(false)
+    }
+  }
+})
+
 for (const locale of locales) {
   test(`a page that is not there says so in the reader’s language, ${locale}`, async ({ page, faults }) => {
     const response = await page.goto(`/${locale}/about-us/nothing-here`)
