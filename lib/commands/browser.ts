@@ -83,7 +83,11 @@ function installWithApt(name: string): void {
   console.log(`Installing ${name} with apt-get (once) ...`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   for (const args of [['update'], ['install', '-y', '--no-install-recommends', name]])
-    spawnSync('apt-get', ['-q', '-o', 'Acquire::http::Timeout=20', ...args], { stdio: 'inherit', env, timeout: patience })
+    spawnSync('apt-get', ['-q', '-o', 'Acquire::http::Timeout=20', ...args], {
+      stdio: 'inherit',
+      env,
+      timeout: patience,
+    })
 }
 
 /**
