@@ -43,7 +43,7 @@ export function SearchPage({ view, suggestedTopics }: Props) {
               maxLength={200}
               enterKeyHint="search"
               // Whoever follows the header's link wants to type; whoever has results wants to read.
-              autoFocus={view.isBlank}
+              {...(view.isBlank ? { autoFocus: true } : {})}
               // The island makes it a combobox before React may arrive (next dev).
               suppressHydrationWarning
             />

@@ -23,13 +23,17 @@ const select = {
   originalStartsOn: 'translationOf.startsOn',
 }
 
-const noAddress = { message: 'It has no preview until it has an address and a date.', tone: 'caution' as const }
+const tone = 'caution'
+const noAddress = { message: 'It has no preview until it has an address and a date.', tone } as const
+const noOriginalAddress = { message: 'It has no preview until its original has an address and a date.', tone } as const
+const nothingYet = { message: 'It has a preview as soon as something is written here.', tone } as const
 
 function locationsOf(type: string) {
   return defineLocations({
     select,
     resolve(document) {
-      if (!document) return noAddress
+      // A form that nobody has typed into is not stored.
+      if (!document) return nothingYet
       const parts = document.original
         ? {
             slug: document.originalSlug,
@@ -42,7 +46,7 @@ function locationsOf(type: string) {
         : document
       const own = isLocale(document.language) ? document.language : defaultLocale
       const locations = textPreviews({ type, ...parts }, document.title ?? 'Without title', own)
-      return locations === null ? noAddress : { locations }
+      return locations ? { locations } : document.original ? noOriginalAddress : noAddress
     },
   })
 }
