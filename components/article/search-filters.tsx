@@ -9,7 +9,7 @@ type Props = {
   /** Id of this element: on phones a button opens it as a sheet (`popover`, so no script). */
   readonly id: string
   readonly form: string
-  readonly view: Pick<SearchView, 'query' | 'kinds' | 'subjects' | 'from' | 'to' | 'isReversed' | 'ownOnly' | 'own'>
+  readonly view: Pick<SearchView, 'query' | 'kinds' | 'subjects' | 'from' | 'to' | 'isReversed' | 'allFilters' | 'ownOnly' | 'own'>
   /** With a field for words: where no other part of the form has one. */
   readonly keyword?: boolean
 }
@@ -53,6 +53,11 @@ export function SearchFilters({ id, form, view, keyword = false }: Props) {
             boxes={options.map((option) => ({ ...option, label: <LocalText value={option.label} /> }))}
           />
         ),
+      )}
+      {view.allFilters === null ? null : (
+        <a className="keyword" href={view.allFilters}>
+          {t('allFilters')}
+        </a>
       )}
       <fieldset>
         <legend>{t('date')}</legend>

@@ -42,6 +42,7 @@ it('is the first page of what the filters would find, and counts all of it', () 
     { kind: 'country', options: [] },
     { kind: 'person', options: [] },
   ])
+  expect(view.allFilters).toBe('/fr/news-and-events?type=news&type=video&type=photoGallery')
   expect(view.pager?.next).toBe('/fr/news-and-events?page=2')
 })
 

@@ -69,5 +69,6 @@ export function mapFilteredList(source: FilteredListSource, list: FilteredList, 
     isComplete: true,
   }
   const view = mapSearch(readSearch({}), found, locale, list.path)
-  return { ...view, items: mapTeasers(source.newest, locale, 'row').map(mapHit) }
+  const allFilters = `${view.action}?${list.kinds.map((kind) => `type=${kind}`).join('&')}`
+  return { ...view, allFilters, items: mapTeasers(source.newest, locale, 'row').map(mapHit) }
 }

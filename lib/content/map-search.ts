@@ -129,6 +129,7 @@ export function mapSearch(
     }),
     from: request.from ?? '',
     to: request.to ?? '',
+    allFilters: null,
     isReversed: request.from !== null && request.to !== null && request.from > request.to,
     ownOnly: request.ownOnly,
     leftOut: request.leftOut,

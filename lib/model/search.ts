@@ -76,6 +76,8 @@ export type SearchView = {
   readonly to: string
   /** The first day lies after the last: nothing can be between them. */
   readonly isReversed: boolean
+  /** The same list with every filter, where these are not all; null: they are. */
+  readonly allFilters: string | null
   readonly ownOnly: boolean
   /** What the address asks for and nobody knows: the answer is given without it. */
   readonly leftOut: readonly SearchLeftOut[]
