@@ -9,7 +9,10 @@ type Props = {
   /** Id of this element: on phones a button opens it as a sheet (`popover`, so no script). */
   readonly id: string
   readonly form: string
-  readonly view: Pick<SearchView, 'query' | 'kinds' | 'subjects' | 'from' | 'to' | 'isReversed' | 'allFilters' | 'ownOnly' | 'own'>
+  readonly view: Pick<
+    SearchView,
+    'query' | 'kinds' | 'subjects' | 'from' | 'to' | 'isReversed' | 'allFilters' | 'ownOnly' | 'own'
+  >
   /** With a field for words: where no other part of the form has one. */
   readonly keyword?: boolean
 }

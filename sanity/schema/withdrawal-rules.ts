@@ -24,5 +24,5 @@ export function takesPageAway(withdrawal: unknown): boolean {
 export function withdrawalFits(withdrawal: unknown, document: unknown): Verdict {
   const whole = withdrawalIsWhole(withdrawal, document)
   if (whole !== true || !takesPageAway(withdrawal)) return whole
-  return 'Choose “Withdraw” in the menu beside “Publish”: it takes the page away. To keep the page, empty this field.'
+  return '“Withdraw” in the menu beside “Publish” takes the page away. To keep it, or to publish it again, empty this field.'
 }
