@@ -3,10 +3,13 @@ import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
 
 import {
+  eventFeedQuery,
   feedItemsQuery,
+  officialTextFeedQuery,
   pagesFeedQuery,
   subjectFeedQuery,
   topicFeedQuery,
+  transcriptFeedQuery,
   vacancyFeedQuery,
 } from '../../sanity/queries/feeds.ts'
 import { aboutTag, anyAboutTag } from '../changes/tags.ts'
@@ -104,6 +107,18 @@ async function loadItems(page: FeedPage, path: string, locale: Locale): Promise<
         ),
         tags: [...tagsOf(sources, ['vacancy']), ...closingTags(sources, today)],
       }
+    }
+    case 'events': {
+      const sources = await fetchContent('a feed', eventFeedQuery, { locale })
+      return { value: mapFeedItems(sources, locale, 'asGiven'), tags: tagsOf(sources, ['event']) }
+    }
+    case 'transcripts': {
+      const sources = await fetchContent('a feed', transcriptFeedQuery, { locale })
+      return { value: mapFeedItems(sources, locale, 'publishedAt'), tags: tagsOf(sources, ['transcript']) }
+    }
+    case 'officialTexts': {
+      const sources = await fetchContent('a feed', officialTextFeedQuery, { locale })
+      return { value: mapFeedItems(sources, locale, 'asGiven'), tags: tagsOf(sources, ['officialText']) }
     }
     case null:
       return { value: [], tags: tagsOf(null) }

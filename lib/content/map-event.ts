@@ -41,7 +41,8 @@ function kindOf(value: string | null | undefined): EventKind | null {
   return eventKinds.find((kind) => kind === value) ?? null
 }
 
-function statusOf(value: string | null | undefined): EventStatus {
+/** @returns that it takes place as told, where nobody said otherwise. */
+export function statusOf(value: string | null | undefined): EventStatus {
   return eventStatuses.find((status) => status === value) ?? 'scheduled'
 }
 

@@ -1,4 +1,15 @@
 import type { Locale } from '../i18n/locales.ts'
+import type { EventStatus } from './event.ts'
+
+/** When and where that took place, or will, of which a page tells. */
+export type FeedOccasion = {
+  /** ISO 8601 dates; the same where it is one day. */
+  readonly from: string
+  readonly to: string
+  /** In the language of the feed. */
+  readonly place: string | null
+  readonly status: EventStatus
+}
 
 /** One page in a feed, in the language of the feed. */
 export type FeedItem = {
@@ -8,6 +19,8 @@ export type FeedItem = {
   readonly href: string
   readonly title: string
   readonly summary: string | null
+  /** Of events and official texts, which have a day besides that of their publication. */
+  readonly occasion: FeedOccasion | null
   /** ISO 8601 instants. */
   readonly publishedAt: string
   readonly updatedAt: string
@@ -43,6 +56,9 @@ export const feedKinds = [
   'topics',
   'children',
   'vacancies',
+  'events',
+  'transcripts',
+  'officialTexts',
   'aboutTopic',
   'aboutSubject',
 ] as const

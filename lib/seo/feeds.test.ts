@@ -3,8 +3,8 @@ import RssParser from 'rss-parser'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 
-import { feedFormats, type Feed, type FeedFormat } from '../model/feed.ts'
-import { feedFile } from './feeds.ts'
+import { feedFormats, type Feed, type FeedFormat, type FeedOccasion } from '../model/feed.ts'
+import { feedFile as fileOf } from './feeds.ts'
 import { absoluteUrl } from './metadata.ts'
 
 const item = {
@@ -12,6 +12,7 @@ const item = {
   href: '/en/news-and-events/articles/news/2025/12/19/message',
   title: 'A message',
   summary: 'What it says.',
+  occasion: null,
   publishedAt: '2025-12-19T09:00:00.000Z',
   updatedAt: '2025-12-20T10:30:00.000Z',
   image: '/cdn/images/local/production/a-1x1.jpg?w=1200&h=630',
@@ -27,6 +28,9 @@ const feed: Feed = {
   updatedAt: '2025-12-20T10:30:00.000Z',
   items: [item],
 }
+
+const statuses = { scheduled: 'Comme annoncé', postponed: 'Reporté', cancelled: 'Annulé' }
+const feedFile = (of: Feed, format: FeedFormat) => fileOf(of, format, (status) => statuses[status])
 
 const hostile = [
   '<script>alert(1)</script>',
@@ -152,5 +156,35 @@ describe.each(feedFormats)('whatever editors write, as %s', (format) => {
   it('does without picture, summary and topics', async () => {
     const file = feedFile({ ...feed, items: [{ ...item, image: null, summary: null, topics: [] }] }, format)
     expect(await read(file, format)).toEqual({ title: feed.title, items: [item.title] })
+  })
+})
+
+describe('an item with a day besides that of its publication', () => {
+  const occasion: FeedOccasion = { from: '2026-07-07', to: '2026-07-08', place: 'Ankara', status: 'scheduled' }
+  const summaryOf = (changed: Partial<Feed['items'][number]>) => {
+    const file = feedFile({ ...feed, locale: 'fr', items: [{ ...item, occasion, ...changed }] }, 'json')
+    return jsonFeed.parse(JSON.parse(file)).items[0]
+  }
+
+  it('says when and where it is before all else, in the language of the feed', () => {
+    expect(summaryOf({})).toMatchObject({
+      summary: '7–8 juillet 2026 · Ankara — What it says.',
+      date_published: item.publishedAt,
+    })
+    expect(summaryOf({ summary: null })?.content_text).toBe('7–8 juillet 2026 · Ankara')
+    expect(summaryOf({ occasion: { ...occasion, to: occasion.from, place: null } })?.summary).toBe(
+      '7 juillet 2026 — What it says.',
+    )
+  })
+
+  it('says first of all that it does not take place as announced', () => {
+    const called = summaryOf({ occasion: { ...occasion, status: 'cancelled' } })
+    expect(called?.summary).toBe('Annulé · 7–8 juillet 2026 · Ankara — What it says.')
+  })
+
+  it.each(feedFormats)('is the same in every format: %s', (format) => {
+    expect(feedFile({ ...feed, items: [{ ...item, occasion }] }, format)).toContain(
+      '7–8 July 2026 · Ankara — What it says.',
+    )
   })
 })

@@ -1,8 +1,25 @@
 import { generateAtomFeed, generateRssFeed, type JsonFeed } from 'feedsmith'
 
+import { formatDaySpan } from '../i18n/format-day.ts'
+import type { EventStatus } from '../model/event.ts'
 import type { Feed, FeedFormat, FeedItem } from '../model/feed.ts'
 import { absoluteUrl, feedTypes } from './metadata.ts'
 import { xmlText } from './xml.ts'
+
+/** How a status is called in the language of the feed. */
+type StatusWords = (status: EventStatus) => string
+
+/** An item has no fields for an occasion but that of its publication: the summary begins with when and where it is. */
+function told({ summary, occasion }: FeedItem, { locale }: Feed, words: StatusWords): string | null {
+  if (occasion === null) return summary
+  const { from, to, place, status } = occasion
+  const facts = [
+    ...(status === 'scheduled' ? [] : [words(status)]),
+    formatDaySpan(from, to, locale),
+    ...(place === null ? [] : [place]),
+  ].join(' · ')
+  return summary === null ? facts : `${facts} — ${summary}`
+}
 
 function cleaned(feed: Feed): Feed {
   return {
@@ -113,6 +130,7 @@ const writers: Readonly<Record<FeedFormat, (feed: Feed) => string>> = {
 }
 
 /** @returns the feed as a file in one of its formats. */
-export function feedFile(feed: Feed, format: FeedFormat): string {
-  return writers[format](cleaned(feed))
+export function feedFile(feed: Feed, format: FeedFormat, words: StatusWords): string {
+  const items = feed.items.map((item) => ({ ...item, summary: told(item, feed, words) }))
+  return writers[format](cleaned({ ...feed, items }))
 }

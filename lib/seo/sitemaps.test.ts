@@ -57,6 +57,7 @@ describe('the map of news', () => {
       href: '/fr/x',
       title,
       summary: null,
+      occasion: null,
       publishedAt,
       updatedAt: publishedAt,
       image: null,

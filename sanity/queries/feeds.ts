@@ -43,6 +43,30 @@ export const pagesFeedQuery = defineQuery(/* groq */ `
     | order(path.current asc)[0...${mostLookedAt}]{${feedItemFields}}
 `)
 
+/** Events as their list has them, the latest first, with days and place. */
+export const eventFeedQuery = defineQuery(/* groq */ `
+  *[_type == "event" && !defined(translationOf) && ${isPublic}] | order(startsOn desc, _id asc)[0...${mostLookedAt}]{
+    ${feedItemFields},
+    endsOn,
+    place,
+    status
+  }
+`)
+
+/** The newest transcripts. */
+export const transcriptFeedQuery = defineQuery(/* groq */ `
+  *[_type == "transcript" && !defined(translationOf) && ${isPublic}] | order(publishedAt desc, _id asc)[0...${mostLookedAt}]{${feedItemFields}}
+`)
+
+/** Official texts by their day on the site: one of long ago that is added is new to subscribers, however old it is. */
+export const officialTextFeedQuery = defineQuery(/* groq */ `
+  *[_type == "officialText" && !defined(translationOf) && ${isPublic}]
+    | order(publishedAt desc, adoptedOn desc, _id asc)[0...${mostLookedAt}]{
+    ${feedItemFields},
+    place
+  }
+`)
+
 /** Vacancies, with the last day to apply. */
 export const vacancyFeedQuery = defineQuery(/* groq */ `
   *[_type == "vacancy" && !defined(translationOf) && ${isPublic}] | order(publishedAt desc, _id asc)[0...${mostLookedAt}]{

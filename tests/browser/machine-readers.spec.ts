@@ -14,6 +14,9 @@ const lists = [
   'multimedia',
   'work-with-us',
   'work-with-us/careers/vacancies',
+  'news-and-events/events',
+  'news-and-events/events/transcripts',
+  'about-us/official-texts-and-resources',
   'about-us/organization/nato-member-countries/fi',
   'about-us/organization/who-we-are/rutte',
 ]
@@ -82,6 +85,21 @@ test('every list has a feed in three formats and five languages, of pages that t
       if (list === 'news-and-events') expect(found[0]?.length, locale).toBeGreaterThan(3)
     }
   }
+})
+
+test('the feed of the events goes on as their list, and says when and where each is', async ({ page }) => {
+  const path = '/fr/news-and-events/events'
+  await page.goto(path)
+  const links = page.locator('link[rel="alternate"][type]')
+  await expect(links).toHaveCount(feedFormats.length)
+  const listed = await page
+    .locator('.event-row h3 a')
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+  const { items } = jsonFeed.parse(await (await page.request.get(`${path}.json`)).json())
+  // All of them are translated.
+  expect(items.map(({ url }) => new URL(url).pathname)).toEqual(listed)
+  const ankara = items.find(({ url }) => url.endsWith('/nato-summit-in-ankara'))
+  expect(ankara?.content_text).toMatch(/^7–8 juillet 2026 · Ankara — ./)
 })
 
 test('pages with a list name their feeds, others have none', async ({ page }) => {

@@ -139,7 +139,7 @@ describe('no word of a draft', () => {
   it('is in a feed, or found by the search', async () => {
     const search = await fetch(`${site}/en/search?q=nato`)
     expect([search.status, /nato/i.test(await search.text())]).toEqual([200, true])
-    const lists = ['', '/news-and-events', '/what-we-do', '/multimedia']
+    const lists = ['', '/news-and-events', '/news-and-events/events', '/what-we-do', '/multimedia']
     const feeds = locales.flatMap((locale) =>
       lists.flatMap((list) => ['rss', 'atom', 'json'].map((format) => `/${locale}${list}.${format}`)),
     )

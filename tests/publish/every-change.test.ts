@@ -195,7 +195,7 @@ const ofAboutUsAndEvents: readonly Case[] = [
   {
     name: 'an event that is called off',
     ...patch('event-ankara-2026', { status: 'cancelled' }),
-    changes: [/\/events\/2026\/07\/nato-summit-in-ankara$/, /\/news-and-events\/events$/, /\/events\.ics$/],
+    changes: [/2026\/07\/nato-summit-in-ankara$/, /\/news-and-events\/events$/, /\/events\.ics$/, /\/events\.json$/],
     keeps: [/\/about-us/, /\/events\/2025/, /\/news-and-events$/],
   },
   {
@@ -324,7 +324,7 @@ const groups: (readonly [string, readonly Case[]])[] = [
 if (process.env['EVERY_PAGE'] !== undefined) groups.push(['every page shows', wide])
 
 /** No map names them, and no editor is told of them. */
-const calendars = locales.map((locale) => `/${locale}/news-and-events/events.ics`)
+const files = ['ics', 'json'].flatMap((end) => locales.map((locale) => `/${locale}/news-and-events/events.${end}`))
 
 let etags: Map<string, string>
 const known = new Set<string>()
@@ -332,7 +332,7 @@ const known = new Set<string>()
 async function present(): Promise<Map<string, string>> {
   // The map comes last.
   await settled(site)
-  for (const path of [...(await addressesOf(site)), ...calendars]) known.add(path)
+  for (const path of [...(await addressesOf(site)), ...files]) known.add(path)
   return etagsOf(site, known)
 }
 
@@ -377,7 +377,7 @@ describe.each(groups)('a change that %s', (_, cases) => {
         expect([pattern.source, changed.filter((path) => pattern.test(path))]).toEqual([pattern.source, []])
       // The editor is told of every page that changed: of very many, how many more there are.
       const told = new Set([...publication.live, ...publication.gone])
-      expect(changed.filter((path) => !told.has(path) && !calendars.includes(path)).slice(publication.more)).toEqual([])
+      expect(changed.filter((path) => !told.has(path) && !files.includes(path)).slice(publication.more)).toEqual([])
     },
     600_000,
   )

@@ -1,3 +1,5 @@
+import { getTranslations } from 'next-intl/server'
+
 import { machineFile } from '@/app/machine-file'
 import { getFeed } from '@/lib/content/get-feed'
 import { isLocale } from '@/lib/i18n/locales'
@@ -14,5 +16,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   if (format === undefined || !isLocale(locale)) return new Response(null, { status: 404 })
   const { value: feed, tags } = await getFeed(path.join('/'), locale)
   if (feed === null) return new Response(null, { status: 404 })
-  return machineFile(feedFile(feed, format), feedTypes[format], tags)
+  const statuses = await getTranslations({ locale, namespace: 'eventStatuses' })
+  const file = feedFile(feed, format, (status) => statuses(status))
+  return machineFile(file, feedTypes[format], tags)
 }
