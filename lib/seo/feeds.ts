@@ -9,7 +9,7 @@ import { xmlText } from './xml.ts'
 /** How a status is called in the language of the feed. */
 type StatusWords = (status: EventStatus) => string
 
-/** An item has no fields for an occasion but that of its publication: the summary begins with when and where it is. */
+/** No format has a field for another day than that of publication: the summary begins with when and where it is. */
 function told({ summary, occasion }: FeedItem, { locale }: Feed, words: StatusWords): string | null {
   if (occasion === null) return summary
   const { from, to, place, status } = occasion
