@@ -191,7 +191,8 @@ describe.each(pages)('%s', (_name, html) => {
   it('gives no id twice, and refers to ids that exist', () => {
     const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id)
     expect(new Set(ids).size).toBe(ids.length)
-    for (const [, id] of html.matchAll(/\s(?:aria-labelledby|popovertarget)="([^"]*)"/g)) expect(ids).toContain(id)
+    for (const [, named = ''] of html.matchAll(/\s(?:aria-labelledby|popovertarget)="([^"]*)"/gi))
+      expect(ids).toEqual(expect.arrayContaining(named.split(' ')))
   })
 
   it('gives every picture an alternative and a size', () => {
@@ -340,6 +341,27 @@ describe('events', () => {
     expect(words(html)).toContain('As delivered')
     expect(html).toContain('href="/en/about-us/organization/who-we-are/speaker"')
     expect(words(html)).toMatch(/Question A question for an example/)
+  })
+})
+
+describe('a gallery', () => {
+  const html = draw(<ArticlePage article={articleExamples.gallery} />, 'en')
+  const buttons = elements(html, 'button').filter(({ attributes }) => attributes.includes('gallery-picture'))
+
+  it('opens each picture by a button that says which, and is the way there from the neighbours there are', () => {
+    const openers = buttons.filter(({ attributes }) => !attributes.includes('popoverTargetAction'))
+    expect(openers.map(({ inner }) => words(inner))).toEqual([
+      'Enlarge picture 1 of 2 Previous picture',
+      'Enlarge picture 2 of 2 Next picture',
+    ])
+    expect(buttons.filter(({ inner }) => words(inner) === 'Close the picture')).toHaveLength(2)
+  })
+
+  it('fetches no large picture before it is opened, and shows it with its caption', () => {
+    const [first = ''] = html.match(/<div id="gallery-picture-1"(?:(?!<\/figure>).)*/s) ?? []
+    expect(first).toMatch(/role="dialog" aria-labelledby="gallery-picture-1-place gallery-picture-1-picture"/)
+    expect(first).toMatch(/<img[^>]* alt="Dunes at dusk" loading="lazy"/)
+    expect(first).toMatch(/<figcaption><span>Dunes at dusk\.<\/span><span>[^<]*Illustration/)
   })
 })
 

@@ -13,6 +13,7 @@ const strokes = {
   menu: 'M3 7h18M3 12h18M3 17h18',
   filters: 'M4 7h16M7 12h10M10 17h4',
   close: 'M5 5l14 14M19 5L5 19',
+  enlarge: 'M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7',
   info: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v6M12 7v.5',
   pause: 'M9 6v12M15 6v12',
   camera: 'M3 7h4l2-3h6l2 3h4v12H3zM12 9.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7z',
