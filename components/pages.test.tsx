@@ -344,27 +344,6 @@ describe('events', () => {
   })
 })
 
-describe('a gallery', () => {
-  const html = draw(<ArticlePage article={articleExamples.gallery} />, 'en')
-  const buttons = elements(html, 'button').filter(({ attributes }) => attributes.includes('gallery-picture'))
-
-  it('opens each picture by a button that says which, and is the way there from the neighbours there are', () => {
-    const openers = buttons.filter(({ attributes }) => !attributes.includes('popoverTargetAction'))
-    expect(openers.map(({ inner }) => words(inner))).toEqual([
-      'Enlarge picture 1 of 2 Previous picture',
-      'Enlarge picture 2 of 2 Next picture',
-    ])
-    expect(buttons.filter(({ inner }) => words(inner) === 'Close the picture')).toHaveLength(2)
-  })
-
-  it('fetches no large picture before it is opened, and shows it with its caption', () => {
-    const [first = ''] = html.match(/<div id="gallery-picture-1"(?:(?!<\/figure>).)*/s) ?? []
-    expect(first).toMatch(/role="dialog" aria-labelledby="gallery-picture-1-place gallery-picture-1-picture"/)
-    expect(first).toMatch(/<img[^>]* alt="Dunes at dusk" loading="lazy"/)
-    expect(first).toMatch(/<figcaption><span>Dunes at dusk\.<\/span><span>[^<]*Illustration/)
-  })
-})
-
 describe('languages', () => {
   it('marks text that is not in the language of the page, and only that', () => {
     const html = draw(<RenderSections sections={[newsExamples.arabic]} />, 'ar')
