@@ -4,7 +4,7 @@ import { absoluteUrl } from '@/lib/seo/metadata'
 
 export default function robots(): MetadataRoute.Robots {
   return {
-    rules: { userAgent: '*', allow: '/', disallow: ['/api/', '/preview/', '/studio'] },
+    rules: { userAgent: '*', allow: ['/', '/api/openapi.json'], disallow: ['/api/', '/preview/', '/studio'] },
     sitemap: absoluteUrl('/sitemap.xml'),
   }
 }

@@ -3,6 +3,7 @@ import { defineField } from 'sanity'
 import { defaultLocale } from '../../lib/i18n/locales.ts'
 import { addressIsFree } from './address-is-free.ts'
 import { addressPart, neededOnOriginal } from './address-rules.ts'
+import { hasCome } from './date-rules.ts'
 import { languageList } from './language-list.ts'
 import { isTranslation } from './narrowing.ts'
 import { bodyField } from './objects/body.ts'
@@ -111,15 +112,16 @@ export function sharedFields() {
       name: 'publishedAt',
       title: 'Date of publication',
       description:
-        'Part of the address of news, videos, galleries and transcripts (the day in Brussels): leave it once published.',
+        'Part of the address of news, videos, galleries and transcripts (the day in Brussels): a page whose day changes moves, and readers who come by its old address are led on.',
       type: 'datetime',
       initialValue: () => new Date().toISOString(),
       group: 'shared',
       hidden: hiddenOnTranslation,
       validation: (rule) =>
-        rule.custom((value, { document }) =>
-          neededOnOriginal(value, document, 'Set the date: it orders lists and is part of addresses.'),
-        ),
+        rule.custom((value, { document }) => {
+          const needed = neededOnOriginal(value, document, 'Set the date: it orders lists and is part of addresses.')
+          return needed === true ? hasCome(value, Date.now()) : needed
+        }),
     }),
     defineField({
       name: 'revisedAt',

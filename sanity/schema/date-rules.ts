@@ -28,6 +28,17 @@ export function endNotBefore(end: unknown, start: unknown): Verdict {
   return last.slice(0, shared) >= first.slice(0, shared) || 'The end precedes the start.'
 }
 
+/**
+ * A time that has come, or nothing.
+ * @param now milliseconds since 1970.
+ */
+export function hasCome(value: unknown, now: number): Verdict {
+  const time = Date.parse(textOf(value))
+  const rule =
+    'This is still to come, but readers see the page as soon as it is published. Set the time that it is now.'
+  return Number.isNaN(time) || time <= now || rule
+}
+
 /** A time of day, or nothing. */
 export function clockTime(value: unknown): Verdict {
   const time = textOf(value)

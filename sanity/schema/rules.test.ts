@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { addressPart, listingFits, neededOnOriginal, oneDestination, pageAddress } from './address-rules.ts'
+import { hasCome } from './date-rules.ts'
 import { neededInDefaultLanguage, neededInEveryLanguage } from './locale-rules.ts'
 import { isTranslation, publishedId } from './narrowing.ts'
 import { describedOrDecorative, usefulDescription } from './picture-rules.ts'
@@ -155,4 +156,10 @@ describe('rules for pictures', () => {
     expect(usefulDescription({ alt: { fr: 'Navires' }, caption: { fr: 'Navires' } })).toContain('repeats')
     expect(usefulDescription({ alt: { en: 'Five ships' }, caption: { en: 'At sea' } })).toBe(true)
   })
+})
+
+it('a date of publication has come, because a published page is seen at once', () => {
+  const now = Date.parse('2026-03-02T09:00:00Z')
+  expect(['2026-03-02T09:00:00Z', '', undefined].map((value) => hasCome(value, now))).toEqual([true, true, true])
+  expect(hasCome('2026-03-02T09:00:01Z', now)).toMatch(/still to come/)
 })

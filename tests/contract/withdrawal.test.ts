@@ -1,6 +1,7 @@
 import type { SanityDocument } from '@sanity/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { keepFormerAddress } from '../../sanity/studio/former-address/former-address.ts'
 import { withdraw } from '../../sanity/studio/withdrawal/withdraw.ts'
 import { startTestLake, type TestLake } from './lake-harness.ts'
 
@@ -95,5 +96,42 @@ describe('a page that is withdrawn', () => {
       .commit()
     await expect(withdraw(client, { published, withdrawal })).rejects.toMatchObject({ statusCode: 409 })
     expect(await client.getDocument('withdrawn-kept')).toBeUndefined()
+  })
+})
+
+describe('a page that moves', () => {
+  const former = '/{language}/news-and-events/articles/news/2026/03/02/moving'
+
+  it('leads on from every address that it had, and from none that it keeps', async () => {
+    const client = lake.client()
+    const published = await given('moving')
+    const draft = { ...published, _id: 'drafts.moving' }
+    await keepFormerAddress(client, draft, published)
+    const moved = () =>
+      client.fetch<SanityDocument[]>('*[_type == "redirect" && target._ref == "moving"] | order(from asc)')
+    expect(await moved()).toEqual([])
+    const renamed = { ...published, slug: { _type: 'slug', current: 'moved' } }
+    await keepFormerAddress(client, { ...renamed, _id: 'drafts.moving' }, published)
+    const later = { ...renamed, _id: 'drafts.moving', publishedAt: '2026-03-05T09:00:00Z' }
+    await keepFormerAddress(client, later, renamed)
+    expect(await moved()).toMatchObject([
+      { from: former.replace('moving', 'moved'), kind: 'moved' },
+      { from: former, kind: 'moved' },
+    ])
+    // The address of a translation is the one of its original.
+    const translation = { _id: 'drafts.moving-fr', _type: 'news', translationOf: reference('moving') }
+    await keepFormerAddress(client, translation, { ...translation, _id: 'moving-fr', publishedAt })
+    expect(await moved()).toHaveLength(2)
+  })
+
+  it('is not told to be withdrawn any longer once it is published again', async () => {
+    const client = lake.client()
+    const published = await given('back')
+    const reason = { _type: 'localeText', en: 'It named the wrong day.' }
+    await withdraw(client, { published, withdrawal: { kind: 'error', reason } })
+    const draft = await client.getDocument('drafts.back')
+    if (!draft) throw new Error('There is no draft.')
+    await keepFormerAddress(client, draft, null)
+    expect(await client.getDocument('withdrawn-back')).toBeUndefined()
   })
 })

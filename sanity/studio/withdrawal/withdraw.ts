@@ -1,32 +1,18 @@
 import type { IdentifiedSanityDocumentStub, Mutation, SanityClient, SanityDocument } from '@sanity/client'
 
-import { pathOf } from '../../../lib/content/addresses.ts'
-import { publishedId, recordOf, referenceOf, textOf } from '../../schema/narrowing.ts'
+import { publishedId, recordOf, referenceOf } from '../../schema/narrowing.ts'
+import { addressOf, withdrawnId } from '../former-address/former-address.ts'
 
 /** The original as it is published, and what its draft says of the withdrawal. */
 type Withdrawn = { readonly published: SanityDocument; readonly withdrawal: Readonly<Record<string, unknown>> }
 
-/** The address that the page had, for the languages of all readers; null where it had none. */
-function formerAddress(published: SanityDocument): string | null {
-  const path = pathOf({
-    _type: published._type,
-    slug: textOf(recordOf(published['slug'])?.['current']),
-    path: textOf(recordOf(published['path'])?.['current']),
-    group: textOf(published['group']),
-    publishedAt: textOf(published['publishedAt']),
-    adoptedOn: textOf(published['adoptedOn']),
-    startsOn: textOf(published['startsOn']),
-  })
-  return path === null ? null : `/{language}/${path}`
-}
-
 /** What the former address answers from now on (docs: `redirect` of the content model). */
 function redirectFor({ published, withdrawal }: Withdrawn): IdentifiedSanityDocumentStub | null {
-  const from = formerAddress(published)
+  const from = addressOf(published)
   if (from === null) return null
   const { kind, reason, replacedBy } = withdrawal
   const own = kind === 'error' ? { kind: 'gone', reason } : { kind: 'moved', target: replacedBy }
-  return { _id: `withdrawn-${published._id}`, _type: 'redirect', from, ...own }
+  return { _id: withdrawnId(published._id), _type: 'redirect', from, ...own }
 }
 
 /** As Studio drafts of a translation refer to an original that is not published (see new-translation.ts). */
