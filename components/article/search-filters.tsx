@@ -58,7 +58,7 @@ export function SearchFilters({ id, form, view, keyword = false }: Props) {
         ),
       )}
       {view.allFilters === null ? null : (
-        <a className="keyword" href={view.allFilters}>
+        <a className="keyword underline" href={view.allFilters}>
           {t('allFilters')}
         </a>
       )}

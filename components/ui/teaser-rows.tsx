@@ -30,7 +30,7 @@ function TeaserRow({ teaser }: { readonly teaser: Teaser }) {
             <TitleLink teaser={teaser} />
           </h3>
           {teaser.summary === null ? null : (
-            <p className="max-w-[39.5em] text-text-2">
+            <p className="gist max-w-[39.5em] text-text-2">
               <LocalText value={teaser.summary} />
             </p>
           )}
