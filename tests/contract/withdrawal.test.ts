@@ -122,6 +122,9 @@ describe('a page that moves', () => {
     const translation = { _id: 'drafts.moving-fr', _type: 'news', translationOf: reference('moving') }
     await keepFormerAddress(client, translation, { ...translation, _id: 'moving-fr', publishedAt })
     expect(await moved()).toHaveLength(2)
+    const withdrawal = { kind: 'merged', replacedBy: reference('other') }
+    await withdraw(client, { published, withdrawal })
+    expect(await client.getDocument('moving')).toBeUndefined()
   })
 
   it('is not told to be withdrawn any longer once it is published again', async () => {

@@ -38,7 +38,8 @@ export function movingMutations(draft: Page, published: Page | null): Mutation[]
   if (published === null) return [{ delete: { id: withdrawnId(id) } }]
   const [from, to] = [addressOf(published), addressOf(draft)]
   if (from === null || to === null || from === to) return []
-  const target = { _type: 'reference', _ref: id }
+  // Weak: that a page has moved must not keep anybody from deleting or withdrawing it.
+  const target = { _type: 'reference', _ref: id, _weak: true }
   // One for each address that the page ever had.
   const name = from
     .replace('/{language}/', '')
